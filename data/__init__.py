@@ -1,0 +1,1 @@
+"""The sample catalogue and the program that makes it."""

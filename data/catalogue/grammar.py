@@ -1,0 +1,145 @@
+"""A small grammar for prose: patterns with {slots} and [alternatives|which may nest].
+
+A pattern can be used where every slot it may need is known. Slots that name a queue (aromas, dishes)
+are drawn without replacement, so that one text never names the same thing twice.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from random import Random
+from typing import NamedTuple
+
+TOKENS = re.compile(r"[\[\]|]|\{\w+\}|[^\[\]|{}]+")
+ARTICLE = re.compile(r"\b([Aa])n? (?=[\"“‘(]?(\w[\w-]*))")
+# Said with a consonant first though spelled with a vowel, and the other way round.
+CONSONANT_SOUND = re.compile(r"(?:uni(?!n)|use|usu|eu|one\b|once|ubi|uti)", re.IGNORECASE)
+VOWEL_SOUND = re.compile(r"(?:[aeiouàâáéèêëíîóôöúü]|hour|honest|honor|heir|8|11\b|18\b)", re.IGNORECASE)
+
+
+class Slot(NamedTuple):
+    name: str
+
+
+class Choice(NamedTuple):
+    options: tuple["Sequence", ...]
+
+
+class Sequence(NamedTuple):
+    parts: tuple["str | Slot | Choice", ...]
+
+
+class Pattern(NamedTuple):
+    """A compiled sentence, with the most that it can draw of each slot."""
+
+    source: str
+    body: Sequence
+    needs: tuple[tuple[str, int], ...]
+    opens: bool  # whether a text may start with it
+
+
+class Context(NamedTuple):
+    """What is known while one text is written: fixed values, and queues with the number already drawn."""
+
+    values: Mapping[str, str]
+    queues: Mapping[str, tuple[str, ...]]
+    drawn: dict[str, int]
+
+    def admits(self, pattern: Pattern) -> bool:
+        return all(self._holds(name, count) for name, count in pattern.needs)
+
+    def _holds(self, name: str, count: int) -> bool:
+        if name in self.queues:
+            return len(self.queues[name]) - self.drawn.get(name, 0) >= count
+        return bool(self.values.get(name))
+
+    def copy(self) -> "Context":
+        return Context(self.values, self.queues, dict(self.drawn))
+
+
+def compile_pattern(line: str) -> Pattern:
+    """Reads one line; a leading "~" marks a sentence that leans on the one before it."""
+    opens = not line.startswith("~")
+    tokens = iter(TOKENS.findall(line.removeprefix("~").strip()))
+    options, closed = _read_options(tokens)
+    if closed or len(options) != 1:
+        raise ValueError(f"unbalanced brackets: {line}")
+    needs = tuple(sorted(_needs(options[0]).items()))
+    return Pattern(line, options[0], needs, opens)
+
+
+def _read_options(tokens: Iterator[str]) -> tuple[tuple[Sequence, ...], bool]:
+    options: list[Sequence] = []
+    parts: list[str | Slot | Choice] = []
+    for token in tokens:
+        if token == "]":  # noqa: S105 - a bracket, no secret
+            return (*options, Sequence(tuple(parts))), True
+        if token == "|":  # noqa: S105
+            options.append(Sequence(tuple(parts)))
+            parts = []
+        else:
+            parts.append(_read_part(token, tokens))
+    return (*options, Sequence(tuple(parts))), False
+
+
+def _read_part(token: str, tokens: Iterator[str]) -> str | Slot | Choice:
+    if token.startswith("{"):
+        return Slot(token[1:-1])
+    if token != "[":  # noqa: S105
+        return token
+    options, closed = _read_options(tokens)
+    if not closed:
+        raise ValueError("a bracket is never closed")
+    return Choice(options)
+
+
+def _needs(sequence: Sequence) -> dict[str, int]:
+    total: dict[str, int] = {}
+    for part in sequence.parts:
+        if isinstance(part, Slot):
+            total[part.name] = total.get(part.name, 0) + 1
+        elif isinstance(part, Choice):
+            for name, count in _widest(part).items():
+                total[name] = total.get(name, 0) + count
+    return total
+
+
+def _widest(choice: Choice) -> dict[str, int]:
+    widest: dict[str, int] = {}
+    for option in choice.options:
+        for name, count in _needs(option).items():
+            widest[name] = max(widest.get(name, 0), count)
+    return widest
+
+
+def render(pattern: Pattern, context: Context, rng: Random) -> str:
+    """The sentence, capitalized and with its articles agreeing; what it drew is gone from the context."""
+    text = polish("".join(_expand(pattern.body, context, rng)))
+    return text[:1].upper() + text[1:]
+
+
+def _expand(sequence: Sequence, context: Context, rng: Random) -> Iterator[str]:
+    for part in sequence.parts:
+        if isinstance(part, str):
+            yield part
+        elif isinstance(part, Slot):
+            yield _take(part.name, context)
+        else:
+            yield from _expand(part.options[int(rng.random() * len(part.options))], context, rng)
+
+
+def _take(name: str, context: Context) -> str:
+    if name not in context.queues:
+        return context.values[name]
+    position = context.drawn.get(name, 0)
+    context.drawn[name] = position + 1
+    return context.queues[name][position]
+
+
+def polish(text: str) -> str:
+    """Lets "a" and "an" agree with the next word."""
+    return ARTICLE.sub(lambda found: f"{found[1]}{'n' if sounds_open(found[2]) else ''} ", text)
+
+
+def sounds_open(word: str) -> bool:
+    """Whether a word is said with a vowel first: "oaky", "hour" and "18-month", but not "unique"."""
+    return bool(VOWEL_SOUND.match(word)) and not CONSONANT_SOUND.match(word)

@@ -1,0 +1,210 @@
+"""Sentence encoders of BERT's kind on transformers and torch."""
+
+import threading
+from collections.abc import Sequence
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor, nn
+from transformers import PretrainedConfig
+
+from embeddings.base import Encoder
+from embeddings.batching import pad, plan_batches, run_batches
+from embeddings.devices import choose_device, choose_dtype, detect_capabilities, dtype_name, free_memory
+from embeddings.exceptions import (
+    EncoderClosedError,
+    EncoderConfigError,
+    EncoderOutOfMemoryError,
+    UnsupportedModelError,
+)
+from embeddings.fingerprints import fingerprint
+from embeddings.heads import head_shapes, load_heads, output_width
+from embeddings.model_files import (
+    DEFAULT_MODEL,
+    ModelSource,
+    checked_digests,
+    find_model,
+    read_json_object,
+    refuse_remote_code,
+    weight_files,
+)
+from embeddings.pooling import pool
+from embeddings.sentence_config import SentenceConfig, read_sentence_config
+from embeddings.tokenization import TextTokenizer, load_tokenizer, tokenizer_digests
+from embeddings.weights import load_config, load_transformer, position_limit
+
+# Changes when this package computes other vectors from the same files.
+_RECIPE = 1
+# In config.json, but without a say in the vectors: who wrote the file, and how.
+_NEUTRAL_SETTINGS = frozenset({"_name_or_path", "transformers_version", "torch_dtype", "dtype", "use_cache"})
+
+# Processors are fastest while a batch's activations stay in their caches: measured on 2 cores with MiniLM,
+# 500 to 4,000 tokens are equal and 16,000 are slower by a third. A GPU wants tens of thousands of tokens to
+# be busy; at 32,768 the largest activation of a 1,024-wide model in half precision is 256 MB.
+_BATCH_TOKENS_CPU = 2_048
+_BATCH_TOKENS_GPU = 32_768
+
+
+class TransformerEncoder(Encoder):
+    """A BERT-style sentence encoder, read from its own files: pooling, normalisation, prompts, length.
+
+    Only safetensors are read, and no code that comes with a model is ever run.
+
+    Args:
+        model: "default" for the packaged all-MiniLM-L6-v2, a folder, or a hub id with its revision,
+            "org/name@revision".
+        device: "auto", "cpu", "cuda", "cuda:N" or "mps".
+        dtype: "auto", "float32", "bfloat16" or "float16". Pooling is in float32 always.
+        batch_tokens: padded tokens a batch may have; a default that suits the device otherwise. More of them
+            need more memory, and speed up large GPUs.
+        max_length: tokens of a text that are read; only less than the model was made for.
+        cache_folder: where models from the hub are kept; the hub's own default otherwise.
+
+    Raises:
+        EncoderConfigError: an option is out of its range, or names a device that is not here.
+        ModelNotFoundError: there is no such model.
+        UnsafeModelError: the model has pickled weights only, brings code, or is not the published one.
+        UnsupportedModelError: the model's files ask for something that is not done here.
+    """
+
+    def __init__(  # noqa: PLR0913 - the settings of a deployment, each with a default, five by keyword only
+        self,
+        model: str = DEFAULT_MODEL,
+        *,
+        device: str = "auto",
+        dtype: str = "auto",
+        batch_tokens: int | None = None,
+        max_length: int | None = None,
+        cache_folder: str | None = None,
+    ) -> None:
+        capabilities = detect_capabilities()
+        self.device = choose_device(device, capabilities)
+        torch_dtype = choose_dtype(dtype, self.device, capabilities)
+        self.dtype = dtype_name(torch_dtype)
+        self._batch_tokens = _batch_budget(batch_tokens, self.device)
+        self._lock = threading.Lock()
+        self._layers: tuple[nn.Module, nn.Module] | None = None
+        self._load(find_model(model, cache_folder), max_length, torch_dtype)
+
+    def encode_queries(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        return self._encode(texts, self._sentence.query_prompt)
+
+    def encode_documents(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        return self._encode(texts, self._sentence.document_prompt)
+
+    def token_offsets(self, texts: Sequence[str]) -> list[NDArray[np.int32]]:
+        return self._tokenizer.offsets(texts)
+
+    def close(self) -> None:
+        with self._lock:
+            self._layers = None
+        free_memory(self.device)
+
+    def _load(self, source: ModelSource, max_length: int | None, dtype: torch.dtype) -> None:
+        """Cheap checks first, so that a model that is refused is refused at once."""
+        self.name = source.name
+        self._sentence = sentence = read_sentence_config(source.folder)
+        folder = sentence.transformer_folder
+        refuse_remote_code(folder)
+        digests = checked_digests(weight_files(folder), source.expected_sha256)
+        config = load_config(folder, has_modules=(source.folder / "modules.json").is_file())
+        self.max_length = _effective_length(sentence, config, max_length)
+        self._set_tokenizer()
+        heads = load_heads(sentence.heads)
+        self.dim = output_width(heads, len(sentence.pooling_modes) * int(config.hidden_size))
+        self.normalised = sentence.normalised
+        self.fingerprint = _fingerprint(sentence, digests, self.max_length)
+        self._pad_id = int(config.pad_token_id or 0)
+        transformer = load_transformer(folder, config, dtype)
+        self._layers = (transformer.to(self.device), heads.to(self.device))
+
+    def _set_tokenizer(self) -> None:
+        sentence = self._sentence
+        whole = load_tokenizer(sentence.transformer_folder, lower_case=sentence.lower_case)
+        self._tokenizer = TextTokenizer(whole, self.max_length)
+        prompt_length = self._tokenizer.count(sentence.document_prompt)
+        self.content_length = self.max_length - self._tokenizer.special_tokens - prompt_length
+        if self.content_length < 1:
+            raise EncoderConfigError(
+                f"max_length {self.max_length} leaves no room beside the model's document prompt"
+            )
+
+    def _encode(self, texts: Sequence[str], prompt: str) -> NDArray[np.float32]:
+        ids = self._tokenizer.ids([prompt + text for text in texts] if prompt else texts)
+        skipped = 0 if self._sentence.include_prompt or not prompt else self._tokenizer.leading_tokens(prompt)
+        vectors = np.full((len(texts), self.dim), np.nan, dtype=np.float32)
+        failed: list[int] = []
+        batches = run_batches(
+            plan_batches([len(text_ids) for text_ids in ids], self._batch_tokens),
+            lambda places: self._forward([ids[place] for place in places], skipped),
+            lambda: free_memory(self.device),
+        )
+        for places, rows in batches:
+            if rows is None:
+                failed.extend(places.tolist())
+            else:
+                vectors[places] = rows
+        if failed:
+            raise EncoderOutOfMemoryError(failed, vectors)
+        return vectors
+
+    def _forward(self, ids: Sequence[NDArray[np.int64]], skipped: int) -> NDArray[np.float32]:
+        padded, padding_mask = pad(ids, self._pad_id)
+        # One batch at a time: two would share the cores, and on a GPU the memory that was budgeted for one.
+        with self._lock, torch.inference_mode():
+            if self._layers is None:
+                raise EncoderClosedError("this encoder was closed; load another one")
+            transformer, heads = self._layers
+            mask = torch.from_numpy(padding_mask).to(self.device)
+            tokens: Tensor = transformer(
+                input_ids=torch.from_numpy(padded).to(self.device), attention_mask=mask
+            ).last_hidden_state
+            pooled = pool(tokens, mask, self._sentence.pooling_modes, skipped)
+            vectors: NDArray[np.float32] = heads(pooled).cpu().numpy()
+            return vectors
+
+
+def _batch_budget(requested: int | None, device: str) -> int:
+    if requested is None:
+        return _BATCH_TOKENS_CPU if device == "cpu" else _BATCH_TOKENS_GPU
+    if requested < 1:
+        raise EncoderConfigError(f"batch_tokens must be positive, not {requested}")
+    return requested
+
+
+def _effective_length(sentence: SentenceConfig, config: PretrainedConfig, requested: int | None) -> int:
+    tokenizer_config = read_json_object(sentence.transformer_folder / "tokenizer_config.json")
+    written = sentence.max_length or tokenizer_config.get("model_max_length")
+    # transformers writes 1e30, a float, where a tokenizer has no limit.
+    limits = [
+        limit for limit in (written, position_limit(config)) if isinstance(limit, int) and limit < 10**9
+    ]
+    if not limits and requested is None:
+        raise UnsupportedModelError(f"{sentence.transformer_folder} names no maximum length; set max_length")
+    made_for = min(limits, default=requested)
+    if requested is None or made_for is None:
+        return int(made_for or 0)
+    if requested > made_for:
+        raise EncoderConfigError(
+            f"max_length {requested} is more than the {made_for} tokens the model was made for"
+        )
+    return requested
+
+
+def _fingerprint(sentence: SentenceConfig, digests: list[str], max_length: int) -> str:
+    config = read_json_object(sentence.transformer_folder / "config.json")
+    return fingerprint(
+        {
+            "encoder": "transformer",
+            "recipe": _RECIPE,
+            "weights": digests,
+            "config": {key: value for key, value in config.items() if key not in _NEUTRAL_SETTINGS},
+            "tokenizer": tokenizer_digests(sentence.transformer_folder),
+            "pooling": [sentence.pooling_modes, sentence.include_prompt],
+            "heads": head_shapes(sentence.heads),
+            "lower_case": sentence.lower_case,
+            "prompts": [sentence.query_prompt, sentence.document_prompt],
+            "max_length": max_length,
+        }
+    )

@@ -1,0 +1,89 @@
+"""The catalogue in Django's admin.
+
+Embeddings are left out: hundreds of thousands of rows of bytes that nobody can read or should edit. The
+command `index_status` counts them.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+
+from indexer.models import Passage, Review, Wine
+
+if TYPE_CHECKING:
+    WineAdminBase = admin.ModelAdmin[Wine]
+    ReviewAdminBase = admin.ModelAdmin[Review]
+    PassageAdminBase = admin.ModelAdmin[Passage]
+    ReviewInlineBase = admin.TabularInline[Review, Wine]
+else:
+    WineAdminBase = ReviewAdminBase = PassageAdminBase = admin.ModelAdmin
+    ReviewInlineBase = admin.TabularInline
+
+
+class ReviewInline(ReviewInlineBase):
+    model = Review
+    extra = 0
+    fields = ("position", "author", "rating", "text")
+
+
+@admin.register(Wine)
+class WineAdmin(WineAdminBase):
+    list_display = ("name", "varietal", "country", "region", "colour", "style", "vintage", "price", "rating")
+    list_filter = ("colour", "style", "country", "vintage")
+    search_fields = ("name", "winery", "varietal", "location", "url")
+    search_help_text = "Name, winery, varietal, location or address"
+    ordering = ("-id",)
+    list_per_page = 50
+    # Counting a large catalogue once more on each page, only to say "of 50,611", is not worth it.
+    show_full_result_count = False
+    show_facets = admin.ShowFacets.NEVER
+    readonly_fields = ("rating", "review_count", "content_hash", "revision", "created_at", "updated_at")
+    inlines = (ReviewInline,)
+
+
+@admin.register(Review)
+class ReviewAdmin(ReviewAdminBase):
+    list_display = ("wine", "author", "rating")
+    list_select_related = ("wine",)
+    search_fields = ("author", "text", "wine__name")
+    ordering = ("-id",)
+    list_per_page = 50
+    show_full_result_count = False
+    # A select box would hold every wine of the catalogue.
+    autocomplete_fields = ("wine",)
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Review]) -> None:
+        """Delete one by one, so that each wine's rating follows."""
+        for review in queryset:
+            review.delete()
+
+
+@admin.register(Passage)
+class PassageAdmin(PassageAdminBase):
+    """To look at only: passages are derived from wines and reviews."""
+
+    list_display = ("wine", "kind", "position", "text_start")
+    list_filter = ("kind",)
+    list_select_related = ("wine",)
+    search_fields = ("wine__name",)
+    ordering = ("-id",)
+    list_per_page = 50
+    show_full_result_count = False
+    show_facets = admin.ShowFacets.NEVER
+
+    @admin.display(description="Text")
+    def text_start(self, passage: Passage) -> str:
+        return passage.text[:100]
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False

@@ -1,0 +1,6 @@
+"""Nearest neighbours: FAISS behind a small class."""
+
+from indexer.dense.factories import default_factory
+from indexer.dense.index import DenseIndex, Metric
+
+__all__ = ["DenseIndex", "Metric", "default_factory"]

@@ -1,0 +1,1 @@
+"""What searches: one small interface, a file or folder for each engine."""

@@ -1,0 +1,149 @@
+"""The seam between the catalogue and whatever searches it."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from typing import ClassVar, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from indexer.filters import EVERYTHING, Filter, TextField
+from indexer.generations import Manifest
+from indexer.snapshot import Snapshot
+
+
+class Moments(NamedTuple):
+    """Mean and standard deviation of a score over all wines, whatever the filter."""
+
+    mean: float
+    deviation: float
+
+
+@dataclass(frozen=True, slots=True)
+class EngineQuery:
+    """One query as an engine takes it.
+
+    Attributes:
+        vector: float32 [dim], or None to search by words alone.
+        terms: what `indexer.lexical.terms` makes of the query.
+        where: which wines may be found.
+    """
+
+    vector: NDArray[np.float32] | None
+    terms: tuple[str, ...] = ()
+    where: Filter = EVERYTHING
+
+
+class Candidates(ABC):
+    """Wines that satisfy a query's filter, each with its raw scores.
+
+    Attributes:
+        wine_ids: int64 [n], ascending.
+        dense: float32 [n], the best score of the wine's passages.
+        lexical: float32 [n], the BM25 score of the wine.
+        dense_moments, lexical_moments: of these scores over the whole catalogue.
+        total: wines that satisfy the filter; above n where the engine only proposes the best.
+    """
+
+    wine_ids: NDArray[np.int64]
+    dense: NDArray[np.float32]
+    lexical: NDArray[np.float32]
+    dense_moments: Moments
+    lexical_moments: Moments
+    total: int
+
+    @abstractmethod
+    def best_passages(self, rows: NDArray[np.intp]) -> NDArray[np.int64]:
+        """Return the id of the passage behind `dense` for these rows, -1 where a wine has none."""
+
+
+class Reader(ABC):
+    """One generation, opened; it stays whole for as long as somebody holds it. Safe from many threads."""
+
+    manifest: Manifest
+
+    @abstractmethod
+    def search(self, queries: Sequence[EngineQuery]) -> list[Candidates]:
+        """Answer a batch of queries, each by itself."""
+
+    @abstractmethod
+    def count(self, where: Filter) -> int:
+        """Return how many wines satisfy a filter, exactly."""
+
+    @abstractmethod
+    def facet(self, field: TextField, where: Filter) -> dict[str, int]:
+        """Return how many of the wines that satisfy a filter have each value, most frequent first."""
+
+    @abstractmethod
+    def vector_of(self, wine_id: int) -> NDArray[np.float32]:
+        """Return what stands for a whole wine, float32 [dim].
+
+        Raises:
+            KeyError: the wine is not in this generation, or none of its passages has a vector.
+        """
+
+
+@dataclass(frozen=True, slots=True)
+class GenerationStatus:
+    """A generation as `index_status` shows it; `manifest` is None where it cannot be read."""
+
+    generation: str
+    state: str
+    manifest: Manifest | None
+
+
+class Engine(ABC):
+    """Builds generations, switches between them and opens the active one.
+
+    Attributes:
+        supports_exhaustive_search: whether every wine is a candidate, so that a ranking has no end.
+    """
+
+    supports_exhaustive_search: ClassVar[bool]
+
+    @abstractmethod
+    def building(self) -> AbstractContextManager[None]:
+        """Hold the right to build.
+
+        Raises:
+            BuildInProgressError: somebody else holds it.
+        """
+
+    @abstractmethod
+    def build(self, snapshot: Snapshot) -> Manifest:
+        """Build a generation aside; nobody sees it before it is published.
+
+        Raises:
+            TooFewVectorsError: the index needs more to train on.
+            OSError: the disk would not take it.
+        """
+
+    @abstractmethod
+    def publish(self, generation: str) -> None:
+        """Make a generation the active one, at once and for everybody."""
+
+    @abstractmethod
+    def retire(self) -> list[str]:
+        """Remove what is neither active nor kept to go back to; return the names of what was removed."""
+
+    @abstractmethod
+    def reader(self) -> Reader:
+        """Return the active generation.
+
+        Raises:
+            NoGenerationError: there is none yet.
+            BrokenGenerationError: none can be used.
+        """
+
+    @property
+    @abstractmethod
+    def degraded(self) -> str:
+        """Why the active generation does not serve, '' where it does."""
+
+    @abstractmethod
+    def statuses(self) -> list[GenerationStatus]:
+        """Return all generations, newest first."""

@@ -1,0 +1,6 @@
+"""Immutable indexes on disk: written aside, checked, made active by one rename."""
+
+from indexer.generations.manifest import Manifest
+from indexer.generations.store import GenerationStore
+
+__all__ = ["GenerationStore", "Manifest"]

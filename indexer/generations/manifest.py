@@ -1,0 +1,91 @@
+"""What a generation is made of, and the digests by which its files are trusted."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from typing import Self
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from indexer.checksums import flush, sha256_of
+from indexer.dense import Metric
+from indexer.exceptions import BrokenGenerationError
+
+MANIFEST_NAME = "manifest.json"
+# A generation written by code that lays its files out otherwise must not be opened.
+LAYOUT = 1
+
+
+class Manifest(BaseModel):
+    """Written last into a generation's folder: without it the folder is unfinished.
+
+    Attributes:
+        encoder: name of the encoder, for people.
+        fingerprint: identity of the encoder whose vectors these are.
+        recipe: identity of the way passages were made.
+        passages_set_aside: passages without a vector, which only their words can find.
+        files: SHA-256 by path below the folder.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    layout: int = LAYOUT
+    generation: str
+    built_at: datetime
+    encoder: str
+    fingerprint: str
+    recipe: str
+    dim: int
+    metric: Metric
+    factory: str
+    wines: int
+    passages: int
+    passages_set_aside: int
+    files: dict[str, str] = {}
+    bytes: int = 0
+
+    def seal(self, folder: Path) -> Self:
+        """Add the digests of all files below `folder`, and write the manifest there durably."""
+        paths = sorted(path for path in folder.rglob("*") if path.is_file())
+        for path in (*paths, *{path.parent for path in paths}):
+            flush(path)
+        sealed = self.model_copy(
+            update={
+                "files": {path.relative_to(folder).as_posix(): sha256_of(path) for path in paths},
+                "bytes": sum(path.stat().st_size for path in paths),
+            }
+        )
+        (folder / MANIFEST_NAME).write_text(sealed.model_dump_json(indent=2), encoding="utf-8")
+        flush(folder / MANIFEST_NAME)
+        flush(folder)
+        return sealed
+
+    @classmethod
+    def read(cls, folder: Path) -> Self:
+        """Read the manifest of a generation.
+
+        Raises:
+            BrokenGenerationError: it is missing, torn, or of another layout.
+        """
+        try:
+            manifest = cls.model_validate_json((folder / MANIFEST_NAME).read_bytes())
+        except (OSError, ValidationError) as error:
+            raise BrokenGenerationError(f"The manifest of generation {folder.name} cannot be read.") from error
+        if manifest.layout != LAYOUT or manifest.generation != folder.name:
+            raise BrokenGenerationError(f"The manifest in {folder} does not belong there.")
+        return manifest
+
+    def verify(self, folder: Path) -> None:
+        """Compare every file with its digest, before any parser sees it.
+
+        Raises:
+            BrokenGenerationError: a file is missing or its content is another.
+        """
+        for name, digest in self.files.items():
+            try:
+                found = sha256_of(folder / name)
+            except OSError as error:
+                raise BrokenGenerationError(f"{name} of generation {folder.name} cannot be read.") from error
+            if found != digest:
+                raise BrokenGenerationError(f"{name} of generation {folder.name} is damaged.")

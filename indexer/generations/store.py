@@ -1,0 +1,99 @@
+"""The folder that holds the generations, and the name of the one that is active."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from indexer.checksums import write_atomically
+from indexer.exceptions import BuildInProgressError, NoGenerationError
+from indexer.generations.manifest import MANIFEST_NAME
+
+KEPT = 2
+
+
+class GenerationStore:
+    """Folders named by generation, a file `active` that names one of them, and the builder's lock.
+
+    A folder is *building* while it has no manifest, then *ready*, *active* when `active` names it, and
+    *retired* when it is removed.
+    """
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self._active = root / "active"
+
+    def folder(self, generation: str) -> Path:
+        return self.root / generation
+
+    @contextmanager
+    def building(self) -> Iterator[None]:
+        """Hold the lock of the one builder; the kernel frees it when its owner dies.
+
+        Raises:
+            BuildInProgressError: another process holds it.
+        """
+        self.root.mkdir(parents=True, exist_ok=True)
+        owner = self.root / "builder"
+        try:
+            with FileLock(self.root / "lock", timeout=0):
+                owner.write_text(f"{_description_of_this_process()}\n", encoding="utf-8")
+                yield
+        except Timeout as error:
+            who = owner.read_text(encoding="utf-8").strip() if owner.exists() else "another process"
+            raise BuildInProgressError(f"An index is being built by {who}: wait for it to end.") from error
+
+    def start(self) -> Path:
+        """Make the folder of the next generation."""
+        last = max((int(path.name.split("-")[0]) for path in self._folders()), default=0)
+        # The number orders generations even when the clock is set back; the time is for people.
+        folder = self.root / f"{last + 1:06}-{datetime.now(UTC):%Y%m%dT%H%M%SZ}"
+        folder.mkdir()
+        return folder
+
+    def publish(self, generation: str) -> None:
+        """Make a finished generation the active one, by one rename."""
+        write_atomically(self._active, f"{generation}\n".encode("ascii"))
+
+    def active(self) -> str:
+        """Return the name of the active generation.
+
+        Raises:
+            NoGenerationError: none has been published yet.
+        """
+        try:
+            return self._active.read_text(encoding="ascii").strip()
+        except FileNotFoundError as error:
+            raise NoGenerationError("There is no index yet: run manage.py rebuild_index.") from error
+
+    def finished(self) -> list[str]:
+        """Names of the generations that have a manifest, newest first."""
+        return sorted((path.name for path in self._folders() if (path / MANIFEST_NAME).exists()), reverse=True)
+
+    def retire(self, keep: int = KEPT) -> list[str]:
+        """Remove unfinished folders and all but the newest `keep` generations; return what was removed.
+
+        Only whoever holds the builder's lock may call this. A process that has mapped a removed file
+        keeps reading it: the system frees it after the last one lets go.
+        """
+        kept = {self.active(), *self.finished()[:keep]}
+        removed = [path for path in self._folders() if path.name not in kept]
+        for path in removed:
+            shutil.rmtree(path)
+        return [path.name for path in removed]
+
+    def _folders(self) -> list[Path]:
+        if not self.root.is_dir():
+            return []
+        return [path for path in self.root.iterdir() if path.is_dir() and path.name.split("-")[0].isdigit()]
+
+
+def _description_of_this_process() -> str:
+    return f"process {os.getpid()} on {socket.gethostname()} since {datetime.now(UTC):%H:%M:%S} UTC"

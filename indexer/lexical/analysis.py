@@ -1,0 +1,61 @@
+"""Text -> terms: the same for documents, queries and the marking of matched words."""
+
+from __future__ import annotations
+
+import re
+import threading
+import unicodedata
+from functools import lru_cache
+from typing import NamedTuple
+
+import Stemmer
+
+# `'s` belongs to its word: "Chile's" is Chile.
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_STOP_WORDS = frozenset(
+    "a an and any are as at be but by can for from had has have he her him his i i'd i'm if in is it its"
+    " just like looking me my of off on or our please really s she so some something than that that's the"
+    " their them then there these they this to too up us very want was we were what which who will with"
+    " would you your".split()
+)
+_local = threading.local()
+
+
+class Word(NamedTuple):
+    """A word's place in a text, in characters, and the term that it is searched by ('' if ignored)."""
+
+    start: int
+    end: int
+    term: str
+
+
+def fold(text: str) -> str:
+    """Lower case without accents: Gewürztraminer and gewurztraminer are one word."""
+    decomposed = unicodedata.normalize("NFKD", text)
+    return "".join(char for char in decomposed if not unicodedata.combining(char)).casefold()
+
+
+@lru_cache(maxsize=200_000)
+def _term(word: str) -> str:
+    folded = fold(word).replace("’", "'")
+    if folded in _STOP_WORDS:
+        return ""
+    return str(_stemmer().stemWord(folded.removesuffix("'s")))
+
+
+def _stemmer() -> Stemmer.Stemmer:
+    # A Snowball stemmer keeps its state in C and must not be shared by threads.
+    if not hasattr(_local, "stemmer"):
+        _local.stemmer = Stemmer.Stemmer("english", 0)
+    stemmer: Stemmer.Stemmer = _local.stemmer
+    return stemmer
+
+
+def words(text: str) -> list[Word]:
+    """Return all words of a text in order."""
+    return [Word(match.start(), match.end(), _term(match.group())) for match in _WORD.finditer(text)]
+
+
+def terms(text: str) -> list[str]:
+    """Return the terms of a text in order: folded, stemmed, without stop words."""
+    return [term for match in _WORD.finditer(text) if (term := _term(match.group()))]

@@ -1,0 +1,60 @@
+"""Bring the index up to date with the records, while the site serves."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from embeddings import EmbeddingsError
+from indexer.building import BuildReport, IndexBuilder
+from indexer.configured import configured_encoder, make_engine
+from indexer.exceptions import IndexerError
+from indexer.progress import Progress
+from indexer.stopping import stop_on_signal
+
+
+class Command(BaseCommand):
+    help = (
+        "Encodes what is new or changed, builds an index aside and switches to it at once. "
+        "A run that is stopped (SIGTERM, exit code 0) or killed is gone on with by the next."
+    )
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--encode-only", action="store_true", help="encode, but build no index")
+        parser.add_argument("--full", action="store_true", help="encode everything again")
+        parser.add_argument("--device", default="", help="where to encode: auto, cpu, cuda, cuda:1, mps")
+        parser.add_argument("--factory", default="", help="FAISS index factory, such as Flat or HNSW32")
+
+    def handle(self, *_: Any, **options: Any) -> None:
+        encoder_options = {"device": options["device"]} if options["device"] else {}
+        engine_options = {"factory": options["factory"]} if options["factory"] else {}
+        try:
+            with stop_on_signal() as stop:
+                builder = IndexBuilder(
+                    configured_encoder(**encoder_options),
+                    make_engine(**engine_options),
+                    show=self._progress,
+                    stop=stop,
+                )
+                report = builder.run(full=options["full"], encode_only=options["encode_only"])
+        except (IndexerError, EmbeddingsError) as error:
+            raise CommandError(str(error)) from error
+        except OSError as error:
+            raise CommandError(f"The index was not built, the one before still serves: {error}") from error
+        self._tell(report)
+
+    def _progress(self, label: str, total: int, unit: str) -> Progress:
+        return Progress(self.stderr, label, total=total, unit=unit)
+
+    def _tell(self, report: BuildReport) -> None:
+        self.stdout.write(f"Encoded {report.encoded:,} passages.")
+        if (manifest := report.manifest) is None:
+            self.stdout.write("No index was built; the next run goes on from here.")
+            return
+        self.stdout.write(
+            f"Generation {manifest.generation} serves: {manifest.wines:,} wines, "
+            f"{manifest.passages:,} passages, {manifest.bytes / 1e6:,.1f} MB ({manifest.factory})."
+        )
+        if manifest.passages_set_aside:
+            self.stderr.write(f"{manifest.passages_set_aside:,} passages have no vector: see index_status.")

@@ -1,0 +1,66 @@
+"""Cuts text that is longer than the encoder reads into overlapping windows at sentence ends."""
+
+from __future__ import annotations
+
+import re
+
+from embeddings import Encoder
+
+_SENTENCE = re.compile(r".+?(?:[.!?…]+[\"'”’)\]]*(?=\s)|\n+|\Z)", re.DOTALL)
+_WORD = re.compile(r"\S+")
+
+
+def windows(text: str, encoder: Encoder) -> list[str]:
+    """Cut `text` into pieces of at most `encoder.content_length` tokens.
+
+    Each window after the first begins with the last sentence of the one before, where it fits, so that
+    what a sentence refers to is not cut off. A sentence that is too long is cut between words, a word
+    that is too long between characters. Nothing is lost; blank text gives no window.
+    """
+    text = text.strip()
+    if not text:
+        return []
+    if _fits(text, encoder):
+        return [text]
+    return _pack(_units(text, encoder), encoder)
+
+
+def _fits(text: str, encoder: Encoder) -> bool:
+    # A token stands for at least one character, so a short text needs no tokenizer.
+    return len(text) <= encoder.content_length or _length(text, encoder) <= encoder.content_length
+
+
+def _length(text: str, encoder: Encoder) -> int:
+    return len(encoder.token_offsets([text])[0])
+
+
+def _units(text: str, encoder: Encoder) -> list[str]:
+    """Sentences, and the halves of sentences that are too long by themselves."""
+    units: list[str] = []
+    for match in _SENTENCE.finditer(text):
+        if sentence := match.group().strip():
+            units.extend(_halves(sentence, encoder))
+    return units
+
+
+def _halves(sentence: str, encoder: Encoder) -> list[str]:
+    if _fits(sentence, encoder):
+        return [sentence]
+    middle = len(sentence) // 2
+    starts = [match.start() for match in _WORD.finditer(sentence)][1:]
+    cut = min(starts, key=lambda start: abs(start - middle), default=middle)
+    return [
+        piece for half in (sentence[:cut].strip(), sentence[cut:].strip()) for piece in _halves(half, encoder)
+    ]
+
+
+def _pack(units: list[str], encoder: Encoder) -> list[str]:
+    packed: list[str] = []
+    window: list[str] = []
+    for unit in units:
+        if window and not _fits(" ".join([*window, unit]), encoder):
+            packed.append(" ".join(window))
+            overlap = window[-1:]
+            window = overlap if _fits(" ".join([*overlap, unit]), encoder) else []
+        window.append(unit)
+    return [*packed, " ".join(window)]

@@ -1,0 +1,93 @@
+"""Shows how far long work is: a bar on a terminal, a plain line now and then anywhere else."""
+
+from __future__ import annotations
+
+import io
+import time
+from types import TracebackType
+from typing import Self, TextIO
+
+from django.core.management.base import OutputWrapper
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
+from rich.progress import Progress as Bar
+
+_SECONDS_BETWEEN_LINES = 5.0
+
+
+class Progress:
+    """A context manager; call `advance` as work gets done.
+
+    Args:
+        stream: Where to show it, a command's `self.stderr` as well; None shows nothing.
+        label: What is done, such as "Encoding".
+        total: How many there are; None when nobody knows.
+        unit: What is counted, in the plural.
+    """
+
+    def __init__(
+        self, stream: TextIO | OutputWrapper | None, label: str, total: int | None = None, unit: str = "wines"
+    ) -> None:
+        self._stream = stream
+        self._label, self._total, self._unit = label, total, unit
+        self._done = 0
+        self._started = self._told = time.monotonic()
+        self._bar: Bar | None = None
+
+    def __enter__(self) -> Self:
+        self._started = self._told = time.monotonic()
+        if self._stream is not None and self._stream.isatty():
+            self._bar = self._make_bar(Console(file=_Unadorned(self._stream)))
+            self._bar.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._bar is not None:
+            self._bar.stop()
+
+    def advance(self, n: int = 1) -> None:
+        """Note that `n` more are done."""
+        self._done += n
+        if self._bar is not None:
+            self._bar.advance(self._bar.task_ids[0], n)
+        elif time.monotonic() - self._told >= _SECONDS_BETWEEN_LINES:
+            self._tell()
+
+    def _make_bar(self, console: Console) -> Bar:
+        columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+        bar = Bar(*columns, TextColumn(self._unit), console=console)
+        bar.add_task(self._label, total=self._total)
+        return bar
+
+    def _tell(self) -> None:
+        self._told = time.monotonic()
+        of_total = f" of {self._total:,}" if self._total else ""
+        speed = self._done / (self._told - self._started)
+        line = f"{self._label}: {self._done:,}{of_total} {self._unit}, {speed:,.0f} per second\n"
+        if self._stream is not None:
+            _Unadorned(self._stream).write(line)
+
+
+class _Unadorned(io.TextIOBase):
+    """A command's stream without the colour and the newline that Django adds to each write."""
+
+    def __init__(self, stream: TextIO | OutputWrapper) -> None:
+        self._stream = stream
+
+    def write(self, text: str) -> int:
+        if isinstance(self._stream, OutputWrapper):
+            self._stream.write(text, style_func=str, ending="")
+        else:
+            self._stream.write(text)
+        return len(text)
+
+    def flush(self) -> None:
+        self._stream.flush()
+
+    def isatty(self) -> bool:
+        return self._stream.isatty()
+
+    def fileno(self) -> int:
+        return self._stream.fileno()

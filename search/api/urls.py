@@ -1,0 +1,17 @@
+"""Addresses of the REST door."""
+
+from django.urls import path, register_converter
+from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
+
+from search.api.views import SearchView, SimilarView, WineView
+from search.converters import RecordId
+
+register_converter(RecordId, "record")
+
+urlpatterns = [
+    path("v1/search", SearchView.as_view(), name="api-search"),
+    path("v1/wines/<record:wine_id>", WineView.as_view(), name="api-wine"),
+    path("v1/wines/<record:wine_id>/similar", SimilarView.as_view(), name="api-similar"),
+    path("schema/", SpectacularAPIView.as_view(), name="api-schema"),
+    path("docs/", SpectacularSwaggerSplitView.as_view(url_name="api-schema"), name="api-docs"),
+]

@@ -1,0 +1,11 @@
+"""Parts of addresses."""
+
+from __future__ import annotations
+
+from django.urls.converters import IntConverter
+
+
+class RecordId(IntConverter):
+    """A record's id that fits a database's 64-bit integer; a longer number is no address at all."""
+
+    regex = "[0-9]{1,18}"

@@ -1,0 +1,59 @@
+"""From an empty folder to a served shop, skipping what is done."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db.models import F
+
+from indexer.checksums import sha256_of, write_atomically
+from indexer.configured import configured_engine
+from indexer.models import Deletion, Wine
+
+
+class Command(BaseCommand):
+    help = "Migrates, loads a catalogue, builds the index and serves the site with gunicorn."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--catalogue", type=Path, required=True, help="file of wine documents to load")
+        parser.add_argument("--port", type=int, default=8000, help="where to listen (%(default)s)")
+
+    def handle(self, *_: Any, **options: Any) -> None:
+        catalogue: Path = options["catalogue"]
+        if not catalogue.is_file():
+            raise CommandError(f"There is no file {catalogue}: set CATALOGUE to a file of wine documents.")
+        call_command("migrate", verbosity=0)
+        call_command("collectstatic", verbosity=0, interactive=False)
+        self._load(catalogue)
+        self._build()
+        self._serve(options["port"])
+
+    def _load(self, catalogue: Path) -> None:
+        """Import the file unless this very content was imported last."""
+        loaded, digest = settings.HOME / "catalogue.sha256", sha256_of(catalogue)
+        if loaded.exists() and loaded.read_text(encoding="ascii") == digest:
+            return
+        call_command("import_wines", str(catalogue))
+        write_atomically(loaded, digest.encode("ascii"))
+
+    def _build(self) -> None:
+        """Build an index if there is none or the records have changed since."""
+        indexed = any(status.state == "active" for status in configured_engine().statuses())
+        edited = Wine.objects.exclude(passages_revision=F("revision")).exists()
+        if indexed and not edited and not Deletion.objects.exists():
+            return
+        call_command("rebuild_index")
+
+    def _serve(self, port: int) -> None:
+        self.stdout.write("Starting the server...")
+        self.stdout.flush()
+        arguments = ["-m", "gunicorn", "--config", "python:sommelier.gunicorn_conf", "sommelier.wsgi"]
+        environment = {**os.environ, "PORT": str(port)}
+        # The server takes this process's place, so that signals reach it.
+        os.execve(sys.executable, [sys.executable, *arguments], environment)  # noqa: S606 - no shell

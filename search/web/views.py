@@ -1,0 +1,99 @@
+"""The web door: reads parameters, asks the pipeline, renders a page or the part of it that changes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+from django.views.decorators.vary import vary_on_headers
+from django_htmx.http import HttpResponseClientRedirect
+
+from indexer.models import Wine
+from search import pipeline
+from search.exceptions import SearchUnavailable
+from search.parameters import SearchParameters
+from search.web.examples import EXAMPLES
+from search.web.paging import Pager
+
+if TYPE_CHECKING:
+    from django_htmx.middleware import HtmxDetails
+
+    from search.results import RankedWine
+
+SIMILAR_WINES = 6
+
+
+class HtmxRequest(HttpRequest):
+    """A request as django-htmx's middleware leaves it."""
+
+    htmx: HtmxDetails
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    return render(request, "search/home.html", {"examples": EXAMPLES})
+
+
+@require_safe
+@vary_on_headers("HX-Request", "HX-History-Restore-Request")
+def search(request: HtmxRequest) -> HttpResponse:
+    query = request.GET.get("q", "").strip()
+    if not query:
+        return HttpResponseClientRedirect(reverse("web:home")) if _wants_part(request) else home(request)
+    parameters = SearchParameters(data=request.GET)
+    if not parameters.is_valid():
+        return _refuse(request, query, parameters.errors)
+    try:
+        answer = pipeline.search(
+            parameters.validated_data["q"],
+            limit=parameters.validated_data["limit"],
+            offset=parameters.validated_data["offset"],
+        )
+    except SearchUnavailable as error:
+        return _unavailable(request, query, error)
+    context = {"query": answer.query, "title": answer.query, "answer": answer, "pager": Pager(answer)}
+    return _render_results(request, "search/_results.html", context)
+
+
+@require_safe
+def wine(request: HttpRequest, wine_id: int) -> HttpResponse:
+    shown = get_object_or_404(Wine.objects.prefetch_related("reviews"), pk=wine_id)
+    return render(request, "search/wine.html", {"wine": shown, "similar": _similar_to(shown)})
+
+
+def _similar_to(shown: Wine) -> list[RankedWine]:
+    """Return wines like this one; none while search is down, for the page is of use without them."""
+    try:
+        return pipeline.similar(shown.pk, limit=SIMILAR_WINES).results
+    except (SearchUnavailable, Wine.DoesNotExist):
+        return []
+
+
+def _wants_part(request: HtmxRequest) -> bool:
+    """Whether htmx will put the answer into a page that is already open."""
+    return bool(request.htmx) and not request.htmx.history_restore_request
+
+
+def _render_results(
+    request: HtmxRequest, region: str, context: dict[str, Any], status: int = 200
+) -> HttpResponse:
+    """Render the results region: inside a whole page, or alone with the new title for htmx."""
+    template = "search/part.html" if _wants_part(request) else "search/results.html"
+    return render(request, template, context | {"region": region}, status=status)
+
+
+def _refuse(request: HtmxRequest, query: str, errors: dict[str, list[str]]) -> HttpResponse:
+    """Say which parameters cannot be used, and keep the sentence where it was not at fault."""
+    usable = "" if "q" in errors else query
+    context = {"query": usable, "title": "This search cannot be run", "errors": errors}
+    return _render_results(request, "search/_refused.html", context, status=400)
+
+
+def _unavailable(request: HtmxRequest, query: str, error: SearchUnavailable) -> HttpResponse:
+    context = {"query": query, "title": "Search is resting", "error": error}
+    response = _render_results(request, "search/_unavailable.html", context, status=503)
+    response["Retry-After"] = str(error.retry_after)
+    return response

@@ -1,0 +1,24 @@
+"""How gunicorn serves the page and the API; `manage.py serve` starts it so."""
+
+from __future__ import annotations
+
+import os
+from typing import Any
+
+bind = f"127.0.0.1:{os.environ.get('PORT', '8000')}"
+# One process: the encoder uses all cores by itself, and a second one would load a second model.
+workers = int(os.environ.get("SOMMELIER_WORKERS", "1"))
+worker_class = "gthread"
+threads = int(os.environ.get("SOMMELIER_THREADS", "8"))
+timeout = 60
+graceful_timeout = 20
+keepalive = 5
+# A query of the greatest length in characters of four bytes, each written as %XX, must fit.
+limit_request_line = 8190
+accesslog = None
+control_socket_disable = True
+
+
+def post_worker_init(worker: Any) -> None:
+    """Say where to look, once a worker has loaded and warmed what it needs."""
+    worker.log.info("Sommelier serves at http://%s/", bind)

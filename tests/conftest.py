@@ -1,0 +1,61 @@
+"""Fixtures that every package's tests share."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+from django.core.management import call_command
+from pytest_django import Settings
+
+from indexer.models import Wine
+from tests.catalogue import create_wines
+
+
+@pytest.fixture
+def index_root(tmp_path: Path, settings: Settings) -> Path:
+    """An empty folder for indexes, and an engine that knows no other."""
+    root = tmp_path / "index"
+    settings.INDEX_ROOT = root
+    return root
+
+
+@pytest.fixture
+def rebuild(index_root: Path) -> Callable[[], None]:
+    """Bring the index up to date."""
+    return lambda: call_command("rebuild_index", verbosity=0)
+
+
+@pytest.fixture
+def indexed_catalogue(db: None, rebuild: Callable[[], None]) -> list[Wine]:
+    """A dozen wines, indexed with the weightless encoder."""
+    wines = create_wines()
+    rebuild()
+    return wines
+
+
+@pytest.fixture
+def wait_until() -> Callable[[Callable[[], bool]], None]:
+    """Wait for something that another thread or process does."""
+
+    def wait(happened: Callable[[], bool]) -> None:
+        deadline = time.monotonic() + 10
+        while not happened():
+            assert time.monotonic() < deadline, "It did not happen within ten seconds."
+            time.sleep(0.01)
+
+    return wait
+
+
+@pytest.fixture
+def in_threads() -> Callable[[Callable[[], object]], list[object]]:
+    """Do the same from eight threads at once, a few times each."""
+
+    def run(work: Callable[[], object]) -> list[object]:
+        with ThreadPoolExecutor(8) as pool:
+            return [done.result() for done in [pool.submit(work) for _ in range(64)]]
+
+    return run

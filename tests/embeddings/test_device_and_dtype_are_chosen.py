@@ -1,0 +1,85 @@
+import pytest
+import torch
+
+from embeddings import EncoderConfigError
+from embeddings.devices import Capabilities, choose_device, choose_dtype, detect_capabilities
+
+PLAIN = Capabilities()
+AMX = Capabilities(cpu_bfloat16=True)
+TURING = Capabilities(cuda_devices=1)
+HOPPERS = Capabilities(cuda_devices=2, cuda_bfloat16=True, cpu_bfloat16=True)
+APPLE = Capabilities(mps=True)
+
+
+@pytest.mark.parametrize(
+    ("requested", "machine", "device"),
+    [
+        ("auto", PLAIN, "cpu"),
+        ("auto", AMX, "cpu"),
+        ("auto", TURING, "cuda:0"),
+        ("auto", HOPPERS, "cuda:0"),
+        ("auto", APPLE, "mps"),
+        ("cpu", HOPPERS, "cpu"),
+        ("cuda", HOPPERS, "cuda:0"),
+        ("cuda:1", HOPPERS, "cuda:1"),
+        ("mps", APPLE, "mps"),
+    ],
+)
+def test_the_device_is_the_best_one_or_the_one_that_was_named(
+    requested: str, machine: Capabilities, device: str
+) -> None:
+    assert choose_device(requested, machine) == device
+
+
+@pytest.mark.parametrize(
+    ("requested", "machine"),
+    [
+        ("cuda", PLAIN),
+        ("cuda:1", TURING),
+        ("cuda:", HOPPERS),
+        ("cuda:x", HOPPERS),
+        ("mps", HOPPERS),
+        ("tpu", PLAIN),
+        ("", PLAIN),
+    ],
+)
+def test_a_device_that_is_not_here_is_refused(requested: str, machine: Capabilities) -> None:
+    with pytest.raises(EncoderConfigError, match=f"device '{requested}'.*choose auto"):
+        choose_device(requested, machine)
+
+
+@pytest.mark.parametrize(
+    ("requested", "device", "machine", "dtype"),
+    [
+        ("auto", "cpu", PLAIN, torch.float32),
+        ("auto", "cpu", AMX, torch.bfloat16),
+        ("auto", "cpu", TURING, torch.float32),
+        ("auto", "cuda:0", TURING, torch.float16),
+        ("auto", "cuda:1", HOPPERS, torch.bfloat16),
+        ("auto", "mps", APPLE, torch.float16),
+        ("float32", "cuda:0", HOPPERS, torch.float32),
+        ("bfloat16", "cpu", PLAIN, torch.bfloat16),
+        ("float16", "cpu", AMX, torch.float16),
+    ],
+)
+def test_the_dtype_is_the_fastest_one_or_the_one_that_was_named(
+    requested: str, device: str, machine: Capabilities, dtype: torch.dtype
+) -> None:
+    assert choose_dtype(requested, device, machine) == dtype
+
+
+@pytest.mark.parametrize("requested", ["int8", "fp16", "float64", ""])
+def test_an_unknown_dtype_is_refused(requested: str) -> None:
+    with pytest.raises(EncoderConfigError, match="choose auto, float32, bfloat16, float16"):
+        choose_dtype(requested, "cpu", PLAIN)
+
+
+def test_a_torch_without_the_private_questions_costs_speed_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr(torch.cpu, "_is_avx512_bf16_supported", raising=False)
+    monkeypatch.delattr(torch.cpu, "_is_amx_tile_supported", raising=False)
+    assert detect_capabilities().cpu_bfloat16 is False
+
+
+def test_a_processor_with_amx_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(torch.cpu, "_is_amx_tile_supported", lambda: True, raising=False)
+    assert detect_capabilities().cpu_bfloat16 is True

@@ -1,0 +1,98 @@
+"""A batch that does not fit is halved, down to one text; then that text is named and the rest is kept."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+from torch import Tensor, nn
+
+from embeddings import EncoderOutOfMemoryError, TransformerEncoder
+
+from .tiny_models import TinyModel
+
+TEXTS = [f"{'a ' * (1 + place % 3)}{letter}" for place, letter in enumerate("bcdefghijklmnopqrstuvw")]
+
+
+def cuda_error() -> Exception:
+    return torch.OutOfMemoryError("CUDA out of memory. Tried to allocate 2.00 GiB.")
+
+
+def cpu_error() -> Exception:
+    return RuntimeError(
+        "[enforce fail at alloc_cpu.cpp:121] DefaultCPUAllocator: can't allocate memory: you tried"
+    )
+
+
+def windows_error() -> Exception:
+    return RuntimeError("DefaultCPUAllocator: not enough memory: you tried to allocate 8 bytes.")
+
+
+class SmallMemory(nn.Module):
+    """Runs a model on batches that it has memory for."""
+
+    def __init__(
+        self, model: nn.Module, fits: Callable[[Tensor], bool], error: Callable[[], Exception]
+    ) -> None:
+        super().__init__()
+        self.model = model
+        self.fits = fits
+        self.error = error
+        self.rows: list[int] = []
+
+    def forward(self, input_ids: Tensor, attention_mask: Tensor) -> object:
+        self.rows.append(len(input_ids))
+        if not self.fits(input_ids):
+            raise self.error()
+        return self.model(input_ids=input_ids, attention_mask=attention_mask)
+
+
+@pytest.fixture
+def encoder(tmp_path: Path) -> TransformerEncoder:
+    return TransformerEncoder(str(TinyModel().save(tmp_path)), device="cpu", dtype="float32")
+
+
+def shrink(
+    encoder: TransformerEncoder, fits: Callable[[Tensor], bool], error: Callable[[], Exception]
+) -> SmallMemory:
+    assert encoder._layers is not None
+    transformer, heads = encoder._layers
+    small = SmallMemory(transformer, fits, error)
+    encoder._layers = (small, heads)
+    return small
+
+
+@pytest.mark.parametrize("error", [cuda_error, cpu_error, windows_error, MemoryError])
+@pytest.mark.parametrize("rows", [1, 3, 8])
+def test_a_batch_that_does_not_fit_is_halved_until_it_does(
+    rows: int, error: Callable[[], Exception], encoder: TransformerEncoder
+) -> None:
+    expected = encoder.encode_documents(TEXTS)
+    small = shrink(encoder, lambda ids: len(ids) <= rows, error)
+    np.testing.assert_allclose(encoder.encode_documents(TEXTS), expected, atol=1e-5)
+    assert small.rows[0] == len(TEXTS)
+    # 22 texts are halved to 11, 5 or 6, 2 or 3, and 1 or 2.
+    assert min(small.rows) >= rows / 2
+
+
+def test_texts_that_do_not_fit_alone_are_named_and_the_rest_is_kept(encoder: TransformerEncoder) -> None:
+    long = "wine " * 30
+    texts = ["a", long, "b", "c", long, "d"]
+    expected = encoder.encode_documents(texts)
+    shrink(encoder, lambda ids: ids.shape[1] < 20, cuda_error)
+    with pytest.raises(EncoderOutOfMemoryError, match="2 of 6 texts") as raised:
+        encoder.encode_documents(texts)
+    assert raised.value.indices == [1, 4]
+    kept = [0, 2, 3, 5]
+    np.testing.assert_allclose(raised.value.vectors[kept], expected[kept], atol=1e-5)
+    assert np.isnan(raised.value.vectors[[1, 4]]).all()
+
+
+def test_other_failures_are_not_mistaken_for_missing_memory(encoder: TransformerEncoder) -> None:
+    small = shrink(
+        encoder, lambda _: False, lambda: RuntimeError("mat1 and mat2 shapes cannot be multiplied")
+    )
+    with pytest.raises(RuntimeError, match="mat1 and mat2"):
+        encoder.encode_documents(TEXTS)
+    assert len(small.rows) == 1

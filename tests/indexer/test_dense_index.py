@@ -1,0 +1,120 @@
+"""FAISS behind a small class."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from indexer.dense import DenseIndex, Metric, default_factory
+from indexer.exceptions import BrokenGenerationError, IndexerError, TooFewVectorsError
+
+DIM = 32
+IDS = np.arange(2_000, dtype=np.int64) * 3 + 7
+
+
+@pytest.fixture(scope="module")
+def vectors() -> NDArray[np.float32]:
+    made = np.random.default_rng(1).standard_normal((len(IDS), DIM)).astype(np.float32)
+    return made / np.linalg.norm(made, axis=1, keepdims=True)
+
+
+def filled(vectors: NDArray[np.float32], factory: str, metric: Metric = "ip") -> DenseIndex:
+    index = DenseIndex.create(DIM, factory=factory, metric=metric)
+    if index.needs_training:
+        index.train(vectors)
+    index.add(IDS, vectors)
+    return index
+
+
+def exact(vectors: NDArray[np.float32], query: NDArray[np.float32], metric: Metric) -> NDArray[np.float32]:
+    if metric == "ip":
+        scores: NDArray[np.float32] = vectors @ query
+        return scores
+    power = {"l1": 1, "l2": 2}[metric]
+    distances: NDArray[np.float32] = (np.abs(vectors - query) ** power).sum(axis=1)
+    return -distances
+
+
+@pytest.mark.parametrize("metric", ["ip", "l2", "l1"])
+def test_neighbours_are_those_of_brute_force(vectors: NDArray[np.float32], metric: Metric) -> None:
+    index = filled(vectors, "Flat", metric)
+    expected = exact(vectors, vectors[5], metric)
+    scores, ids = index.search(vectors[5:6], 10)
+    assert ids[0].tolist() == IDS[np.argsort(-expected)[:10]].tolist()
+    assert np.allclose(scores[0], np.sort(expected)[::-1][:10], atol=1e-5)
+    assert np.allclose(index.all_scores(vectors[5:6])[0], expected, atol=1e-5)
+    assert np.allclose(index.scores_at(vectors[5], np.array([3, 9])), expected[[3, 9]], atol=1e-5)
+
+
+@pytest.mark.parametrize("factory", ["Flat", "SQfp16", "HNSW32", "IVF16,Flat", "IVF16,SQ8"])
+def test_a_filter_by_id_holds_in_every_kind_of_index(vectors: NDArray[np.float32], factory: str) -> None:
+    index = filled(vectors, factory)
+    allowed = IDS[::50]
+    _, ids = index.search(vectors[:20], 5, allowed=allowed)
+    assert set(ids[ids >= 0].tolist()) <= set(allowed.tolist())
+    assert index.search(vectors[50:51], 1, allowed=allowed)[1][0, 0] == IDS[50]
+
+
+def test_what_is_not_found_has_no_id_and_the_lowest_score(vectors: NDArray[np.float32]) -> None:
+    scores, ids = filled(vectors, "Flat").search(vectors[:1], 3, allowed=IDS[:1])
+    assert ids[0].tolist() == [IDS[0], -1, -1]
+    assert np.isneginf(scores[0, 1:]).all()
+
+
+def test_too_few_training_vectors_are_an_error_that_says_what_to_do(vectors: NDArray[np.float32]) -> None:
+    index = DenseIndex.create(DIM, factory="IVF256,Flat")
+    with pytest.raises(TooFewVectorsError, match="at least 9,984 vectors and there are 2,000"):
+        index.train(vectors)
+
+
+def test_a_factory_that_faiss_does_not_know_is_named() -> None:
+    with pytest.raises(IndexerError, match="'Falt'"):
+        DenseIndex.create(DIM, factory="Falt")
+
+
+def test_a_gpu_that_is_not_there_is_an_error_that_says_what_to_do() -> None:
+    with pytest.raises(IndexerError, match=r"install faiss-gpu|There is no"):
+        DenseIndex.create(DIM, factory="Flat", device="cuda:99")
+
+
+@pytest.mark.parametrize("bad", [np.nan, np.inf])
+def test_a_vector_that_is_not_finite_is_refused(vectors: NDArray[np.float32], bad: float) -> None:
+    broken = vectors[:3].copy()
+    broken[1, 4] = bad
+    with pytest.raises(ValueError, match="not finite"):
+        DenseIndex.create(DIM, factory="Flat").add(IDS[:3], broken)
+
+
+@pytest.mark.parametrize("factory", ["Flat", "HNSW32", "IVF16,Flat"])
+def test_a_saved_index_answers_as_before(
+    vectors: NDArray[np.float32], factory: str, tmp_path: Path
+) -> None:
+    index = filled(vectors, factory)
+    digest = index.save(tmp_path / "index")
+    loaded = DenseIndex.load(tmp_path / "index", sha256=digest)
+    assert loaded.search(vectors[:5], 4)[1].tolist() == index.search(vectors[:5], 4)[1].tolist()
+    assert loaded.ids.tolist() == IDS.tolist()
+
+
+def test_a_flipped_bit_is_found_before_faiss_reads(vectors: NDArray[np.float32], tmp_path: Path) -> None:
+    path = tmp_path / "index"
+    digest = filled(vectors, "Flat").save(path)
+    content = bytearray(path.read_bytes())
+    content[len(content) // 2] ^= 1
+    path.write_bytes(content)
+    with pytest.raises(BrokenGenerationError, match="damaged"):
+        DenseIndex.load(path, sha256=digest)
+
+
+def test_a_file_that_faiss_cannot_read_is_named(tmp_path: Path) -> None:
+    (tmp_path / "index").write_bytes(b"not an index")
+    with pytest.raises(BrokenGenerationError, match="FAISS cannot read"):
+        DenseIndex.load(tmp_path / "index")
+
+
+def test_small_catalogues_are_searched_exactly_and_large_ones_by_lists() -> None:
+    assert default_factory(150_000) == "Flat"
+    assert default_factory(1_000_000) == "IVF4096,Flat"

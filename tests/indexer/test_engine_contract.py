@@ -1,0 +1,115 @@
+"""What every engine must do, run against the exact scan and against indexes that propose candidates."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pytest
+from django.core.management import call_command
+
+from embeddings import HashingEncoder
+from indexer.configured import make_engine
+from indexer.engines.base import Candidates, EngineQuery, Reader
+from indexer.filters import EVERYTHING, AnyOf, Filter, NoneOf, Range
+from indexer.lexical import terms
+from indexer.models import Wine
+from tests.catalogue import create_wines
+
+ENCODER = HashingEncoder()
+ENGINES = [
+    {"factory": "Flat"},
+    {"factory": "Flat", "metric": "l2"},
+    {"factory": "Flat", "metric": "l1"},
+    {"factory": "SQfp16"},
+    {"factory": "HNSW32"},
+]
+
+
+@pytest.fixture(params=ENGINES, ids=lambda options: "-".join(options.values()))
+def reader(request: pytest.FixtureRequest, db: None, index_root: Path, settings: object) -> Reader:
+    settings.ENGINE = {  # type: ignore[attr-defined] - pytest-django's wrapper
+        "BACKEND": "indexer.engines.local.LocalEngine",
+        "OPTIONS": request.param,
+    }
+    create_wines()
+    call_command("rebuild_index", verbosity=0)
+    return make_engine().reader()
+
+
+def query(text: str, where: Filter = EVERYTHING) -> EngineQuery:
+    return EngineQuery(ENCODER.encode_queries([text])[0], tuple(terms(text)), where)
+
+
+def name(wine_id: int) -> str:
+    return Wine.objects.get(pk=wine_id).name.split()[0]
+
+
+def best(candidates: Candidates, scores: str) -> str:
+    return name(int(candidates.wine_ids[int(np.argmax(getattr(candidates, scores)))]))
+
+
+def test_words_and_vectors_find_the_wine(reader: Reader) -> None:
+    (found,) = reader.search([query("smoked bacon, black olive and violet")])
+    assert best(found, "dense") == best(found, "lexical") == "Emberline"
+
+
+def test_a_batch_answers_each_query_as_if_alone(reader: Reader) -> None:
+    queries = [query("oysters"), query("walnut and blue cheese"), EngineQuery(None, ("mint",))]
+    for together, alone in zip(reader.search(queries), [reader.search([q])[0] for q in queries], strict=True):
+        assert together.wine_ids.tolist() == alone.wine_ids.tolist()
+        assert np.allclose(together.dense, alone.dense, atol=1e-5)
+        assert np.allclose(together.lexical, alone.lexical)
+
+
+@pytest.mark.parametrize(
+    "where",
+    [
+        Filter(ranges=(Range("price", at_most=20),)),
+        Filter(any_of=(AnyOf("colour", ("red",)),), none_of=(NoneOf("country", ("France",)),)),
+        Filter(any_of=(AnyOf("place", ("Mosel",)),)),
+        Filter(any_of=(AnyOf("place", ("Atlantis",)),)),
+    ],
+)
+def test_filters_hold_and_lose_nothing(reader: Reader, where: Filter) -> None:
+    (found,) = reader.search([query("a wine", where)])
+    assert found.total == reader.count(where) == len(found.wine_ids)
+    everything = reader.search([query("a wine")])[0]
+    places = np.isin(everything.wine_ids, found.wine_ids)
+    assert np.allclose(found.dense, everything.dense[places], atol=1e-5)
+    assert found.dense_moments == everything.dense_moments
+
+
+def test_the_best_passage_is_the_one_that_scores(reader: Reader) -> None:
+    (found,) = reader.search([query("Smoky, savoury and endless; pour it with ribs.")])
+    row = np.array([int(np.argmax(found.dense))])
+    passage_id = int(found.best_passages(row)[0])
+    wine = Wine.objects.get(pk=int(found.wine_ids[row[0]]))
+    assert wine.passages.get(pk=passage_id).text == "Smoky, savoury and endless; pour it with ribs."
+
+
+def test_candidates_come_in_the_order_of_ids(reader: Reader) -> None:
+    (found,) = reader.search([query("cherry")])
+    assert (np.diff(found.wine_ids) > 0).all()
+
+
+def test_facets_count_what_the_filter_lets_pass(reader: Reader) -> None:
+    assert reader.facet("colour", EVERYTHING) == {"red": 7, "white": 4, "rosé": 1}
+
+
+def test_a_wine_is_nearest_to_its_own_vector(reader: Reader) -> None:
+    for wine in Wine.objects.all():
+        (found,) = reader.search([EngineQuery(reader.vector_of(wine.pk))])
+        assert int(found.wine_ids[int(np.argmax(found.dense))]) == wine.pk
+
+
+def test_a_wine_that_is_not_indexed_has_no_vector(reader: Reader) -> None:
+    with pytest.raises(KeyError):
+        reader.vector_of(10**9)
+
+
+def test_readers_can_be_shared_by_threads(reader: Reader, in_threads: Callable[..., list[object]]) -> None:
+    asked = query("cherry and leather")
+    expected = reader.search([asked])[0].dense.tolist()
+    assert all(found == expected for found in in_threads(lambda: reader.search([asked])[0].dense.tolist()))

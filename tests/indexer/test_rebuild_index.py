@@ -1,0 +1,231 @@
+"""manage.py rebuild_index: encodes what is new, publishes whole generations, resumes."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Sequence
+from io import StringIO
+from pathlib import Path
+
+import numpy as np
+import pytest
+from django.core.management import CommandError, call_command
+from numpy.typing import NDArray
+
+from embeddings import EncoderOutOfMemoryError, HashingEncoder
+from indexer.building import IndexBuilder
+from indexer.configured import configured_engine, make_engine
+from indexer.encoding import PassageEncoder
+from indexer.engines.base import EngineQuery
+from indexer.generations import GenerationStore
+from indexer.models import Deletion, Embedding, Passage, Review, Wine
+from indexer.progress import Progress
+from tests.catalogue import WINES, create_wines
+
+pytestmark = pytest.mark.django_db
+
+
+def rebuild_index(*arguments: str) -> str:
+    out = StringIO()
+    call_command("rebuild_index", *arguments, stdout=out, stderr=StringIO())
+    return out.getvalue()
+
+
+def build_with(encoder: HashingEncoder) -> int:
+    builder = IndexBuilder(
+        encoder,
+        make_engine(),
+        show=lambda label, total, unit: Progress(None, label, total, unit),
+        stop=lambda: False,
+    )
+    return builder.run().encoded
+
+
+class ForgetfulEncoder(HashingEncoder):
+    """Fails at texts that hold a word, in the way that is asked for."""
+
+    def __init__(self, word: str, value: float | None) -> None:
+        super().__init__()
+        self._word, self._value = word, value
+
+    def encode_documents(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        vectors = super().encode_documents(texts)
+        hit = [place for place, text in enumerate(texts) if self._word in text]
+        if hit and self._value is None:
+            raise EncoderOutOfMemoryError(hit, vectors)
+        vectors[hit] = self._value
+        return vectors
+
+
+def test_the_first_run_encodes_everything_and_serves(index_root: Path) -> None:
+    create_wines()
+    assert "Encoded 33 passages." in rebuild_index()
+    assert configured_engine().reader().manifest.wines == 12
+
+
+def test_a_second_run_encodes_nothing(index_root: Path) -> None:
+    create_wines()
+    rebuild_index()
+    assert "Encoded 0 passages." in rebuild_index()
+
+
+def test_only_what_changed_is_encoded(index_root: Path) -> None:
+    wine = create_wines()[0]
+    rebuild_index()
+    wine.notes = "Now it smells of tobacco."
+    wine.save()
+    Review.objects.create(wine=wine, position=9, author="B", text="Tobacco, yes.", rating=90)
+    assert "Encoded 2 passages." in rebuild_index()
+
+
+def test_equal_texts_are_encoded_once(index_root: Path) -> None:
+    create_wines([WINES[0], {**WINES[1], "notes": WINES[0]["notes"], "reviews": WINES[0]["reviews"]}])
+    assert Passage.objects.count() == 0
+    assert "Encoded 4 passages." in rebuild_index()
+    assert Passage.objects.count() == 6
+
+
+def test_full_encodes_everything_again(index_root: Path) -> None:
+    create_wines(WINES[:2])
+    rebuild_index()
+    assert "Encoded 6 passages." in rebuild_index("--full")
+
+
+def test_a_deleted_index_folder_comes_back_without_encoding(index_root: Path) -> None:
+    create_wines()
+    rebuild_index()
+    before = {wine.pk: make_engine().reader().vector_of(wine.pk).tolist() for wine in Wine.objects.all()}
+    shutil.rmtree(index_root)
+    assert "Encoded 0 passages." in rebuild_index()
+    reader = make_engine().reader()
+    assert {wine.pk: reader.vector_of(wine.pk).tolist() for wine in Wine.objects.all()} == before
+
+
+def test_encode_only_builds_nothing(index_root: Path) -> None:
+    create_wines(WINES[:2])
+    assert "No index was built" in rebuild_index("--encode-only")
+    assert Embedding.objects.count() == 6
+    assert not GenerationStore(index_root).finished()
+
+
+def test_the_factory_can_be_chosen(index_root: Path) -> None:
+    create_wines()
+    assert "(HNSW32)" in rebuild_index("--factory", "HNSW32")
+
+
+def test_too_few_vectors_for_a_factory_leave_the_old_generation(index_root: Path) -> None:
+    create_wines()
+    rebuild_index()
+    serving = configured_engine().reader().manifest.generation
+    with pytest.raises(CommandError, match="trains on at least"):
+        rebuild_index("--factory", "IVF64,Flat")
+    assert make_engine().reader().manifest.generation == serving
+
+
+def test_an_empty_catalogue_is_an_error_that_says_what_to_do(index_root: Path) -> None:
+    with pytest.raises(CommandError, match=r"manage\.py import_wines"):
+        rebuild_index()
+
+
+def test_a_second_builder_is_sent_away_and_told_of_the_first(index_root: Path) -> None:
+    create_wines(WINES[:1])
+    with GenerationStore(index_root).building(), pytest.raises(CommandError, match=r"built by process \d+"):
+        rebuild_index()
+
+
+def test_two_generations_are_kept(index_root: Path) -> None:
+    create_wines(WINES[:2])
+    for _ in range(4):
+        rebuild_index()
+    kept = GenerationStore(index_root).finished()
+    assert [name[:6] for name in kept] == ["000004", "000003"]
+
+
+def test_an_unfinished_generation_is_cleared_away(index_root: Path) -> None:
+    create_wines(WINES[:2])
+    left = GenerationStore(index_root)
+    index_root.mkdir()
+    left.start()
+    rebuild_index()
+    assert [path.name[:6] for path in index_root.iterdir() if path.is_dir()] == ["000002"]
+
+
+@pytest.mark.parametrize("value", [np.nan, np.inf, 0.0])
+def test_a_bad_vector_is_set_aside_and_never_added(index_root: Path, value: float) -> None:
+    create_wines(WINES[:2])
+    encoder = ForgetfulEncoder("blackberry", value)
+    build_with(encoder)
+    manifest = make_engine().reader().manifest
+    assert (manifest.passages, manifest.passages_set_aside) == (5, 1)
+    assert PassageEncoder(encoder).set_aside() == 1
+    assert build_with(encoder) == 0
+
+
+def test_a_text_too_large_for_memory_is_set_aside_and_the_rest_goes_on(index_root: Path) -> None:
+    create_wines(WINES[:2])
+    build_with(ForgetfulEncoder("blackberry", None))
+    assert make_engine().reader().manifest.passages == 5
+    assert Embedding.objects.exclude(error="").get().error == "it needs more memory than there is"
+
+
+def test_a_wine_without_any_vector_is_still_found_by_its_words(index_root: Path) -> None:
+    create_wines(WINES[:2])
+    build_with(ForgetfulEncoder("", 0.0))
+    (found,) = make_engine().reader().search([EngineQuery(None, ("mint",))])
+    assert Wine.objects.get(pk=int(found.wine_ids[found.lexical.argmax()])).name.startswith("Paddock")
+    assert found.best_passages(np.array([0, 1])).tolist() == [-1, -1]
+
+
+def test_a_build_forgets_the_deletions_that_it_has_seen(index_root: Path) -> None:
+    wine = create_wines(WINES[:2])[0]
+    rebuild_index()
+    wine.delete()
+    assert Deletion.objects.count() == 1
+    rebuild_index()
+    assert Deletion.objects.count() == 0
+    assert make_engine().reader().manifest.wines == 1
+
+
+def test_the_site_takes_a_new_generation_up_without_a_restart(
+    index_root: Path, wait_until: Callable[[Callable[[], bool]], None]
+) -> None:
+    create_wines(WINES[:2])
+    rebuild_index()
+    serving = configured_engine()
+    assert serving.reader().manifest.wines == 2
+    create_wines(WINES[2:3])
+    rebuild_index()
+    wait_until(lambda: serving.reader().manifest.wines == 3)
+
+
+def test_a_damaged_generation_is_refused_and_the_one_before_serves(index_root: Path) -> None:
+    create_wines(WINES[:2])
+    rebuild_index()
+    good = configured_engine().reader().manifest.generation
+    rebuild_index()
+    bad = GenerationStore(index_root).active()
+    path = index_root / bad / "dense.faiss"
+    content = bytearray(path.read_bytes())
+    content[-1] ^= 1
+    path.write_bytes(content)
+    engine = make_engine()
+    assert engine.reader().manifest.generation == good
+    assert "damaged" in engine.degraded
+
+
+def test_edits_made_while_it_runs_are_left_to_the_next_run(index_root: Path) -> None:
+    wine = create_wines(WINES[:1])[0]
+    read = Wine.objects.get(pk=wine.pk)
+
+    class EditingEncoder(HashingEncoder):
+        def token_offsets(self, texts: Sequence[str]) -> list[NDArray[np.int32]]:
+            read.notes = "Edited while it ran. " + "It is long. " * 200
+            read.save()
+            return super().token_offsets(texts)
+
+    wine.notes = "It was long before. " * 200
+    wine.save()
+    build_with(EditingEncoder())
+    assert "Edited" not in " ".join(Passage.objects.values_list("text", flat=True))
+    build_with(HashingEncoder())
+    assert "Edited" in " ".join(Passage.objects.values_list("text", flat=True))

@@ -1,0 +1,31 @@
+"""Whether the process lives, and whether it can answer."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from django.test import Client
+
+from indexer.models import Wine
+
+
+def test_a_process_without_an_index_lives_but_is_not_ready(
+    client: Client, db: None, index_root: Path
+) -> None:
+    assert client.get("/healthz").status_code == 200
+    response = client.get("/readyz")
+    assert response.status_code == 503
+    assert response.json()["faults"] == {"search": "There is no index yet: run manage.py rebuild_index."}
+
+
+def test_a_process_with_an_index_is_ready(client: Client, indexed_catalogue: list[Wine]) -> None:
+    response = client.get("/readyz")
+    assert (response.status_code, response.json()) == (200, {"status": "ok", "faults": {}})
+
+
+def test_a_process_that_serves_an_older_index_says_so(
+    client: Client, indexed_catalogue: list[Wine], index_root: Path
+) -> None:
+    assert client.get("/readyz").json()["status"] == "ok"
+    (index_root / "active").unlink()
+    assert client.get("/readyz").json()["status"] == "degraded"

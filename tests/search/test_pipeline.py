@@ -1,0 +1,150 @@
+"""A sentence comes back as ranked wines, each with the passage that speaks for it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from django.db import connection
+from pytest_django import DjangoAssertNumQueries, Settings
+
+from indexer.models import Deletion, Passage, Wine
+from search.exceptions import SearchUnavailable
+from search.pipeline import search, similar
+from search.results import SearchAnswer
+
+
+def names(answer: SearchAnswer) -> list[str]:
+    return [result.wine.name.split()[0] for result in answer.results]
+
+
+def test_the_wine_that_is_described_comes_first(indexed_catalogue: list[Wine]) -> None:
+    answer = search("smoke and wood for the braai")
+    assert names(answer)[0] == "Karoo"
+    assert answer.total == 12
+
+
+def test_the_best_passage_is_the_evidence_with_its_matched_words(indexed_catalogue: list[Wine]) -> None:
+    evidence = search("the sea in a glass").results[0].evidence
+    assert evidence is not None
+    assert (evidence.kind, evidence.author) == ("review", "Ines Varga")
+    assert evidence.text == "The sea in a glass."
+    assert [piece.text for piece in evidence.pieces if piece.matched] == ["sea", "glass"]
+
+
+def test_matched_words_are_marked_in_any_of_their_forms(indexed_catalogue: list[Wine]) -> None:
+    evidence = search("open dozens of oyster").results[0].evidence
+    assert evidence is not None
+    assert "oysters" in [piece.text for piece in evidence.pieces if piece.matched]
+
+
+def test_pages_together_are_the_whole_ranking_without_repeats(indexed_catalogue: list[Wine]) -> None:
+    pages = [search("a red wine", limit=5, offset=offset) for offset in (0, 5, 10)]
+    together = [result for page in pages for result in page.results]
+    whole = search("a red wine", limit=50)
+    assert [result.wine.pk for result in together] == [result.wine.pk for result in whole.results]
+    assert [result.rank for result in together] == list(range(1, 13))
+    assert {page.total for page in pages} == {12}
+
+
+def test_scores_fall_along_the_ranking(indexed_catalogue: list[Wine]) -> None:
+    scores = [result.score for result in search("cherry", limit=50).results]
+    assert scores == sorted(scores, reverse=True)
+
+
+def test_the_same_query_gives_the_same_ranking(indexed_catalogue: list[Wine]) -> None:
+    # No word is known and all vectors are compared with the same one: ties abound.
+    assert names(search("🍷", limit=50)) == names(search("🍷", limit=50))
+
+
+def test_a_deleted_wine_never_shows_and_the_page_stays_full(indexed_catalogue: list[Wine]) -> None:
+    first = search("oysters").results[0].wine
+    first.delete()
+    answer = search("oysters", limit=11)
+    assert first.pk not in [result.wine.pk for result in answer.results]
+    assert len(answer.results) == 11
+    assert answer.total == 11
+
+
+def test_a_wine_deleted_behind_djangos_back_never_shows(indexed_catalogue: list[Wine]) -> None:
+    first = search("oysters").results[0].wine
+    first.passages.all().delete()
+    first.reviews.all().delete()
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM indexer_wine WHERE id = %s", [first.pk])
+    assert not Deletion.objects.exists()
+    answer = search("oysters", limit=5)
+    assert first.pk not in [result.wine.pk for result in answer.results]
+    assert len(answer.results) == 5
+
+
+def test_an_edited_wine_is_shown_with_its_new_fields(indexed_catalogue: list[Wine]) -> None:
+    wine = search("oysters").results[0].wine
+    wine.name = "Renamed"
+    wine.save()
+    assert search("oysters").results[0].wine.name == "Renamed"
+
+
+def test_words_that_were_edited_away_are_not_quoted(indexed_catalogue: list[Wine]) -> None:
+    passage = Passage.objects.get(text="The sea in a glass.")
+    passage.delete()
+    result = search("the sea in a glass").results[0]
+    assert result.wine.pk == passage.wine_id
+    assert result.evidence is None
+
+
+def test_a_search_makes_three_queries_whatever_its_size(
+    indexed_catalogue: list[Wine], django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    for limit in (1, 12):
+        with django_assert_num_queries(3):
+            search("cherry", limit=limit)
+
+
+def test_similar_wines_leave_the_wine_itself_out(indexed_catalogue: list[Wine]) -> None:
+    syrah = Wine.objects.get(name__startswith="Emberline")
+    answer = similar(syrah.pk, limit=11)
+    assert syrah.pk not in [result.wine.pk for result in answer.results]
+    assert len(answer.results) == answer.total == 11
+
+
+def test_stages_are_timed_and_add_up(indexed_catalogue: list[Wine]) -> None:
+    took = search("cherry").took_ms
+    assert list(took) == ["open", "encode", "search", "rank", "records", "total"]
+    assert sum(took.values()) - took["total"] == pytest.approx(took["total"], abs=1)
+
+
+def test_without_an_index_search_says_what_to_do(db: None, index_root: Path) -> None:
+    with pytest.raises(SearchUnavailable, match=r"There is no index yet: run manage\.py rebuild_index"):
+        search("cherry")
+
+
+def test_an_index_of_another_encoder_is_refused_with_the_remedy(
+    indexed_catalogue: list[Wine], settings: Settings
+) -> None:
+    settings.ENCODER = {**settings.ENCODER, "OPTIONS": {"dim": 32}}
+    with pytest.raises(SearchUnavailable, match=r"another encoder .* run manage\.py rebuild_index"):
+        search("cherry")
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    ["the and of", "🍷🍷🍷", "نبيذ أحمر", "ワイン", "e\u0301\u0301\u0301", "'; DROP TABLE wine; --", "a AND (b OR", "%s {}", "../../x"],
+)
+def test_any_text_is_answered(indexed_catalogue: list[Wine], hostile: str) -> None:
+    assert len(search(hostile).results) == 10
+
+
+def test_searches_from_many_threads_agree(
+    transactional_db: None, indexed_catalogue: list[Wine], in_threads: Callable[..., list[object]]
+) -> None:
+    expected = names(search("smoky red"))
+
+    def work() -> list[str]:
+        try:
+            return names(search("smoky red"))
+        finally:
+            connection.close()
+
+    assert all(found == expected for found in in_threads(work))

@@ -1,0 +1,119 @@
+"""A handful of wines that a page must cope with, and a pipeline that ranks them without an index."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from indexer.models import Review, Wine
+from search.results import Evidence, Piece, RankedWine, SearchAnswer
+
+if TYPE_CHECKING:
+    from search.exceptions import SearchUnavailable
+
+SHOP = "https://shop.example/wine"
+HOSTILE = '<script>alert(1)</script>"><img src=x onerror=alert(1)>'
+LONG_NOTES = (
+    "The vines stand on steep terraces of broken slate above the river, and were planted by hand in 1962. "
+    "Picked late, over three passes, the fruit spent eleven days on its skins before a slow fermentation. "
+    "It opens with wet stone, white flowers and the peel of a ripe lime, then turns to apricot and honey. "
+    "The palate is dense without weight: a line of acidity carries it, and salt stays behind for minutes. "
+    "After an hour in the glass a smoky note appears, like a fire that somebody put out in the rain. "
+    "Drink it with smoked eel, or forget about it until your children are old enough to be grateful."
+)
+LONG_NAME = (
+    "Weingut Freiherr von Hohenstein-Liebfrauenberg Erben Niederwaldgrabener Sonnenuhrlay "
+    "Riesling Trockenbeerenauslese Goldkapsel Versteigerungswein"
+)
+
+
+def make_wine(number: int, **facts: object) -> Wine:
+    """Save a wine; `number` makes its address unique."""
+    wine: Wine = Wine.objects.create(**{"url": f"{SHOP}/{number}", "name": f"Plain Wine {number}"} | facts)
+    return wine
+
+
+def make_catalogue() -> list[Wine]:
+    """Save wines with all facts, with hardly any, with far too long ones, and with hostile ones."""
+    full = make_wine(
+        1,
+        name="Castellar Ridge Ember Block Syrah 2019",
+        winery="Castellar Ridge",
+        varietal="Syrah",
+        location="Walla Walla Valley, Columbia Valley, Washington, US",
+        country="US",
+        vintage=2019,
+        colour="red",
+        style="still",
+        price=Decimal("24.00"),
+        alcohol_percent=Decimal("14.50"),
+        volume_ml=750,
+        notes="Smoky and dark, with bacon fat, blackberry and cracked pepper; built for barbecue.",
+        rating=92.5,
+        review_count=3,
+    )
+    Review.objects.bulk_create(
+        [
+            Review(
+                wine=full, position=0, author="Mara Quist", rating=94, text="A smoky red, and proud of it."
+            ),
+            Review(wine=full, position=1, author="The Lowland Table", rating=91),
+            Review(wine=full, position=2, text="We drank it with ribs.\n\nThen we drank the other one."),
+        ]
+    )
+    awkward = [
+        make_wine(2, name=LONG_NAME, varietal="Riesling", location="Mosel, Germany", colour="white",
+                  style="sweet", price=Decimal("1250.00"), notes=LONG_NOTES, rating=98.0, review_count=1_204),
+        make_wine(3, name="Bare Bottle"),
+        make_wine(4, name=HOSTILE, varietal=HOSTILE, location=HOSTILE, notes=f"{HOSTILE} smoky {HOSTILE}"),
+        make_wine(5, name="كرم الأرز أحمر", varietal="مزيج", location="Bekaa, Lebanon", colour="red",
+                  price=Decimal("31.50"), notes="نبيذ أحمر smoky من البقاع، بنكهة الكرز الناضج والتوابل."),
+        make_wine(6, name="Odd Link Rosé", url="ftp://shop.example/6", colour="rosé", style="sparkling",
+                  price=Decimal("9.90"), notes="Strawberries, cream and a faintly smoky finish."),
+        make_wine(7, name="Skin Contact Pinot Gris 🍊", colour="orange", volume_ml=1500,
+                  notes="Orange peel, tea and a smoky tail.", rating=88.0, review_count=1),
+    ]  # fmt: skip
+    return [full, *awkward, *(make_wine(n, notes=f"A smoky wine, the {n}th.") for n in range(8, 31))]
+
+
+@dataclass
+class StandInPipeline:
+    """Answers like `search.pipeline`: wines in the order of their ids, words of the query marked."""
+
+    fault: SearchUnavailable | None = None
+    calls: list[tuple[str | int, int, int]] = field(default_factory=list)
+
+    def search(self, query: str, *, limit: int = 10, offset: int = 0) -> SearchAnswer:
+        words = {word for word in re.findall(r"\w{4,}", query.lower()) if word != "nothing"}
+        wines = [] if "nothing" in query else list(Wine.objects.prefetch_related("reviews"))
+        return self._answer(query, wines, words, limit, offset)
+
+    def similar(self, wine_id: int, *, limit: int = 10, offset: int = 0) -> SearchAnswer:
+        wine = Wine.objects.get(pk=wine_id)
+        return self._answer(wine.name, list(Wine.objects.exclude(pk=wine_id)), set(), limit, offset)
+
+    def _answer(
+        self, query: str, wines: list[Wine], words: set[str], limit: int, offset: int
+    ) -> SearchAnswer:
+        self.calls.append((query, limit, offset))
+        if self.fault:
+            raise self.fault
+        results = [
+            RankedWine(rank, 1 / rank, wine, _evidence(wine, words))
+            for rank, wine in enumerate(wines, start=1)
+        ][offset : offset + limit]
+        return SearchAnswer(query, len(wines), limit, offset, results, "stand-in", {"total": 12.4})
+
+
+def _evidence(wine: Wine, words: set[str]) -> Evidence | None:
+    for review in wine.reviews.all():
+        if any(word in review.text.lower() for word in words):
+            return Evidence("review", review.author, _pieces(review.text, words))
+    return Evidence("notes", "", _pieces(wine.notes, words)) if wine.notes else None
+
+
+def _pieces(text: str, words: set[str]) -> tuple[Piece, ...]:
+    parts = re.findall(r"\w+|\W+", text)
+    return tuple(Piece(part, matched=part.lower() in words) for part in parts)

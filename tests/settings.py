@@ -1,0 +1,25 @@
+"""Settings of the test run: the real ones, with a weightless encoder and a home of its own."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+
+os.environ.setdefault("HF_HUB_OFFLINE", "1")
+os.environ.setdefault("SOMMELIER_HOME", tempfile.mkdtemp(prefix="sommelier-tests-"))
+os.environ.setdefault("SOMMELIER_SECRET_KEY", "only-for-tests-" + "x" * 50)
+os.environ.setdefault("SOMMELIER_INSECURE_HTTP", "1")
+os.environ.setdefault("SOMMELIER_LOG_LEVEL", "WARNING")
+
+from sommelier.settings import *  # noqa: E402, F403 - the environment must be set before they are read
+
+ENCODER = {"BACKEND": "embeddings.hashing.HashingEncoder", "OPTIONS": {}}
+ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+# Static files straight from the packages: nothing needs to be collected first.
+WHITENOISE_AUTOREFRESH = True
+WHITENOISE_USE_FINDERS = True
