@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Self, get_args
+from typing import Any, Self, get_args
 
 import numpy as np
 from numpy.typing import NDArray
@@ -40,9 +40,7 @@ class Columns:
         self._numbers = numbers
         self._codes = codes
         self._vocabularies = vocabularies
-        self._codes_by_fold = {
-            name: _by_fold(vocabulary) for name, vocabulary in vocabularies.items()
-        }
+        self._codes_by_fold = {name: _by_fold(vocabulary) for name, vocabulary in vocabularies.items()}
 
     def __len__(self) -> int:
         return len(self.wine_ids)
@@ -72,17 +70,15 @@ class Columns:
 
     def _in_range(self, condition: Range) -> Mask:
         column = self._numbers[condition.field]
-        mask = ~np.isnan(column)
-        if condition.at_least is not None:
-            mask &= column >= condition.at_least
-        if condition.at_most is not None:
-            mask &= column <= condition.at_most
-        return mask
+        low = -np.inf if condition.at_least is None else condition.at_least
+        high = np.inf if condition.at_most is None else condition.at_most
+        # An unknown number is NaN, which no comparison lets pass.
+        return np.logical_and(column >= low, column <= high)
 
     def _has(self, condition: AnyOf | NoneOf) -> Mask:
         known = self._codes_by_fold[condition.field]
         codes = [code for value in condition.values for code in known.get(fold(value), ())]
-        mask: Mask = np.isin(self._codes[condition.field], codes).any(axis=1)
+        mask: Mask = np.logical_or.reduce(np.isin(self._codes[condition.field], codes), axis=1)
         return mask
 
     def save(self, folder: Path) -> None:
@@ -134,7 +130,7 @@ class ColumnsBuilder:
         )
 
 
-def _mapped(folder: Path, name: str) -> NDArray[np.generic]:
+def _mapped(folder: Path, name: str) -> Any:
     return np.load(folder / f"{name}.npy", mmap_mode="r", allow_pickle=False)
 
 

@@ -31,7 +31,7 @@ def configured_encoder(**options: Any) -> Encoder:
 
 @cache
 def _encoder(options: tuple[tuple[str, Any], ...]) -> Encoder:
-    config = settings.ENCODER
+    config: dict[str, Any] = settings.ENCODER
     return load_encoder({**config, "OPTIONS": {**config.get("OPTIONS", {}), **dict(options)}})
 
 
@@ -56,10 +56,11 @@ def make_engine(**options: Any) -> Engine:
     Raises:
         ImproperlyConfigured: there is no such class, or it does not take these options.
     """
-    backend = settings.ENGINE["BACKEND"]
+    config: dict[str, Any] = settings.ENGINE
+    backend = config["BACKEND"]
     try:
         engine_class = import_string(backend)
-        engine = engine_class(settings.INDEX_ROOT, **{**settings.ENGINE.get("OPTIONS", {}), **options})
+        engine = engine_class(settings.INDEX_ROOT, **{**config.get("OPTIONS", {}), **options})
     except (ImportError, TypeError) as error:
         raise ImproperlyConfigured(f"The engine {backend!r} cannot be made: {error}") from error
     if not isinstance(engine, Engine):

@@ -70,7 +70,7 @@ class Progress:
             _Unadorned(self._stream).write(line)
 
 
-class _Unadorned(io.TextIOBase):
+class _Unadorned(io.StringIO):
     """A command's stream without the colour and the newline that Django adds to each write."""
 
     def __init__(self, stream: TextIO | OutputWrapper) -> None:

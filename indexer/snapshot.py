@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from django.db import connection, transaction
@@ -59,7 +59,9 @@ class Snapshot:
         while some := tuple(islice(rows, _ROWS_AT_ONCE)):
             passage_ids, wine_ids, vectors = zip(*some, strict=True)
             yield VectorBatch(
-                np.array(passage_ids, dtype=np.int64), np.array(wine_ids, dtype=np.int64), self._array(vectors)
+                np.array(passage_ids, dtype=np.int64),
+                np.array(wine_ids, dtype=np.int64),
+                self._array(vectors),
             )
 
     def sample(self, size: int) -> NDArray[np.float32]:
@@ -72,13 +74,13 @@ class Snapshot:
             .order_by("content_hash")
             .values_list("vector", flat=True)[:size]
         )
-        return self._array(tuple(vectors))
+        return self._array([vector for vector in vectors if vector is not None])
 
-    def _array(self, vectors: tuple[bytes, ...]) -> NDArray[np.float32]:
+    def _array(self, vectors: Sequence[bytes | memoryview]) -> NDArray[np.float32]:
         return np.frombuffer(b"".join(vectors), dtype="<f4").reshape(len(vectors), self.encoder.dim)
 
 
-def _embedded(encoder: Encoder) -> QuerySet[Passage]:
+def _embedded(encoder: Encoder) -> QuerySet[Any]:
     vector = Embedding.objects.filter(
         fingerprint=encoder.fingerprint, content_hash=OuterRef("content_hash")
     ).values("vector")
@@ -103,13 +105,14 @@ def catalogue_snapshot(encoder: Encoder) -> Iterator[Snapshot]:
 def _frozen_reads() -> Iterator[None]:
     """A transaction that sees one state of the database and blocks nobody."""
     if connection.vendor == "sqlite":
+        sqlite: Any = connection
         # With IMMEDIATE, the rule elsewhere, a long read would hold up every writer.
-        usual, connection.transaction_mode = connection.transaction_mode, "DEFERRED"
+        usual, sqlite.transaction_mode = sqlite.transaction_mode, "DEFERRED"
         try:
             with transaction.atomic():
                 yield
         finally:
-            connection.transaction_mode = usual
+            sqlite.transaction_mode = usual
         return
     outermost = not connection.in_atomic_block
     with transaction.atomic():

@@ -16,7 +16,7 @@ def stop_on_signal() -> Iterator[Callable[[], bool]]:
     def note(number: int, _: FrameType | None) -> None:
         nonlocal stopped
         stopped = True
-        signal.signal(number, before[number])
+        signal.signal(number, before[signal.Signals(number)])
 
     signals = (signal.SIGTERM, signal.SIGINT)
     before = {number: signal.signal(number, note) for number in signals}

@@ -43,7 +43,7 @@ def _normalised(scores: NDArray[np.float32], moments: Moments) -> NDArray[np.flo
     # Scores that hardly differ say nothing, and rounding must not be blown up into an order.
     if moments.deviation < 1e-6:
         return np.zeros(len(scores))
-    return (scores - moments.mean) / moments.deviation
+    return (scores.astype(np.float64) - moments.mean) / moments.deviation
 
 
 def _best(scores: NDArray[np.float64], limit: int) -> NDArray[np.intp]:

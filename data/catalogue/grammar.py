@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 TOKENS = re.compile(r"[\[\]|]|\{\w+\}|[^\[\]|{}]+")
 ARTICLE = re.compile(r"\b([Aa])n? (?=[\"“‘(]?(\w[\w-]*))")
+SENTENCE_START = re.compile(r"^[a-zà-ÿ]|(?<=[.!?] )[a-zà-ÿ]")
 # Said with a consonant first though spelled with a vowel, and the other way round.
 CONSONANT_SOUND = re.compile(r"(?:uni(?!n)|use|usu|eu|one\b|once|ubi|uti)", re.IGNORECASE)
 VOWEL_SOUND = re.compile(r"(?:[aeiouàâáéèêëíîóôöúü]|hour|honest|honor|heir|8|11\b|18\b)", re.IGNORECASE)
@@ -113,8 +114,7 @@ def _widest(choice: Choice) -> dict[str, int]:
 
 def render(pattern: Pattern, context: Context, rng: Random) -> str:
     """The sentence, capitalized and with its articles agreeing; what it drew is gone from the context."""
-    text = polish("".join(_expand(pattern.body, context, rng)))
-    return text[:1].upper() + text[1:]
+    return polish("".join(_expand(pattern.body, context, rng)))
 
 
 def _expand(sequence: Sequence, context: Context, rng: Random) -> Iterator[str]:
@@ -136,8 +136,9 @@ def _take(name: str, context: Context) -> str:
 
 
 def polish(text: str) -> str:
-    """Lets "a" and "an" agree with the next word."""
-    return ARTICLE.sub(lambda found: f"{found[1]}{'n' if sounds_open(found[2]) else ''} ", text)
+    """Lets "a" and "an" agree with the next word, and starts every sentence with a capital."""
+    agreed = ARTICLE.sub(lambda found: f"{found[1]}{'n' if sounds_open(found[2]) else ''} ", text)
+    return SENTENCE_START.sub(lambda found: found[0].upper(), agreed)
 
 
 def sounds_open(word: str) -> bool:

@@ -77,7 +77,7 @@ Pinot Gris: ripe pear; yellow plum; quince; peach | honey; smoke; ginger; mushro
 Pinot Grigio: pear; green apple; lemon; white peach | white flowers; fresh almond; chamomile; river stones
 Pinot Blanc: yellow apple; pear; lemon | white flowers; almond; fresh hay
 Sylvaner: green apple; lemon; greengage | fresh herbs; white pepper; hay
-Muscat: fresh grapes; orange; peach; mandarin | orange blossom; rose petal; mint; elderflower
+Muscat: fresh grape; orange; peach; mandarin | orange blossom; rose petal; mint; elderflower
 Viognier: apricot; peach; mandarin; nectarine | honeysuckle; jasmine; ginger; musk
 Marsanne: ripe pear; yellow peach; quince; apricot | almond; honeysuckle; beeswax; chamomile
 Grenache Blanc: yellow pear; white peach; lemon; melon | fennel; wild herbs; almond; warm stones
@@ -105,7 +105,7 @@ Glera: green apple; white peach; pear; lemon | acacia; wisteria; fresh almond
 Champagne: green apple; lemon; white cherry; quince | brioche; chalk; toasted almond; acacia; ginger
 Sparkling rosé: wild strawberry; red currant; blood orange; raspberry | rose petal; brioche; chalk; almond
 Cava: yellow apple; lemon; pear | almond; fennel; fresh bread; chamomile
-Moscato: fresh grapes; white peach; apricot; mandarin | orange blossom; sage; honeysuckle; lemon balm
+Moscato: fresh grape; white peach; apricot; mandarin | orange blossom; sage; honeysuckle; lemon balm
 Albariño: white peach; lime; nectarine; grapefruit | sea spray; lemon verbena; orange blossom; wet granite
 Verdejo: lime; grapefruit; green melon; white peach | fennel; cut grass; bay leaf; bitter almond
 Godello: white peach; yellow apple; lemon; pear | wet slate; fennel; acacia; smoke

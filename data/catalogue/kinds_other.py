@@ -6,12 +6,12 @@ OTHER_KINDS: dict[Kind, Character] = {
     "bubbly fine": Character(
         "bubbly", "medium-bodied",
         items("pale gold; straw with a stream of tiny beads; lemon-gold; silvery gold"),
-        items("creamy; elegant; taut; chalky; finely etched; vinous"),
+        items("creamy; silky; tender; delicate; satiny; energetic"),
         items("racy acidity; chalk-dry freshness; bright citrus acidity; tense acidity"),
         (),
         items("chalky; toasty; dry; saline; lingering; brioche-tinged"),
-        items("""oysters; caviar on blini; smoked salmon; fried chicken; gougères; popcorn with good butter; lobster rolls;
-        scrambled eggs with truffles; sushi; potato chips; triple-cream Brie; tempura"""),
+        items("""oysters; caviar on blini; smoked salmon; fried chicken; gougères; buttered popcorn; lobster rolls;
+        truffled scrambled eggs; sushi; potato chips; triple-cream Brie; tempura"""),
         items("""a wedding toast; New Year's Eve; an anniversary; a christening; an engagement party; a graduation;
         a wedding reception; a housewarming"""),
         "46°F",
@@ -19,36 +19,36 @@ OTHER_KINDS: dict[Kind, Character] = {
     "bubbly fresh": Character(
         "bubbly", "light-bodied",
         items("pale straw; green-tinged lemon; very pale gold"),
-        items("frothy; breezy; cheerful; soft; lively; fruity"),
+        items("frothy; soft; lively; gentle; playful"),
         items("fresh acidity; zippy acidity; crisp apple acidity; a clean, citrusy edge"),
         (),
         items("refreshing; peachy; clean; softly fruity; cheerful"),
         items("""prosciutto and melon; fried zucchini blossoms; sushi; brunch pastries; almond cookies; light antipasti;
         shrimp tempura; eggs Benedict; fruit salad; salted almonds; crab rangoon"""),
-        items("""a wedding reception; Sunday brunch; a bridal shower; an Aperol spritz; a birthday crowd; a garden wedding;
+        items("""a wedding reception; Sunday brunch; a bridal shower; a birthday crowd; a garden wedding;
         a baby shower; a beach toast"""),
         "43°F",
     ),
     "bubbly sweet": Character(
         "bubbly", "light-bodied",
         items("pale gold; bright straw; lemon-gold"),
-        items("frothy; delicate; grapey; playful; feather-light"),
+        items("frothy; delicate; playful; feather-light"),
         items("fresh acidity; sherbet-like freshness; lively acidity"),
         (),
         items("sweet; musky; floral; peachy; featherlight"),
         items("""fresh strawberries; peach tart; panettone; lemon cake; fruit salad; hazelnut cookies; birthday cake;
         apricot tart"""),
-        items("""a birthday breakfast; a wedding dessert table; Christmas morning; Mother's Day; a picnic with kids' cake"""),
+        items("""a birthday breakfast; a wedding dessert table; Christmas morning; Mother's Day; a children's party"""),
         "43°F",
     ),
     "bubbly red": Character(
         "bubbly", "light-bodied",
         items("foaming purple; bright ruby with a pink froth; violet-edged crimson"),
-        items("frothy; juicy; tangy; rustic; cheerful"),
+        items("frothy; lively; soft; rustic"),
         items("cleansing acidity; tart, refreshing acidity; bright acidity"),
         items("a light tannic bite; a hint of grip; faintly rustic tannins"),
         items("dry; tart; berry-scented; thirst-quenching"),
-        items("""mortadella; prosciutto di Parma; lasagna; pepperoni pizza; cotechino with lentils; aged Parmigiano;
+        items("""mortadella; prosciutto di Parma; lasagna; pepperoni pizza; cotechino and lentils; aged Parmigiano;
         barbecued sausages; salami sandwiches"""),
         items("""a salumi board; pizza on the lawn; a summer barbecue; a long Sunday lunch"""),
         "50°F",
@@ -59,7 +59,7 @@ OTHER_KINDS: dict[Kind, Character] = {
         items("luscious; unctuous; honeyed; opulent; nectar-like"),
         items("brilliant acidity; balancing acidity; bright, marmalade-like acidity; a bolt of acidity"),
         (),
-        items("honeyed; marmalade-scented; almost endless; botrytis-spiced; barley-sugar"),
+        items("honeyed; marmalade-scented; very long; saffron-spiced; bittersweet"),
         items("""Roquefort; foie gras; tarte Tatin; crème brûlée; Stilton; apricot tart; blue cheese and walnuts;
         almond cake; Gorgonzola dolce; roast pears; pineapple upside-down cake"""),
         items("""the cheese course; a holiday finale; Christmas dinner; a toast to a newborn; the last hour of a feast"""),
@@ -73,7 +73,7 @@ OTHER_KINDS: dict[Kind, Character] = {
         (),
         items("sweet; honeyed; pure; fruit-filled; tangy"),
         items("""fruit tarts; blue cheese; peach cobbler; lemon meringue pie; Gorgonzola; apple strudel; mango sorbet;
-        pumpkin pie; cheesecake; Roquefort with pears"""),
+        pumpkin pie; cheesecake; Roquefort and pears"""),
         items("""the dessert course; a summer fruit supper; Thanksgiving pie; an after-dinner chat; a Valentine's dinner"""),
         "48°F",
     ),
@@ -97,7 +97,7 @@ OTHER_KINDS: dict[Kind, Character] = {
         (),
         items("nutty; sweet; caramel-tinged; mellow; lingering"),
         items("""pecan pie; crème caramel; aged Gouda; toasted almonds; apple tart; Stilton; tiramisu; pumpkin pie;
-        blue cheese with dried figs; caramel flan; banana bread"""),
+        blue cheese and dried figs; caramel flan; banana bread"""),
         items("""Thanksgiving dessert; a fireside evening; the cheese board; a quiet nightcap; the holidays"""),
         "57°F",
     ),
@@ -109,9 +109,21 @@ OTHER_KINDS: dict[Kind, Character] = {
         (),
         items("saline; almond-scented; bone-dry; tangy; persistent"),
         items("""salted almonds; olives; jamón ibérico; fried fish; oysters; grilled prawns; anchovies on toast; gazpacho;
-        manchego; boquerones; clams with garlic"""),
+        manchego; boquerones; garlicky clams"""),
         items("""a tapas evening; the hour before dinner; a standing lunch; a hot afternoon in the shade"""),
         "45°F",
+    ),
+    "fortified nutty": Character(
+        "fortified", "full-bodied",
+        items("amber; old gold; burnished topaz; light mahogany"),
+        items("dry; nutty; savory; polished; penetrating"),
+        items("bright, salty acidity; a clean edge of acidity; brisk acidity"),
+        (),
+        items("dry; nutty; savory; warming; very long"),
+        items("""aged cheddar; toasted almonds; consommé; roast chicken; wild mushroom toast; jamón ibérico; mushroom risotto;
+        duck liver pâté; smoked nuts; pork belly; aged Comté"""),
+        items("""a cold evening; the start of a winter dinner; a cheese board; a quiet hour with a book"""),
+        "55°F",
     ),
     "fortified rich": Character(
         "fortified", "full-bodied",
@@ -119,8 +131,8 @@ OTHER_KINDS: dict[Kind, Character] = {
         items("rich; intense; smoky-sweet; layered; penetrating"),
         items("vibrant acidity; tangy acidity; lifting acidity"),
         (),
-        items("tangy; nutty; long and warming; toffee-tinged; near-endless"),
-        items("""pecan pie; blue cheese; Christmas pudding; vanilla ice cream with raisins; coffee cake; aged Comté;
+        items("tangy; nutty; long and warming; toffee-tinged; persistent"),
+        items("""pecan pie; blue cheese; Christmas pudding; rum-raisin ice cream; coffee cake; aged Comté;
         dark chocolate; sticky toffee pudding; walnut tart; Cabrales"""),
         items("""a winter evening; a cheese board; the holidays; a slow nightcap; an evening with a good book"""),
         "57°F",
@@ -133,7 +145,7 @@ OTHER_KINDS: dict[Kind, Character] = {
         (),
         items("grapey; honeyed; sweet; floral"),
         items("""apricot tart; Roquefort; orange cake; peach melba; blue cheese; lemon tart; almond biscotti;
-        crème brûlée; melon with mint"""),
+        crème brûlée; minted melon"""),
         items("""dessert on the terrace; a summer fruit plate; a holiday aperitif"""),
         "46°F",
     ),

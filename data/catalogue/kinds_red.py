@@ -11,7 +11,7 @@ RED_KINDS: dict[Kind, Character] = {
         items("barely-there tannins; featherweight tannins; gauzy tannins; the gentlest of tannins"),
         items("refreshing; snappy; lip-smacking; clean; gently earthy; playful"),
         items("""roast chicken; charcuterie and cornichons; grilled salmon; mushroom tartlets; a warm lentil salad;
-        pizza margherita; turkey sandwiches; pork rillettes; tuna niçoise; sausages with mustard; a ham baguette;
+        pizza margherita; turkey sandwiches; pork rillettes; tuna niçoise; mustardy sausages; a ham baguette;
         Vietnamese spring rolls"""),
         items("""a summer picnic; lunch under a tree; a rooftop evening; the first warm Friday of the year;
         a long afternoon on the porch; Thanksgiving; a day at the lake"""),
@@ -24,9 +24,9 @@ RED_KINDS: dict[Kind, Character] = {
         items("fine-boned acidity; cool, bright acidity; a vein of fresh acidity; crisp red-fruit acidity"),
         items("fine-grained tannins; lacy tannins; sandy, delicate tannins; satin-smooth tannins; ripe, polished tannins"),
         items("perfumed; lingering; mineral; savory; haunting; long and clean"),
-        items("""roast duck with cherries; wild mushroom risotto; seared salmon; coq au vin; beet salad with goat cheese;
-        roast quail; pork tenderloin with thyme; duck confit; truffled chicken; tuna steaks; Époisses;
-        beef bourguignon; veal with morels"""),
+        items("""cherry-glazed roast duck; wild mushroom risotto; seared salmon; coq au vin; beet and goat cheese salad;
+        roast quail; herbed pork tenderloin; duck confit; truffled chicken; tuna steaks; Époisses;
+        beef bourguignon; veal in morel sauce"""),
         items("""a quiet dinner for two; Thanksgiving; an autumn evening; a birthday; a dinner party with mixed menus;
         a Sunday roast"""),
         "60°F",
@@ -38,7 +38,7 @@ RED_KINDS: dict[Kind, Character] = {
         items("mouthwatering acidity; bright acidity; racy, food-loving acidity; sour-cherry acidity; balancing freshness"),
         items("moderate tannins; dusty tannins; well-knit tannins; ripe, gently gripping tannins; chalky tannins"),
         items("savory; spicy; tangy; herbal; appetizing; cherry-scented; moreish"),
-        items("""spaghetti with meatballs; lasagna; roast pork; grilled sausages; lamb meatballs; mushroom pizza;
+        items("""spaghetti and meatballs; lasagna; roast pork; grilled sausages; lamb meatballs; mushroom pizza;
         roast leg of lamb; manchego and olives; eggplant parmigiana; chicken cacciatore; hamburgers; veal saltimbocca;
         ragù over polenta"""),
         items("""a weeknight pasta; pizza night; a family Sunday lunch; a potluck; dinner around the kitchen table;
@@ -53,7 +53,7 @@ RED_KINDS: dict[Kind, Character] = {
         items("firm tannins; grippy, ripe tannins; a fine lattice of tannin; tannins of real authority; noble tannins"),
         items("savory; earthy; stately; tarry; bittersweet; very long"),
         items("""braised beef cheeks; osso buco; wild boar ragù; truffled tagliatelle; roast rack of lamb; aged Parmigiano;
-        venison stew; porcini risotto; a rib-eye with rosemary; short ribs; braised lamb shanks; beef stew"""),
+        venison stew; porcini risotto; a rosemary-rubbed rib-eye; short ribs; braised lamb shanks; beef stew"""),
         items("""a winter feast; a milestone birthday; Sunday lunch in truffle season; a slow-cooked supper;
         the holidays; an anniversary"""),
         "64°F",
@@ -66,8 +66,8 @@ RED_KINDS: dict[Kind, Character] = {
         items("""ripe, mouth-coating tannins; firm but fine tannins; sturdy tannins; velvety tannins; cocoa-dusted tannins;
         graphite-like tannins"""),
         items("lasting; dark-fruited; mocha-tinged; layered; warming; cedar-scented"),
-        items("""grilled rib-eye; roast leg of lamb; short ribs; flank steak with chimichurri; beef tenderloin; aged cheddar;
-        a bacon cheeseburger; lamb chops with rosemary; prime rib; steak frites; beef Wellington; mushroom Stroganoff;
+        items("""grilled rib-eye; roast leg of lamb; short ribs; flank steak and chimichurri; beef tenderloin; aged cheddar;
+        a bacon cheeseburger; rosemary lamb chops; prime rib; steak frites; beef Wellington; mushroom Stroganoff;
         meatloaf"""),
         items("""a steakhouse dinner; a holiday roast; a cookout with good steaks; a cold night by the fire; Father's Day;
         a promotion worth toasting"""),
@@ -82,8 +82,8 @@ RED_KINDS: dict[Kind, Character] = {
         items("smoky; peppery; ember-warm; long and savory; iron-tinged"),
         items("""barbecued beef brisket; smoked ribs; lamb grilled over charcoal; pulled pork; grilled merguez;
         smoky baby back ribs; pepper-crusted steak; venison sausages; barbecued lamb shoulder; burnt ends;
-        grilled eggplant with tahini; hamburgers off the grill"""),
-        items("""a backyard barbecue; an evening around the fire pit; tailgating; the Fourth of July; a campfire supper;
+        grilled eggplant and tahini; hamburgers off the grill"""),
+        items("""a backyard barbecue; an evening around the fire pit; a tailgate party; the Fourth of July; a campfire supper;
         a long smoke on a Saturday"""),
         "62°F",
     ),
@@ -95,8 +95,8 @@ RED_KINDS: dict[Kind, Character] = {
         items("soft tannins; plush tannins; round, ripe tannins; melted tannins; sweet-edged tannins"),
         items("warming; spicy; sweetly spiced; generous; long and ripe; licorice-tinged"),
         items("""barbecued ribs; pulled-pork sandwiches; lamb tagine; chili con carne; pepperoni pizza; hamburgers;
-        grilled sausages with peppers; barbecue chicken; moussaka; spicy meatballs; smoked brisket; mature Gouda"""),
-        items("""a backyard barbecue; game day; a chilly Friday night; a crowd of burger lovers; pizza in front of a film;
+        sausages and peppers; barbecue chicken; moussaka; spicy meatballs; smoked brisket; mature Gouda"""),
+        items("""a backyard barbecue; game day; a chilly Friday night; a burger night; pizza in front of a film;
         a tailgate"""),
         "62°F",
     ),

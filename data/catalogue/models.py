@@ -1,5 +1,6 @@
 """The shapes of the tables: what is known of a grape, a kind of wine, an appellation, its classes."""
 
+import re
 from typing import Literal, NamedTuple
 
 Family = Literal["red", "white", "rose", "orange", "bubbly", "sweet", "fortified"]
@@ -8,8 +9,8 @@ Kind = Literal[
     "red light", "red elegant", "red medium", "red structured", "red full", "red smoky", "red warm",
     "white crisp", "white green", "white aromatic", "white riesling", "white off-dry", "white soft",
     "white rich", "white flor", "rose", "orange", "bubbly fine", "bubbly fresh", "bubbly sweet", "bubbly red",
-    "sweet noble", "sweet late", "fortified ruby", "fortified tawny", "fortified dry", "fortified rich",
-    "fortified muscat",
+    "sweet noble", "sweet late", "fortified ruby", "fortified tawny", "fortified dry", "fortified nutty",
+    "fortified rich", "fortified muscat",
 ]  # fmt: skip
 
 Cellar = Literal[
@@ -107,6 +108,11 @@ class Review(NamedTuple):
     author: str
     review: str
     rating: str
+
+
+def sentences(text: str) -> tuple[str, ...]:
+    """Whole sentences, with a semicolon after each full stop that is not the last."""
+    return tuple(" ".join(part.split()) for part in re.split(r"(?<=\.);", text) if part.strip())
 
 
 def items(text: str) -> tuple[str, ...]:

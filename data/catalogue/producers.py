@@ -22,9 +22,9 @@ rhone: Domaine Sarrazelle; Domaine Peyrolade; Domaine Bastidon-Vial; Cave Jérô
  Domaine La Font-Brûlade; Domaine Roussillac; Mas des Oréades; Domaine Vernoux-Tain; Domaine Cassanel
 provence: Domaine La Bastide Aurigne; Château Sainte-Floriane; Domaine de l'Escalette Rose; Mas Mirabaud; Château Cigalou;
  Domaine Valbrune
-languedoc: Mas Cabrerolles-Vent; Domaine Puech-Arnal; Château Fontarèche-Haute; Domaine de la Garriguette; Mas des Genévriers;
+languedoc: Mas Cabrerolles-Vent; Domaine Puech-Arnal; Château Fontmarelle; Domaine de la Garriguette; Mas des Genévriers;
  Clos Tramontan; Domaine Bélarga; Domaine Peyrefiche
-piedmont: Cascina Moncravero; Fratelli Bressolino; Tenuta Valdarmella; Azienda Agricola Giacosetto; Cascina del Tasso; Poderi
+piedmont: Cascina Moncravero; Fratelli Bressolino; Tenuta Valdarmella; Azienda Agricola Barottino; Cascina del Tasso; Poderi
  Ravinale; Cascina Sorìa; Elvio Marchetto; Tenuta Bricco Ferro
 veneto: Tenuta Ca' Rondella; Cantina Valtrezza; Azienda Agricola Borgolento; Villa Serenella; Corte Marzago; Fratelli
  Zandonel; Tenuta Monteforcello; Ca' dei Salici
@@ -39,7 +39,7 @@ sicily: Tenuta Monterosso Alto; Feudo Sciaralunga; Baglio Cannamara; Cantine Cia
  Giarranò
 sardinia: Tenute Su Nuraxeddu; Cantina Monte Sirbone; Azienda Agricola Li Ghjanni
 rioja: Bodegas Valdemora; Bodegas Hermanos Zuriaga; Viña Peñalba Alta; Bodegas Irizabal; Bodegas Cuesta del Cierzo; Marqués de
- Torremilano; Bodegas Lasartea; Bodegas Oñarbe
+ Valdeliebre; Bodegas Lasartea; Bodegas Oñarbe
 ribera: Bodegas Pago de Carrascalejo; Dominio de Valtiendas Viejas; Bodegas Emiliano Sacristán; Bodega Páramo Alto; Viñedos
  Quintarrosa; Bodegas Tres Encinares
 catalonia: Celler Mas Ribalta; Celler Puigverdell; Caves Montfalconet; Celler La Llosada; Caves Bertran i Roure; Mas de
@@ -47,7 +47,7 @@ catalonia: Celler Mas Ribalta; Celler Puigverdell; Caves Montfalconet; Celler La
 galicia: Adega Pazo de Lourido Vello; Bodegas Mar de Fisterra; Adegas Castro Verdial; Bodegas Rego do Souto; Viña Carballal
 levante: Bodegas Casa Almudévar; Bodegas Sierra Pelada; Bodegas Olmorejo; Viñedos Cerro del Lince; Bodegas Finca Rabosa
 jerez: Bodegas Hijos de Ansúrez; Bodegas La Veleta; Bodegas Medina del Puerto; Bodegas Sobrino de Cantalejo
-douro: Quinta do Vale Sombrio; Quinta da Ferradosa Velha; Casa Lourenço & Irmãos; Quinta dos Três Socalcos; Marlowe & Teixeira;
+douro: Quinta do Vale Sombrio; Quinta da Carriçosa Velha; Casa Lourenço & Irmãos; Quinta dos Três Socalcos; Marlowe & Teixeira;
  Quinta da Pedra Escrita; Quinta do Zambujal Alto
 minho: Quinta da Ribeira Mansa; Casa do Outeirinho; Quinta de São Bentinho; Adega Vale do Ulmo
 beira: Quinta do Pinhal Grande; Casa de Alvelhe; Quinta da Fonte Granítica

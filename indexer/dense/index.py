@@ -171,16 +171,18 @@ class DenseIndex:
             products: Vectors = queries @ stored.T
             return products
         distances: Vectors = faiss.pairwise_distances(queries, stored, metric=self._index.metric_type)
-        return -distances
+        return np.negative(distances)
 
     def scores_at(self, vector: Vectors, positions: NDArray[np.intp]) -> Vectors:
         """Return the scores of the vectors at these positions for one query, float32 [n]."""
-        return self._compare(vector[None], self.vectors(positions))[0]
+        scores: Vectors = self._compare(vector[None], self.vectors(positions))[0]
+        return scores
 
     def vectors(self, positions: NDArray[np.intp]) -> Vectors:
         """Return the vectors at these positions of `ids`, float32 [n, dim]; lossy if the factory is."""
         if self.is_exhaustive:
-            return self._matrix()[positions]
+            chosen: Vectors = self._matrix()[positions]
+            return chosen
         rebuilt: Vectors = self._host_index().reconstruct_batch(self.ids[positions])
         return rebuilt
 

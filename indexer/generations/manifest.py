@@ -71,7 +71,9 @@ class Manifest(BaseModel):
         try:
             manifest = cls.model_validate_json((folder / MANIFEST_NAME).read_bytes())
         except (OSError, ValidationError) as error:
-            raise BrokenGenerationError(f"The manifest of generation {folder.name} cannot be read.") from error
+            raise BrokenGenerationError(
+                f"The manifest of generation {folder.name} cannot be read."
+            ) from error
         if manifest.layout != LAYOUT or manifest.generation != folder.name:
             raise BrokenGenerationError(f"The manifest in {folder} does not belong there.")
         return manifest

@@ -75,7 +75,9 @@ class GenerationStore:
 
     def finished(self) -> list[str]:
         """Names of the generations that have a manifest, newest first."""
-        return sorted((path.name for path in self._folders() if (path / MANIFEST_NAME).exists()), reverse=True)
+        return sorted(
+            (path.name for path in self._folders() if (path / MANIFEST_NAME).exists()), reverse=True
+        )
 
     def retire(self, keep: int = KEPT) -> list[str]:
         """Remove unfinished folders and all but the newest `keep` generations; return what was removed.

@@ -17,7 +17,7 @@ class ImportReport:
     updated: int = 0
     unchanged: int = 0
     duplicates: int = 0
-    """Lines with an address that this import had read before, in this file or another; the last one counts."""
+    """Lines with an address that this import has read before; the last one counts."""
     rejected: int = 0
     cleaned: int = 0
     """Accepted lines in which bytes or characters had to be mended; they are among the others as well."""

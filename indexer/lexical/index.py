@@ -13,7 +13,6 @@ from numpy.typing import NDArray
 
 from indexer.lexical.analysis import terms
 
-
 # It turns its own debugging on when it is imported.
 logging.getLogger("bm25s").setLevel(logging.WARNING)
 

@@ -99,13 +99,6 @@ class Wine(models.Model):
     def __str__(self) -> str:
         return self.name
 
-    def clean(self) -> None:
-        """Give the address its one spelling."""
-        try:
-            self.url = normal_url(self.url)
-        except ValueError as error:
-            raise ValidationError({"url": str(error)}) from error
-
     def save(self, *, update_fields: Iterable[str] | None = None, **options: Any) -> None:
         """Save; an edit of a wine that is stored adds one to its revision.
 
@@ -124,6 +117,13 @@ class Wine(models.Model):
         if edited:
             self.refresh_from_db(fields=["revision"])
 
+    def clean(self) -> None:
+        """Give the address its one spelling."""
+        try:
+            self.url = normal_url(self.url)
+        except ValueError as error:
+            raise ValidationError({"url": str(error)}) from error
+
     def refresh_rating(self) -> None:
         """Bring `rating` and `review_count` up to date with the reviews; counts as an edit."""
         ratings = list(self.reviews.values_list("rating", flat=True))
@@ -137,7 +137,8 @@ class Wine(models.Model):
 
 
 def _editable_fields() -> set[str]:
-    return {field.name for field in Wine._meta.concrete_fields if not field.primary_key} - _BOOKKEEPING
+    concrete = Wine._meta.concrete_fields  # noqa: SLF001 - Django documents it as public
+    return {field.name for field in concrete if not field.primary_key} - _BOOKKEEPING
 
 
 class Review(models.Model):
@@ -164,10 +165,10 @@ class Review(models.Model):
         _refresh_ratings(wines)
 
     @transaction.atomic
-    def delete(self, **options: Any) -> tuple[int, dict[str, int]]:
+    def delete(self, *args: Any, **options: Any) -> tuple[int, dict[str, int]]:
         """Delete, and bring the wine's rating up to date."""
         wine_id = self.wine_id
-        deleted = super().delete(**options)
+        deleted = super().delete(*args, **options)
         _refresh_ratings({wine_id})
         return deleted
 

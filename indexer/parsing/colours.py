@@ -22,13 +22,14 @@ def _words(pattern: str) -> re.Pattern[str]:
 
 # Colours. The accent tells a rosé from a family called Rose, so this one is not folded.
 _ROSE = _words(
-    "rosés?|rosè|rosado|rosada|rosato|rosati|rosée|blush|vin gris|oeil de perdrix|œil de perdrix|pink|chiaretto"
-    "|saignée|schilcher|white (?:zinfandel|merlot|grenache|cabernet)|rose (?:of|brut|extra|cuvée|blend)|brut rose"
-    "|dry rose|sparkling rose|rose(?= (?:19|20)[0-9]{2}|$)"
+    "rosés?|rosè|rosado|rosada|rosato|rosati|rosée|blush|vin gris|oeil de perdrix|œil de perdrix|pink"
+    "|chiaretto|saignée|schilcher|white (?:zinfandel|merlot|grenache|cabernet)"
+    "|rose (?:of|brut|extra|cuvée|blend)|brut rose|dry rose|sparkling rose|rose(?= (?:19|20)[0-9]{2}|$)"
 )
 _BARE_ROSE = _words("rose")
 _ORANGE = _words(
-    "orange wine|amber wine|skins|ramato|(?:on|extended) skin|(?:skin|skins)[ -](?:contact|fermented|macerated)"
+    "orange wine|amber wine|skins|ramato|(?:on|extended) skin"
+    "|(?:skin|skins)[ -](?:contact|fermented|macerated)"
 )
 _WHITE_WORD = _words("whites?|blancs?|blanche|blanco|blanca|branco|bianco|bianca|weiss|weisser|beyaz|lagrima")
 _RED_WORD = _words("reds?|rouge|tinto|tinta|rosso|rossa|rot|roter|noir|noire|nero|nera|kirmizi")
@@ -42,53 +43,53 @@ _EITHER_COLOUR = frozenset({"lambrusco", "pallagrello", "port", "portuguese spar
 
 # Styles.
 _SPARKLING = _words(
-    "brut|bruto|sparkling|spumante|spumanti|frizzante|cremant|sekt|espumante|espumoso|petillant|pet[ -]?nat"
-    "|mousseux|prosecco|champagne|bubbly|bubbles|methode (?:traditionnelle|champenoise)|metodo classico"
-    "|methodo? tradicional|franciacorta|trento doc|asti spumante|perlage|pezsgo|cap classique|fizz|vonkel"
+    "brut|bruto|sparkling|spumante|spumanti|frizzante|cremant|sekt|espumante|espumoso|petillant"
+    "|pet[ -]?nat|mousseux|prosecco|champagne|bubbly|bubbles|methode (?:traditionnelle|champenoise)"
+    "|metodo classico|methodo? tradicional|franciacorta|trento doc|asti spumante|perlage|pezsgo"
+    "|cap classique|fizz|vonkel"
 )
 _SPARKLING_VARIETAL = _words(
     "sparkling|champagne|prosecco|glera|cava|lambrusco|cremant|sekt|franciacorta|brachetto"
 )
 _SPARKLING_PLACE = _words(
-    "champagne|cava|prosecco.*|conegliano.*|franciacorta|cremant.*|(?:.* )?sekt|asti|vin mousseux|vino spumante"
-    "|vinho espumante de qualidade|oltrepo pavese metodo classico|blanquette de limoux|brachetto d'acqui"
+    "champagne|cava|prosecco.*|conegliano.*|franciacorta|cremant.*|(?:.* )?sekt|asti|vin mousseux"
+    "|vino spumante|vinho espumante de qualidade|oltrepo pavese metodo classico|blanquette de limoux"
+    "|brachetto d'acqui"
 )
 # Written on still wines too, so they count only with the grapes of Champagne.
 _BLANC_DE = _words("blancs? de (?:blancs?|noirs?)")
 _CHAMPAGNE_GRAPE = _words("chardonnay|pinot noir|pinot meunier")
-# Appellations whose name begins with one of the above and yet means other wines.
-_NO_SPARKLING_PLACE = _words(
-    "barbera d'asti.*|dolcetto d'asti|moscato d'asti|freisa d'asti|grignolino d'asti"
-)
 _FORTIFIED = _words(
-    "(?:tawny|ruby|vintage|white|pink|lbv|late bottled vintage|reserve|style) port|port[ -]style|vin doux naturel"
-    "|vinho licoroso|vin de liqueur|fortified|amontillado|oloroso|manzanilla|palo cortado|marsala"
-    "|licor|pineau des charentes"
+    "(?:tawny|ruby|vintage|white|pink|lbv|late bottled vintage|reserve|style) port|port[ -]style"
+    "|vin doux naturel|vinho licoroso|vin de liqueur|fortified|amontillado|oloroso|manzanilla"
+    "|palo cortado|marsala|licor|pineau des charentes"
 )
 _FORTIFIED_VARIETAL = _words(
     "port|sherry|madeira|madeira blend|marsala|tawny|ruby|mavrodaphne|bual|boal|sercial|malmsey"
 )
 _FORTIFIED_PLACE = _words(
-    "port|porto|jerez|manzanilla.*|madeira|marsala|banyuls|maury|rivesaltes|muscat de .*|moscatel de setubal"
-    "|mavrodaphne of patras|montilla-moriles"
+    "port|porto|jerez|manzanilla.*|madeira|marsala|banyuls|maury|rivesaltes|muscat de .*"
+    "|moscatel de setubal|mavrodaphne of patras|montilla-moriles"
 )
 _SWEET = _words(
-    "late harvest|late picked|ice ?wine|eiswein|ice cider|auslese|beerenauslese|trockenbeerenauslese|tba|ausbruch"
-    "|strohwein|schilfwein|straw wine|passito|passita|vin ?santo|vinsanto|recioto|sciacchetra|aszu|eszencia"
-    "|vendanges? tardives?|selection de grains nobles|sgn|noble late|noble rot|botrytis|botrytised|dessert"
-    "|moelleux|liquoreux|doux|dulce|dolce|semi[ -]sweet|vendimia tardia|colheita tardia|tardive|tardio|amabile|sauternes"
-    "|vin de paille|sweet (?:table|reds?|whites?|rose|pink|wine|blend|riesling|mus[ck]at|moscato)"
+    "late harvest|late picked|ice ?wine|eiswein|ice cider|auslese|beerenauslese|trockenbeerenauslese|tba"
+    "|ausbruch|strohwein|schilfwein|straw wine|passito|passita|vin ?santo|vinsanto|recioto|sciacchetra"
+    "|aszu|eszencia|vendanges? tardives?|selection de grains nobles|sgn|noble late|noble rot|botrytis"
+    "|botrytised|dessert|moelleux|liquoreux|doux|dulce|dolce|semi[ -]sweet|vendimia tardia"
+    "|colheita tardia|tardive|tardio|amabile|sauternes|vin de paille"
+    "|sweet (?:table|reds?|whites?|rose|pink|wine|blend|riesling|mus[ck]at|moscato)"
 )
 _SWEET_VARIETAL = _words(
     "moscato|tokaji|orange muscat|black muscat|moscadello|picolit|brachetto|muscat canelli|dessert"
 )
 _SWEET_PLACE = _words(
-    "sauternes|barsac|monbazillac|loupiac|cadillac|cerons|sainte-croix-du-mont|bonnezeaux|quarts de chaume"
-    "|coteaux du layon.*|jurancon|moscato d'asti|recioto.*|vin santo.*|ruster ausbruch|passito.*|picolit"
+    "sauternes|barsac|monbazillac|loupiac|cadillac|cerons|sainte-croix-du-mont|bonnezeaux"
+    "|quarts de chaume|coteaux du layon.*|jurancon|moscato d'asti|recioto.*|vin santo.*|ruster ausbruch"
+    "|passito.*|picolit"
 )
 _DRY = _words("dry|trocken|secco|sec|seco")
 
-# Sparkling wines are white, whatever black grapes are in them, but for these.
+# Black grapes whose sparkling wines are white; those of others, such as Shiraz, are red.
 _PALE_WHEN_SPARKLING = _words(
     "pinot (?:noir|nero|meunier)|meunier|spatburgunder|blauburgunder|nebbiolo|xinomavro|trepat"
 )
@@ -128,7 +129,7 @@ def _is_sparkling(varietal: str, name: str, places: tuple[str, ...]) -> bool:
         return True
     if _BLANC_DE.search(name) and _CHAMPAGNE_GRAPE.fullmatch(varietal) and not _says_dry(name):
         return True
-    return _among(places, _SPARKLING_PLACE) and not _among(places, _NO_SPARKLING_PLACE)
+    return _among(places, _SPARKLING_PLACE)
 
 
 def _says_dry(text: str) -> bool:

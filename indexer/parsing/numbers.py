@@ -13,12 +13,14 @@ _HIGHEST_PRICE = Decimal("99999999.99")
 _HIGHEST_ALCOHOL = Decimal(80)  # stronger than any wine or spirit that a wine shop sells
 _LONGEST_NUMBER = 20
 
-# The possessive quantifiers keep "12e5" from being read as "1".
-_NUMBER = re.compile(r"(?:[0-9][0-9.,]*+|\.[0-9]++)(?![eE][+-]?[0-9])")
+# Neither "1" nor "5" of "12e5": hence the look back, and quantifiers that give nothing back.
+_NUMBER = re.compile(
+    r"(?<![0-9.,])(?<![0-9][eE])(?<![0-9][eE][+-])(?:[0-9][0-9.,]*+|\.[0-9]++)(?![eE][+-]?[0-9])"
+)
 
 _MILLILITRES = {"ml": 1, "cl": 10, "l": 1000}
 _SIZE = re.compile(
-    r"(?<![\w.,])([0-9]+(?:[.,][0-9]+)?)\s*(ml|cl|l|lt|ltr|lit(?:er|re)s?)(?![\w'’])", re.IGNORECASE
+    r"(?<![\w.,])([0-9]+(?:[.,][0-9]+)?)\s*(ml|cl|l|lt|ltr|lit(?:er|re)s?)(?![\w'\u2019])", re.IGNORECASE
 )
 _SIZE_WORDS = {
     re.compile(r"\bhalf[ -]bottle\b|\(half\)", re.IGNORECASE): 375,
@@ -40,7 +42,7 @@ def parse_number(text: str) -> Decimal | None:
     A number with an exponent, a minus or more than twenty digits is none that a merchant writes.
     """
     found = _NUMBER.search(text)
-    if found is None or len(found[0]) > _LONGEST_NUMBER or text[: found.start()].endswith(("-", "−")):
+    if found is None or len(found[0]) > _LONGEST_NUMBER or text[: found.start()].endswith(("-", "\u2212")):
         return None
     return Decimal(_plain_notation(found[0].rstrip(".,")))
 

@@ -18,6 +18,8 @@ _MAY_BE_MARKS = re.compile("[^\x00-\u02ff\u2000-\u206f]{31}")
 
 def is_damaged(text: str) -> bool:
     """Tell whether `clean_line` and `clean_block` must mend more than white space."""
+    if text.isascii() and text.isprintable():
+        return False
     return _DAMAGE.search(text) is not None or _longest_run_of_marks(text) > _MOST_MARKS
 
 

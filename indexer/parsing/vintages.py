@@ -10,11 +10,11 @@ EARLIEST = 1900
 # counts only at the end, where shops put the vintage ("Château Latour 1961").
 _EARLIEST_INSIDE = 1960
 
-_YEAR = re.compile(r"(?<![\w.,:'’#/-])(?:19|20)[0-9]{2}(?![\w%]|[.,/][0-9]|-\w)")
+_YEAR = re.compile(r"(?<![\w.,:'\u2019#/-])(?:19|20)[0-9]{2}(?![\w%]|[.,/][0-9]|-\w)")
 # "Bin 2000", "Solera 1927", "Bottled 2002", "Vignes de 1940": a number or an age, not this harvest.
 _NO_HARVEST_BEFORE = re.compile(
     r"(?:\b(?:bin|lot|no\.?|nr\.?|n[°º]|batch|block|clone|cuv[ée]e|solera|bottled|since|est\.?|established"
-    r"|altitude|elevation|vign(?:e|es) de|planted(?: in)?|m)\s*)$",
+    r"|altitude:?|elevation:?|vign(?:e|es) de|planted(?: in)?|m)\s*)$",
     re.IGNORECASE,
 )
 # "1927 Vines", "1973 Block", "1910 Type", "1987 Anniversario", "2000 BC".

@@ -36,8 +36,7 @@ def recipe_of(encoder: Encoder) -> str:
 def summary_of(wine: Wine) -> str:
     """Say in a natural sentence what the wine is.
 
-    Encoders of the BERT kind know sentences, not labelled fields: "Name: ...\\nVarietal: ..." found a
-    shopper's bottle a third as often.
+    Encoders of the BERT kind know sentences: fields with labels found a shopper's bottle a third as often.
     """
     kind = " ".join(part for part in (wine.get_colour_display() if wine.colour else "", "wine") if part)
     grape = wine.varietal or kind

@@ -57,7 +57,7 @@ class Source(ABC):
     @classmethod
     @abstractmethod
     def recognises(cls, head: bytes) -> bool:
-        """Tell from the first bytes (no byte order mark, no leading white space) whether it is this format."""
+        """Tell from the first bytes, without byte order mark and white space, whether it is this one."""
 
     @abstractmethod
     def __iter__(self) -> Iterator[Outcome]:

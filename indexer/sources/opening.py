@@ -91,4 +91,4 @@ def _rejoin(head: bytes, rest: io.BufferedIOBase) -> io.BufferedReader:
 
 
 def _standard_input() -> io.BufferedIOBase:
-    return cast(io.BufferedIOBase, sys.stdin.buffer)
+    return cast("io.BufferedIOBase", sys.stdin.buffer)

@@ -42,7 +42,7 @@ def _text(values: Mapping[str, Any], key: str) -> str:
     if value is None:
         return ""
     if not isinstance(value, str):
-        raise ValueError(f"{key} must be text")
+        raise ValueError(f"{key} must be text")  # noqa: TRY004 - the data is wrong, not the call
     return value.strip()
 
 

@@ -48,7 +48,8 @@ class WineDetailSerializer(WineSerializer):
 
     reviews = ReviewSerializer(many=True)
 
-    class Meta(WineSerializer.Meta):
+    class Meta:
+        model = Wine
         fields = (
             *WineSerializer.Meta.fields,
             "winery",
@@ -102,6 +103,7 @@ class ErrorSerializer(serializers.Serializer[Any]):
 
     error = serializers.CharField(help_text="What went wrong, for a program.")
     reason = serializers.CharField(help_text="What went wrong, for a person.")
-    fields = serializers.DictField(  # type: ignore[assignment] - the answer's own name, not DRF's
+    # The name is the answer's own; DRF keeps its `fields` apart from declared ones.
+    fields = serializers.DictField(  # type: ignore[assignment]
         child=serializers.ListField(child=serializers.CharField()), required=False
     )

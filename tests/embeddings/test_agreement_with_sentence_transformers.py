@@ -42,7 +42,7 @@ def test_float32_queries_one_by_one_are_the_peers(
 
 
 def test_bfloat16_vectors_are_close_to_the_peers(shared_texts: list[str], peer_vectors: Vectors) -> None:
-    # A sample: processors without bfloat16 emulate it, some thirty times slower than float32.
+    # A sample: processors without bfloat16 emulate it, ten times slower than float32.
     sample = [place for place, text in enumerate(shared_texts) if len(text) < 250][::3]
     assert len(sample) > 15
     with TransformerEncoder(device="cpu", dtype="bfloat16") as encoder:

@@ -31,7 +31,7 @@ BORDEAUX = (
     A("Saint-Émilion, Bordeaux, France", "Saint-Émilion", "Bordeaux Red Blends", MERLOT, "red full", "bordeaux", 22,
       (T("Saint-Émilion", (22, 38), (13.5, 14.5), "barrique", (12, 14), (3, 10), 1),
        T("Saint-Émilion Grand Cru", (34, 85), (13.5, 15.0), "barrique", (14, 20), (5, 18), 2)),
-      "clay on limestone; the starfish limestone of the plateau; sandy clay", "warm days tempered by the Dordogne",
+      "clay on limestone; starfish limestone; sandy clay", "warm days tempered by the Dordogne",
       "The cool clay of the Right Bank suits Merlot, which ripens here a good week before the Médoc's Cabernet."),
     A("Pomerol, Bordeaux, France", "Pomerol", "Bordeaux Red Blends", MERLOT, "red full", "bordeaux", 8,
       (T("Pomerol", (48, 190), (13.5, 15.0), "barrique", (15, 20), (5, 20), 3),),

@@ -76,7 +76,7 @@ CALIFORNIA = (
       "fog at breakfast and wind by three o'clock", "", title=NEW),
     A("Paso Robles, California", "Paso Robles", "Rhône Red Blends", ("Grenache", "Syrah", "Mourvèdre"), "red warm", "california", 14,
       (T("", (24, 46), (14.2, 15.2), "old oak", (12, 18), (2, 10), 1),), "calcareous shale; limestone and clay",
-      "afternoons near 100°F and nights fifty degrees cooler", "", title="{cuvee} {label} G-S-M"),
+      "afternoons near 100°F and nights fifty degrees cooler", "", title="{cuvee} {label} G-S-M", wine="Rhône blend"),
     A("Monterey, California", "Monterey", "Pinot Noir", ("Pinot Noir",), "red light", "california", 14,
       (T("", (13, 22), (13.2, 13.9), "old oak", (6, 9), (1, 4), 0),), "sandy loam; chualar loam", "the cold, blue bay and the wind that it sends",
       "", title=NEW, nose="Pinot Noir ripe"),

@@ -33,7 +33,7 @@ SOUTH_AMERICA = (
       "stony alluvium; limestone-coated gravel; sand and silt over stones", "high-altitude sun and snowmelt water",
       """Nearly everything here drinks snowmelt, led through canals that were dug before Columbus.;
       The parrilla is never far from a Mendoza vineyard, nor the smoke of its wood.""",
-      "asado; skirt steak with chimichurri; grilled provoleta", title=NEW),
+      "asado; skirt steak and chimichurri; grilled provoleta", title=NEW),
     A("Uco Valley, Mendoza, Argentina", "the Uco Valley", "Cabernet Sauvignon", ("Cabernet Sauvignon",), "red full", "argentina", 14,
       (T("", (13, 24), (13.8, 14.5), "barrique", (10, 14), (2, 8), 1),), "limestone-coated gravel; stony alluvium",
       "high-altitude sun and cold nights", "", "asado", title=NEW),

@@ -136,13 +136,9 @@ class LocalReader(Reader):
 
     def _rows_of_passages(self, passage_ids: NDArray[np.int64]) -> Rows:
         order = self._positions_by_id
-        return self._rows_of_positions[
-            order[np.searchsorted(self._passage_ids, passage_ids, sorter=order)]
-        ]
+        return self._rows_of_positions[order[np.searchsorted(self._passage_ids, passage_ids, sorter=order)]]
 
-    def _score_rows(
-        self, query: EngineQuery, rows: Rows
-    ) -> tuple[Scores, Scores | None, NDArray[np.int64]]:
+    def _score_rows(self, query: EngineQuery, rows: Rows) -> tuple[Scores, Scores | None, NDArray[np.int64]]:
         """Score all passages of these wines; return the best of each, the scores and where each begins."""
         begins = np.concatenate(([0], np.cumsum(self._lengths[rows])))
         if query.vector is None:

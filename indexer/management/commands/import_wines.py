@@ -7,6 +7,7 @@ import io
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import DatabaseError
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
@@ -61,6 +62,8 @@ class Command(BaseCommand):
                 report = importer.run(options["paths"])
         except IndexerError as error:
             raise CommandError(str(error)) from error
+        except DatabaseError as error:
+            raise CommandError(f"The database failed, batches before that are stored: {error}") from error
         self._tell(report)
 
     def _tell(self, report: ImportReport) -> None:

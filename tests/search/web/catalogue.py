@@ -56,9 +56,7 @@ def make_catalogue() -> list[Wine]:
     )
     Review.objects.bulk_create(
         [
-            Review(
-                wine=full, position=0, author="Mara Quist", rating=94, text="A smoky red, and proud of it."
-            ),
+            Review(wine=full, position=0, author="Mara Quist", rating=94, text="A smoky red, and proud."),
             Review(wine=full, position=1, author="The Lowland Table", rating=91),
             Review(wine=full, position=2, text="We drank it with ribs.\n\nThen we drank the other one."),
         ]

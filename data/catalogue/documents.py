@@ -1,0 +1,98 @@
+"""Wines as the lines of the scraped file, quirks and all."""
+
+import json
+import re
+import unicodedata
+from collections.abc import Iterator
+from random import Random
+
+from data.catalogue.facts import draw_wine
+from data.catalogue.long_notes import LONG_WINES
+from data.catalogue.models import Appellation, Review, Wine
+from data.catalogue.notes import NoteWriter
+from data.catalogue.producers import CUVEES, PRODUCERS
+from data.catalogue.regions import APPELLATIONS
+from data.catalogue.reviews import ReviewWriter
+from data.catalogue.titles import location
+
+Document = dict[str, str | list[dict[str, str]]]
+
+FIRST_NUMBER = 900_000
+REPEATED = 8  # lines that the scraper wrote twice
+
+
+def make_documents(count: int, seed: int) -> list[Document]:
+    """The whole catalogue in shelf order, that is to say in no order."""
+    rng = Random(seed)
+    notes, reviews = NoteWriter(rng), ReviewWriter(rng)
+    repeated = min(REPEATED, count // 100)
+    wines = _draw_wines(count - repeated - len(LONG_WINES), rng)
+    documents = [_document(wine, notes.write(wine), reviews.write(wine)) for wine in wines]
+    documents += [dict(document) for document in LONG_WINES][: max(0, count - len(documents))]
+    rng.shuffle(documents)
+    _number(documents, rng)
+    for document in rng.sample(documents, repeated):
+        documents.insert(rng.randrange(len(documents)), document)
+    return documents
+
+
+def to_line(document: Document) -> str:
+    return json.dumps(document, ensure_ascii=False) + "\n"
+
+
+def _draw_wines(count: int, rng: Random) -> Iterator[Wine]:
+    """Each appellation by its weight; no two wines of the same name."""
+    names: set[str] = set()
+    for appellation in _share_out(max(0, count)):
+        yield _draw_new(appellation, names, rng)
+
+
+def _draw_new(appellation: Appellation, names: set[str], rng: Random) -> Wine:
+    pool = appellation.pool
+    while True:
+        wine = draw_wine(
+            appellation, rng.choice(PRODUCERS[pool]), CUVEES.get(pool, CUVEES["california"]), rng
+        )
+        if wine.name not in names:
+            names.add(wine.name)
+            return wine
+
+
+def _share_out(count: int) -> Iterator[Appellation]:
+    """Deals out the count so that each appellation gets its share, and the sum is exact."""
+    total = sum(appellation.count for appellation in APPELLATIONS)
+    dealt = seen = 0
+    for appellation in APPELLATIONS:
+        seen += appellation.count
+        share = seen * count // total - dealt
+        dealt += share
+        for _ in range(share):
+            yield appellation
+
+
+def _document(wine: Wine, note: str, reviews: tuple[Review, ...]) -> Document:
+    return {
+        "name": wine.name,
+        "url": "",
+        "varietal": wine.appellation.varietal,
+        "location": location(wine.appellation, wine.tier),
+        "alcohol_volume": wine.volume,
+        "alcohol_percent": wine.alcohol,
+        "price": wine.price,
+        "notes": note,
+        "reviews": [review._asdict() for review in reviews],
+    }
+
+
+def _number(documents: list[Document], rng: Random) -> None:
+    """Gives each its address; the doubled slash is the scraped file's own."""
+    number = FIRST_NUMBER
+    for document in documents:
+        number += rng.randint(1, 60)
+        document["url"] = f"https://www.wine.com//product/{slug(str(document['name']))}/{number}"
+
+
+def slug(name: str) -> str:
+    plain = unicodedata.normalize("NFKD", name.replace("ß", "ss").replace("&", "and"))
+    ascii_only = plain.encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", ascii_only).strip("-")

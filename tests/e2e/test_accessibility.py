@@ -1,0 +1,61 @@
+"""No finding of axe, and no sideways scrolling, on any page, in either scheme, on a desk or in a hand."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
+
+from search.exceptions import SearchUnavailable
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page, ViewportSize
+
+    from indexer.models import Wine
+    from tests.e2e.conftest import Visitor
+    from tests.search.web.catalogue import StandInPipeline
+
+pytestmark = pytest.mark.e2e
+
+SCREENS: list[tuple[ViewportSize, Literal["light", "dark"]]] = [
+    ({"width": 1280, "height": 900}, "light"),
+    ({"width": 1280, "height": 900}, "dark"),
+    ({"width": 390, "height": 844}, "light"),
+    ({"width": 390, "height": 844}, "dark"),
+]
+PAGES = {
+    "start": "/",
+    "results": "/search?q=smoky",
+    "nothing": "/search?q=nothing",
+    "refused": "/search?q=smoky&limit=0",
+    "unknown": "/nowhere",
+}
+
+
+def expect_accessible(page: Page) -> None:
+    for viewport, scheme in SCREENS:
+        page.set_viewport_size(viewport)
+        page.emulate_media(color_scheme=scheme)
+        assert page.evaluate("document.documentElement.scrollWidth") <= viewport["width"]
+        findings = Axe().run(page).generate_report()
+        assert findings == "Found 0 accessibility violations:\n", (viewport, scheme)
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_is_accessible(visitor: Visitor, catalogue: list[Wine], name: str) -> None:
+    visitor.forgive("status of 40")
+    expect_accessible(visitor.open(PAGES[name]))
+
+
+@pytest.mark.parametrize("number", [0, 1, 2], ids=["full", "long", "bare"])
+def test_the_page_of_a_wine_is_accessible(visitor: Visitor, catalogue: list[Wine], number: int) -> None:
+    expect_accessible(visitor.open(f"/wines/{catalogue[number].pk}"))
+
+
+def test_the_page_of_an_outage_is_accessible(
+    visitor: Visitor, catalogue: list[Wine], stand_in: StandInPipeline
+) -> None:
+    visitor.forgive("status of 503")
+    stand_in.fault = SearchUnavailable("The index is being built.")
+    expect_accessible(visitor.open("/search?q=smoky"))

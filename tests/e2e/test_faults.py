@@ -1,0 +1,83 @@
+"""What goes wrong is shown, on the page that is open."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import Page, Route, expect
+
+from search.exceptions import SearchUnavailable
+
+if TYPE_CHECKING:
+    from indexer.models import Wine
+    from tests.e2e.conftest import Visitor
+    from tests.search.web.catalogue import StandInPipeline
+
+pytestmark = pytest.mark.e2e
+UNREACHABLE = "The search could not be reached. Check the connection and try again."
+
+
+def search_for(page: Page, query: str) -> None:
+    page.get_by_role("searchbox").fill(query)
+    page.get_by_role("searchbox").press("Enter")
+
+
+def test_an_outage_is_shown_and_the_next_search_recovers(
+    visitor: Visitor, catalogue: list[Wine], stand_in: StandInPipeline
+) -> None:
+    visitor.forgive("503")
+    page = visitor.open("/search?q=smoky")
+    stand_in.fault = SearchUnavailable("The index is being built.")
+    search_for(page, "red")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Search is resting.")
+    expect(page.get_by_text("The index is being built.")).to_be_visible()
+    expect(page.locator("#announcer")).to_have_text("Search is resting")
+    stand_in.fault = None
+    search_for(page, "red")
+    expect(page.get_by_role("heading", name="30 wines, best first")).to_be_visible()
+
+
+def test_a_refused_sentence_is_shown_with_the_reason(visitor: Visitor, catalogue: list[Wine]) -> None:
+    visitor.forgive("400")
+    page = visitor.open("/search?q=smoky")
+    search_for(page, "x" * 600)
+    expect(page.get_by_role("heading", level=1)).to_have_text("This search cannot be run.")
+
+
+def test_a_server_that_is_gone_leaves_the_results_and_says_so(
+    visitor: Visitor, catalogue: list[Wine]
+) -> None:
+    visitor.forgive("ERR_FAILED")
+    visitor.forgive("htmx:afterRequest")
+    visitor.forgive("htmx:sendError")
+    page = visitor.open("/search?q=smoky")
+    page.route("**/search?*", lambda route: route.abort())
+    search_for(page, "red")
+    expect(page.get_by_text(UNREACHABLE)).to_be_in_viewport()
+    expect(page.get_by_role("heading", name="30 wines, best first")).to_be_visible()
+    expect(page.locator("#results")).to_have_attribute("aria-busy", "false")
+
+
+def test_the_error_page_of_a_proxy_does_not_wipe_the_results(visitor: Visitor, catalogue: list[Wine]) -> None:
+    visitor.forgive("502")
+    page = visitor.open("/search?q=smoky")
+    page.route("**/search?*", lambda route: route.fulfill(status=502, body="<h1>Bad Gateway</h1>"))
+    search_for(page, "red")
+    expect(page.get_by_text(UNREACHABLE)).to_be_in_viewport()
+    expect(page.get_by_role("heading", name="30 wines, best first")).to_be_visible()
+
+
+def test_while_a_search_runs_the_results_are_busy(visitor: Visitor, catalogue: list[Wine]) -> None:
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page = visitor.open("/search?q=smoky")
+    page.route("**/search?*", hold)
+    search_for(page, "red")
+    expect(page.locator("#results")).to_have_attribute("aria-busy", "true")
+    held[0].continue_()
+    expect(page).to_have_title("red · Sommelier")
+    expect(page.locator("#results[aria-busy=true]")).to_have_count(0)

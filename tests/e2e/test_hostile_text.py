@@ -1,0 +1,54 @@
+"""Text of visitors and of the catalogue is text, never markup or code."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+import pytest
+from playwright.sync_api import Page, expect
+
+if TYPE_CHECKING:
+    from indexer.models import Wine
+    from tests.e2e.conftest import Visitor
+
+pytestmark = pytest.mark.e2e
+
+HOSTILE_QUERIES = [
+    "<script>alert(1)</script>",
+    '"><img src=x onerror=alert(1)>',
+    '<div hx-get="/" hx-trigger="load" hx-on:click="alert(1)">',
+]
+
+
+def expect_inert(page: Page) -> None:
+    assert page.evaluate("document.querySelectorAll('main script, main img, [hx-on\\\\:click]').length") == 0
+
+
+@pytest.mark.parametrize("query", HOSTILE_QUERIES)
+def test_a_hostile_sentence_is_inert(visitor: Visitor, catalogue: list[Wine], query: str) -> None:
+    page = visitor.open(f"/search?q={quote(query)}")
+    expect_inert(page)
+    # Once more through htmx, which puts an answer into the page by itself.
+    page.get_by_role("searchbox").fill(f"{query} again")
+    page.get_by_role("searchbox").press("Enter")
+    expect(page).to_have_title(f"{query} again · Sommelier")
+    expect_inert(page)
+
+
+def test_markup_in_the_catalogue_is_inert(visitor: Visitor, catalogue: list[Wine]) -> None:
+    page = visitor.open("/search?q=smoky")
+    expect(page.get_by_role("heading", name="<script>alert(1)</script>")).to_be_visible()
+    expect_inert(page)
+    page.goto(f"/wines/{catalogue[3].pk}")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("<script>alert(1)</script>")
+    expect_inert(page)
+
+
+def test_any_script_can_be_searched(visitor: Visitor, catalogue: list[Wine]) -> None:
+    page = visitor.open("/search?q=smoky")
+    for query in ("نبيذ أحمر مع اللحم", "יין אדום", "🍷 + 🔥 = ❤️", "赤ワイン"):
+        page.get_by_role("searchbox").fill(query)
+        page.get_by_role("searchbox").press("Enter")
+        expect(page).to_have_title(f"{query} · Sommelier")
+        expect(page.get_by_role("searchbox")).to_have_value(query)

@@ -1,0 +1,65 @@
+"""All of it without a mouse."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+if TYPE_CHECKING:
+    from indexer.models import Wine
+    from tests.e2e.conftest import Visitor
+
+pytestmark = pytest.mark.e2e
+
+
+@pytest.mark.parametrize("path", ["/", "/search?q=smoky"])
+@pytest.mark.parametrize("key", ["/", "Control+k"])
+def test_a_key_goes_to_the_box_and_selects_what_is_in_it(
+    visitor: Visitor, catalogue: list[Wine], path: str, key: str
+) -> None:
+    page = visitor.open(path)
+    page.keyboard.press(key)
+    box = page.get_by_role("searchbox")
+    expect(box).to_be_focused()
+    page.keyboard.type("red")
+    expect(box).to_have_value("red")
+
+
+def test_a_slash_in_the_box_is_a_slash(visitor: Visitor, catalogue: list[Wine]) -> None:
+    page = visitor.open("/")
+    page.get_by_role("searchbox").press_sequentially("red/white")
+    expect(page.get_by_role("searchbox")).to_have_value("red/white")
+
+
+def test_the_first_tab_stop_skips_to_the_content(visitor: Visitor, catalogue: list[Wine]) -> None:
+    page = visitor.open("/search?q=smoky")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Skip to content")).to_be_focused()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name=catalogue[0].name, exact=True)).to_be_focused()
+
+
+def test_tab_goes_through_the_header_in_the_order_seen(visitor: Visitor, catalogue: list[Wine]) -> None:
+    page = visitor.open("/search?q=smoky")
+    stops = [
+        page.get_by_role("link", name="Skip to content"),
+        page.get_by_role("link", name="Sommelier", exact=True),
+        page.get_by_role("searchbox"),
+        page.get_by_role("button", name="Search"),
+        page.get_by_role("link", name=catalogue[0].name, exact=True),
+    ]
+    for stop in stops:
+        page.keyboard.press("Tab")
+        expect(stop).to_be_focused()
+
+
+def test_searching_again_leaves_the_cursor_in_the_box(visitor: Visitor, catalogue: list[Wine]) -> None:
+    page = visitor.open("/search?q=smoky")
+    page.keyboard.press("/")
+    page.keyboard.type("nothing")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("Nothing in the cellar answers to that.")).to_be_visible()
+    expect(page.get_by_role("searchbox")).to_be_focused()

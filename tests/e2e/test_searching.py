@@ -1,0 +1,116 @@
+"""From a sentence to a wine, as a person does it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import Page, expect
+
+if TYPE_CHECKING:
+    from indexer.models import Wine
+    from tests.e2e.conftest import Visitor
+
+pytestmark = pytest.mark.e2e
+
+
+def mark_document(page: Page) -> None:
+    """Leave a trace that only lasts until the next full page load."""
+    page.evaluate("document.documentElement.dataset.seen = 'yes'")
+
+
+def expect_same_document(page: Page) -> None:
+    assert page.evaluate("document.documentElement.dataset.seen") == "yes"
+
+
+def test_a_sentence_leads_to_a_wine_and_on_to_similar_ones(
+    visitor: Visitor, indexed_catalogue: list[Wine]
+) -> None:
+    page = visitor.open("/")
+    page.get_by_role("searchbox").fill("smoky red for barbecue")
+    page.get_by_role("button", name="Search").click()
+    result = page.get_by_role("article", name="Emberline Syrah 2018")
+    expect(result.locator("mark").first).to_be_visible()
+    expect(page).to_have_title("smoky red for barbecue · Sommelier")
+    result.get_by_role("link", name="All notes and 1 review").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Emberline Syrah 2018")
+    page.get_by_role("region", name="Similar wines").get_by_role("link").first.click()
+    expect(page).to_have_url(re.compile(r"/wines/\d+$"))
+    expect(page.get_by_role("heading", level=1)).not_to_have_text("Emberline Syrah 2018")
+
+
+def test_an_example_is_one_click_away(visitor: Visitor, catalogue: list[Wine]) -> None:
+    page = visitor.open("/")
+    page.get_by_role("link", name="crisp white for oysters").click()
+    expect(page.get_by_role("searchbox")).to_have_value("crisp white for oysters")
+    expect(page.get_by_role("heading", name="30 wines, best first")).to_be_visible()
+
+
+def test_a_second_search_keeps_the_document_and_changes_address_and_title(
+    visitor: Visitor, catalogue: list[Wine]
+) -> None:
+    page = visitor.open("/search?q=smoky")
+    mark_document(page)
+    page.get_by_role("searchbox").fill("orange & tea")
+    page.get_by_role("searchbox").press("Enter")
+    expect(page.locator("mark", has_text="tea")).to_be_hidden()
+    expect(page).to_have_url(re.compile(r"/search\?q=orange(\+|%20)%26(\+|%20)tea$"))
+    expect(page).to_have_title("orange & tea · Sommelier")
+    expect(page.locator("#announcer")).to_have_text("30 wines, showing 1 to 10")
+    expect_same_document(page)
+
+
+def test_pages_turn_without_a_reload_and_reading_goes_on_at_the_top(
+    visitor: Visitor, catalogue: list[Wine]
+) -> None:
+    page = visitor.open("/search?q=smoky")
+    mark_document(page)
+    page.get_by_role("link", name="Next").click()
+    expect(page.get_by_text("11 to 20 of 30")).to_be_visible()
+    expect(page).to_have_url(re.compile(r"offset=10$"))
+    expect(page.get_by_role("heading", level=1)).to_be_focused()
+    assert page.evaluate("window.scrollY") == 0
+    expect_same_document(page)
+
+
+def test_the_chosen_number_of_results_stays_for_the_next_search(
+    visitor: Visitor, catalogue: list[Wine]
+) -> None:
+    page = visitor.open("/search?q=smoky")
+    page.get_by_role("link", name="25 a page").click()
+    expect(page.get_by_text("1 to 25 of 30")).to_be_visible()
+    page.get_by_role("searchbox").fill("red")
+    page.get_by_role("searchbox").press("Enter")
+    expect(page).to_have_url(re.compile(r"q=red&limit=25$"))
+    expect(page.get_by_text("1 to 25 of 30")).to_be_visible()
+
+
+def test_back_and_forward_restore_results_and_the_sentence(visitor: Visitor, catalogue: list[Wine]) -> None:
+    page = visitor.open("/search?q=smoky")
+    page.get_by_role("searchbox").fill("nothing")
+    page.get_by_role("searchbox").press("Enter")
+    expect(page.get_by_text("Nothing in the cellar answers to that.")).to_be_visible()
+    page.go_back()
+    expect(page.get_by_role("heading", name="30 wines, best first")).to_be_visible()
+    expect(page.get_by_role("searchbox")).to_have_value("smoky")
+    page.go_forward()
+    expect(page.get_by_text("Nothing in the cellar answers to that.")).to_be_visible()
+    expect(page.get_by_role("searchbox")).to_have_value("nothing")
+
+
+def test_back_from_a_wine_returns_to_the_page_of_results(visitor: Visitor, catalogue: list[Wine]) -> None:
+    page = visitor.open("/search?q=smoky")
+    page.get_by_role("link", name="Next").click()
+    page.get_by_role("link", name="All about this wine (Plain Wine 12)").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Plain Wine 12")
+    page.go_back()
+    expect(page.get_by_text("11 to 20 of 30")).to_be_visible()
+    expect(page.get_by_role("searchbox")).to_have_value("smoky")
+
+
+def test_an_emptied_box_leads_to_the_start_page(visitor: Visitor, catalogue: list[Wine]) -> None:
+    page = visitor.open("/search?q=smoky")
+    page.get_by_role("searchbox").fill("  ")
+    page.get_by_role("searchbox").press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Describe the wine.")

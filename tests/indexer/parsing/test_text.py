@@ -1,0 +1,75 @@
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from indexer.parsing.text import clean_block, clean_line, fold, is_damaged
+from indexer.parsing.urls import normal_url
+
+# Surrogates as well, which st.text() leaves out.
+any_text = st.text(st.characters(codec=None), max_size=300)
+
+
+@given(any_text)
+def test_clean_text_is_what_both_databases_store(text: str) -> None:
+    for cleaned in (clean_line(text), clean_block(text)):
+        assert "\x00" not in cleaned
+        assert cleaned.encode().decode() == cleaned
+        assert unicodedata.is_normalized("NFC", cleaned)
+        assert not is_damaged(cleaned)
+    assert "\n" not in clean_line(text)
+
+
+@given(any_text)
+def test_cleaning_twice_changes_nothing_more(text: str) -> None:
+    assert clean_line(clean_line(text)) == clean_line(text)
+    assert clean_block(clean_block(text)) == clean_block(text)
+
+
+def test_paragraphs_stay_and_control_characters_go() -> None:
+    assert clean_block("one\r\n\r\n\r\n\r\ntwo\x00\x07 three \ud800") == "one\n\ntwo three \ufffd"
+
+
+@pytest.mark.timeout(5)
+def test_a_tower_of_accents_costs_no_quadratic_time() -> None:
+    tower = "a" + "\u0315\u0300" * 250_000
+    assert is_damaged(tower)
+    assert clean_line(tower) == "a"
+
+
+def test_folding_takes_case_and_accents_away() -> None:
+    assert fold("Grüner VELTLINER Rosé") == "gruner veltliner rose"
+
+
+@pytest.mark.parametrize(
+    ("written", "normal"),
+    [
+        ("https://www.wine.com//product/x/1", "https://www.wine.com/product/x/1"),
+        ("HTTPS://WWW.Wine.com/Product?id=1#top", "https://www.wine.com/Product?id=1"),
+        ("http://localhost:8000/a//b///c", "http://localhost:8000/a/b/c"),
+    ],
+)
+def test_an_address_has_one_spelling(written: str, normal: str) -> None:
+    assert normal_url(written) == normal
+    assert normal_url(normal) == normal
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "wine",
+        "javascript:alert(1)",
+        "ftp://wine.com/x",
+        "//wine.com/x",
+        "https://",
+        "https://a b.com/",
+        "http://[::1",
+    ],
+)
+def test_what_is_no_web_address_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match="is not a web address"):
+        normal_url(text)

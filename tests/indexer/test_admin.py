@@ -1,0 +1,73 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from django.contrib.admin import site
+from django.contrib.auth.models import User
+from django.http import HttpRequest
+from django.test import RequestFactory
+
+from indexer.admin import PassageAdmin, ReviewAdmin, WineAdmin
+from indexer.models import Embedding, Passage, Review, Wine
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def request_of_staff(rf: RequestFactory) -> Callable[[str], HttpRequest]:
+    user = User.objects.create_superuser("sommelier", password="only-for-tests")
+
+    def request(query: str = "") -> HttpRequest:
+        made = rf.get(f"/{query}")
+        made.user = user
+        return made
+
+    return request
+
+
+def some_wines(number: int) -> list[Wine]:
+    wines = [Wine(name=f"Oak Lane {n}", url=f"https://wines.example/{n}") for n in range(number)]
+    return Wine.objects.bulk_create(wines)
+
+
+def test_the_lists_cost_the_same_queries_for_few_and_many_wines(
+    request_of_staff: Callable[[str], HttpRequest],
+    django_assert_max_num_queries: Callable[[int], object],
+) -> None:
+    for wine in some_wines(30):
+        Review(wine=wine, rating=90).save()
+        Passage.objects.create(wine=wine, kind="notes", position=0, text="Plums.")
+    for model_admin in (WineAdmin(Wine, site), ReviewAdmin(Review, site), PassageAdmin(Passage, site)):
+        with django_assert_max_num_queries(6):  # type: ignore[attr-defined]  # pytest-django's own type
+            response = model_admin.changelist_view(request_of_staff("?q=Oak"))
+            response.render()  # type: ignore[attr-defined]  # a TemplateResponse
+        assert response.status_code == 200
+
+
+def test_deleting_selected_reviews_changes_the_mean(request_of_staff: Callable[[str], HttpRequest]) -> None:
+    (wine,) = some_wines(1)
+    for rating in (80, 90):
+        Review.objects.create(wine=wine, rating=rating)
+    ReviewAdmin(Review, site).delete_queryset(request_of_staff(""), Review.objects.filter(rating=80))
+    wine.refresh_from_db()
+    assert (wine.rating, wine.review_count) == (90, 1)
+
+
+def test_an_edit_in_the_admin_counts_up(request_of_staff: Callable[[str], HttpRequest]) -> None:
+    (wine,) = some_wines(1)
+    form_class = WineAdmin(Wine, site).get_form(request_of_staff(""), wine)
+    form = form_class({"name": "Oak Lane", "url": "https://WINES.example//0", "colour": "red"}, instance=wine)
+    assert form.is_valid(), form.errors
+    WineAdmin(Wine, site).save_model(request_of_staff(""), form.save(commit=False), form, change=True)
+    wine.refresh_from_db()
+    assert (wine.revision, wine.colour, wine.url) == (2, "red", "https://wines.example/0")
+
+
+def test_passages_are_only_looked_at(request_of_staff: Callable[[str], HttpRequest]) -> None:
+    passages = PassageAdmin(Passage, site)
+    request = request_of_staff("")
+    assert not passages.has_add_permission(request)
+    assert not passages.has_change_permission(request)
+    assert not passages.has_delete_permission(request)
+    assert not site.is_registered(Embedding)

@@ -1,0 +1,64 @@
+"""Pages of a ranking, by address alone."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+from pytest_django.asserts import assertContains, assertNotContains
+
+from search.parameters import MAX_OFFSET
+from search.results import SearchAnswer
+from search.web.paging import Pager
+
+if TYPE_CHECKING:
+    from django.test import Client
+
+    from indexer.models import Wine
+    from tests.search.web.catalogue import StandInPipeline
+
+pytestmark = pytest.mark.usefixtures("catalogue")
+
+
+def test_the_first_page_has_only_a_next(client: Client) -> None:
+    response = client.get("/search?q=smoky+red")
+    assertContains(response, '<a rel="next" href="/search?q=smoky+red&amp;offset=10">Next</a>', html=True)
+    assertNotContains(response, 'rel="prev"')
+    assertContains(response, "1 to 10 of 30")
+
+
+def test_the_last_page_has_only_a_previous(client: Client) -> None:
+    response = client.get("/search?q=smoky&limit=25&offset=25")
+    assertContains(response, '<a rel="prev" href="/search?q=smoky&amp;limit=25">Previous</a>', html=True)
+    assertNotContains(response, 'rel="next"')
+    assertContains(response, '<ol class="wines" start="26">')
+
+
+def test_a_page_behind_the_last_leads_back(client: Client) -> None:
+    response = client.get("/search?q=smoky&offset=500")
+    assertContains(response, "The list ends before this page.")
+    assertContains(response, 'href="/search?q=smoky"')
+
+
+def test_the_number_of_results_can_be_chosen_and_is_kept(client: Client, stand_in: StandInPipeline) -> None:
+    response = client.get("/search?q=smoky&limit=25")
+    assert stand_in.calls == [("smoky", 25, 0)]
+    assertContains(response, 'href="/search?q=smoky&amp;limit=50"')
+    assertContains(response, 'href="/search?q=smoky&amp;limit=25" aria-current="true"')
+    assertContains(response, '<input type="hidden" name="limit" value="25" form="search-form">')
+
+
+def test_the_usual_number_of_results_stays_out_of_addresses(client: Client) -> None:
+    assert not re.search(r"limit=10\b", client.get("/search?q=smoky&limit=10").text)
+
+
+def test_pages_put_together_are_the_ranking(client: Client, catalogue: list[Wine]) -> None:
+    pages = [client.get(f"/search?q=smoky&limit=7&offset={offset}").text for offset in range(0, 35, 7)]
+    positions = [[page.find(f'id="wine-{wine.pk}"') for wine in catalogue] for page in pages]
+    assert [sum(place >= 0 for place in column) for column in zip(*positions, strict=True)] == [1] * 30
+
+
+def test_no_page_links_deeper_than_a_search_may_go() -> None:
+    answer = SearchAnswer("red", 50_000, 10, MAX_OFFSET, [object()], "g")  # type: ignore[list-item]
+    assert Pager(answer).next_url == ""

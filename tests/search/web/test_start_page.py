@@ -1,0 +1,62 @@
+"""The page that visitors meet first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from django.utils.http import urlencode
+from pytest_django.asserts import assertContains, assertTemplateUsed
+
+from search.web.examples import EXAMPLES
+
+if TYPE_CHECKING:
+    from django.test import Client
+
+    from tests.search.web.catalogue import StandInPipeline
+
+
+def test_the_start_page_says_what_it_does_and_needs_no_database(client: Client) -> None:
+    response = client.get("/")
+    assertContains(response, "<h1>Describe the wine.<br>We know the bottle.</h1>", html=True)
+    assertContains(response, '<html lang="en">')
+
+
+def test_each_example_is_a_link_to_its_search(client: Client) -> None:
+    page = client.get("/").text
+    for example in EXAMPLES:
+        link = f'href="/search?{urlencode({"q": example.query}).replace("+", "%20")}"'
+        assert link in page
+
+
+@pytest.mark.parametrize(
+    "address", ["/search", "/search?q=", "/search?q=+%09+", "/search?q=%E3%80%80&limit=0"]
+)
+def test_a_blank_search_shows_the_start_page(client: Client, stand_in: StandInPipeline, address: str) -> None:
+    response = client.get(address)
+    assert response.status_code == 200
+    assertTemplateUsed(response, "search/home.html")
+    assert not stand_in.calls
+
+
+def test_a_blank_search_on_an_open_page_goes_to_the_start_page(client: Client) -> None:
+    response = client.get("/search?q=", headers={"HX-Request": "true"})
+    assert response["HX-Redirect"] == "/"
+
+
+@pytest.mark.parametrize("address", ["/", "/search?q=", "/wines/1"])
+def test_pages_are_only_read(client: Client, address: str) -> None:
+    assert client.post(address).status_code == 405
+
+
+def test_a_head_request_is_answered_without_a_body(client: Client) -> None:
+    response = client.head("/")
+    assert (response.status_code, response.content) == (200, b"")
+
+
+def test_no_page_needs_inline_code_or_other_hosts(client: Client) -> None:
+    response = client.get("/")
+    assert "default-src 'self'" in response["Content-Security-Policy"]
+    assert "unsafe" not in response["Content-Security-Policy"]
+    assert "style=" not in response.text
+    assert "://" not in response.text
