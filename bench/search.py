@@ -57,7 +57,15 @@ def _server(options: argparse.Namespace) -> Iterator[int]:
     with tempfile.TemporaryDirectory() as scratch:
         home = str(options.home or scratch)
         process = subprocess.Popen(
-            [sys.executable, "manage.py", "serve", "--catalogue", str(options.catalogue), "--port", str(port)],
+            [
+                sys.executable,
+                "manage.py",
+                "serve",
+                "--catalogue",
+                str(options.catalogue),
+                "--port",
+                str(port),
+            ],
             env={**os.environ, "SOMMELIER_HOME": home, "SOMMELIER_INSECURE_HTTP": "1"},
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,

@@ -44,9 +44,8 @@ def main(arguments: list[str] | None = None) -> int:
     except OSError as error:
         print(f"cannot write {options.output}: {error.strerror}", file=sys.stderr)
         return 1
-    print(
-        f"{options.output}: {text.count(chr(10))} wines, {len(text.encode()) / 1e6:.1f} MB, seed {options.seed}"
-    )
+    size = len(text.encode()) / 1e6
+    print(f"{options.output}: {options.count} wines, {size:.1f} MB, seed {options.seed}")
     return 0
 
 

@@ -68,7 +68,7 @@ class TransformerEncoder(Encoder):
         UnsupportedModelError: the model's files ask for something that is not done here.
     """
 
-    def __init__(  # noqa: PLR0913 - the settings of a deployment, each with a default, five by keyword only
+    def __init__(
         self,
         model: str = DEFAULT_MODEL,
         *,

@@ -19,6 +19,10 @@ from indexer.passages import recipe_of
 
 _ROWS_AT_ONCE = 2_000
 
+# Kinds of passages that are compared with a query on their own: a short sentence of facts lies nearer to
+# any query than prose does, and would drown it.
+VIEWS = {"summary": (Passage.Kind.SUMMARY,), "prose": (Passage.Kind.NOTES, Passage.Kind.REVIEW)}
+
 
 class VectorBatch(NamedTuple):
     """Embedded passages in the order of their wines.
@@ -48,10 +52,11 @@ class Snapshot:
         """All wines with their reviews, in the order of their ids."""
         return Wine.objects.order_by("pk").prefetch_related("reviews").iterator(chunk_size=_ROWS_AT_ONCE)
 
-    def vectors(self) -> Iterator[VectorBatch]:
-        """All embedded passages, in the order of (wine, position)."""
+    def vectors(self, view: str) -> Iterator[VectorBatch]:
+        """The embedded passages of one view, in the order of (wine, position)."""
         rows = (
             _embedded(self.encoder)
+            .filter(kind__in=VIEWS[view])
             .order_by("wine_id", "position")
             .values_list("pk", "wine_id", "vector")
             .iterator(chunk_size=_ROWS_AT_ONCE)

@@ -7,10 +7,10 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.engines.base import Candidates, Moments
+from indexer.engines.base import LEXICAL, Candidates, Part
 
 # Equal parts did best on the judged queries so far; fused ranks (RRF) lose what the scores say.
-DENSE_WEIGHT = 0.5
+WEIGHTS = {LEXICAL: 1.0, "summary": 1.0, "prose": 1.0}
 
 
 class Ranking(NamedTuple):
@@ -31,19 +31,21 @@ def rank(candidates: Candidates, limit: int) -> Ranking:
     The score is a weighted sum of z-scores. Their means and deviations are taken over the whole
     catalogue, so that a wine's score does not depend on the filter.
     """
-    fused = DENSE_WEIGHT * _normalised(candidates.dense, candidates.dense_moments)
-    fused += (1 - DENSE_WEIGHT) * _normalised(candidates.lexical, candidates.lexical_moments)
+    fused = np.zeros(len(candidates.wine_ids))
+    for name, part in candidates.parts.items():
+        fused += WEIGHTS[name] * _normalised(part)
     rows = _best(fused, limit)
     # Candidates come in the order of wine ids, which a stable sort keeps among equals.
     rows = rows[np.argsort(-fused[rows], kind="stable")][:limit]
     return Ranking(rows, fused[rows])
 
 
-def _normalised(scores: NDArray[np.float32], moments: Moments) -> NDArray[np.float64]:
+def _normalised(part: Part) -> NDArray[np.float64]:
+    """Return z-scores; what is not known neither helps nor harms."""
     # Scores that hardly differ say nothing, and rounding must not be blown up into an order.
-    if moments.deviation < 1e-6:
-        return np.zeros(len(scores))
-    return (scores.astype(np.float64) - moments.mean) / moments.deviation
+    if part.deviation < 1e-6:
+        return np.zeros(len(part.scores))
+    return np.nan_to_num((part.scores.astype(np.float64) - part.mean) / part.deviation)
 
 
 def _best(scores: NDArray[np.float64], limit: int) -> NDArray[np.intp]:

@@ -26,7 +26,11 @@ def index_root(tmp_path: Path, settings: Settings) -> Path:
 @pytest.fixture
 def rebuild(index_root: Path) -> Callable[[], None]:
     """Bring the index up to date."""
-    return lambda: call_command("rebuild_index", verbosity=0)
+
+    def run() -> None:
+        call_command("rebuild_index", verbosity=0)
+
+    return run
 
 
 @pytest.fixture

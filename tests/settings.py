@@ -11,7 +11,7 @@ os.environ.setdefault("SOMMELIER_SECRET_KEY", "only-for-tests-" + "x" * 50)
 os.environ.setdefault("SOMMELIER_INSECURE_HTTP", "1")
 os.environ.setdefault("SOMMELIER_LOG_LEVEL", "WARNING")
 
-from sommelier.settings import *  # noqa: E402, F403 - the environment must be set before they are read
+from sommelier.settings import *  # noqa: F403 - the environment must be set before they are read
 
 ENCODER = {"BACKEND": "embeddings.hashing.HashingEncoder", "OPTIONS": {}}
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]

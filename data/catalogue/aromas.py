@@ -55,4 +55,4 @@ def distinct(names: Iterable[str]) -> tuple[str, ...]:
 
 
 def _head(name: str) -> str:
-    return name.split()[-1].rstrip("s")
+    return name.rsplit(maxsplit=1)[-1].rstrip("s")

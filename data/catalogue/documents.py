@@ -18,6 +18,7 @@ from data.catalogue.titles import location
 Document = dict[str, str | list[dict[str, str]]]
 
 FIRST_NUMBER = 900_000
+MOST_TRIES = 60
 REPEATED = 8  # lines that the scraper wrote twice
 
 
@@ -60,10 +61,10 @@ def _draw_new(appellation: Appellation, names: set[str], rng: Random) -> Wine:
 
 def _share_out(count: int) -> Iterator[Appellation]:
     """Deals out the count so that each appellation gets its share, and the sum is exact."""
-    total = sum(appellation.count for appellation in APPELLATIONS)
+    total = sum(appellation.weight for appellation in APPELLATIONS)
     dealt = seen = 0
     for appellation in APPELLATIONS:
-        seen += appellation.count
+        seen += appellation.weight
         share = seen * count // total - dealt
         dealt += share
         for _ in range(share):

@@ -7,14 +7,16 @@ from data.catalogue.aromas import aromas
 from data.catalogue.kinds import KINDS
 from data.catalogue.models import Appellation, Character, Kind, Tier, Wine, items, sentences
 from data.catalogue.prices import BOTTLE, SUFFIX, draw_price, draw_strength, draw_volume, show_price
-from data.catalogue.titles import LOCAL, call_wine, draw_site, title
+from data.catalogue.titles import LOCAL, call_wine, draw_cuvee, draw_site, title
 from data.catalogue.vintages import YEARS
 
 HUES = {
     "red": "red", "white": "white", "rose": "rosé", "orange": "orange wine", "bubbly": "sparkler",
     "sweet": "sweet wine", "fortified": "fortified wine",
 }  # fmt: skip
-NUMBERS = "zero one two three four five six seven eight nine ten eleven twelve".split()
+NUMBERS = (
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+)  # fmt: skip
 NEW_OAK = ((10, 15, 20), (15, 20, 25, 30), (25, 30, 35, 40), (35, 40, 45, 50, 60))
 FARMING = ("", "", "", "", "", "", "", "organic", "organic", "biodynamic", "sustainable")
 
@@ -22,27 +24,34 @@ FARMING = ("", "", "", "", "", "", "", "organic", "organic", "biodynamic", "sust
 def draw_wine(appellation: Appellation, producer: str, cuvees: tuple[str, ...], rng: Random) -> Wine:
     tier = rng.choices(appellation.tiers, [tier.share for tier in appellation.tiers])[0]
     kind = tier.kind or appellation.kind
-    character = KINDS[kind]
-    months = rng.randint(*tier.months)
+    months, site, volume = rng.randint(*tier.months), draw_site(tier, rng), draw_volume(tier, rng)
     vintage = draw_vintage(tier, months, rng)
-    site = draw_site(tier, rng)
-    volume = draw_volume(tier, rng)
-    quality = rng.gauss(0.0, 1.0)
+    quality, alcohol = rng.gauss(0.0, 1.0), draw_strength(tier, rng)
     amount = draw_price(tier, volume, quality, rng)
-    alcohol = draw_strength(tier, rng)
-    values = {
-        **_place_values(appellation, tier, producer, site),
-        **_cellar_values(tier, months, rng),
-        **_year_values(appellation.pool, tier, vintage),
-        **_money_values(amount, volume),
-        **_way_values(character, rng),
-        "alcohol": "" if alcohol == "0" else alcohol,
-    }
-    name = title(appellation, tier, producer, rng.choice(cuvees), site, rng)
+    own = site or draw_cuvee(tier, cuvees, rng)
+    label = f"{title(appellation, tier, producer, own)} {vintage or ''}".strip()
     return Wine(
-        appellation, tier, kind, character, producer, f"{name} {vintage or ''}".strip() + SUFFIX[volume], vintage,
-        alcohol, show_price(amount, rng), volume, quality, values, _queues(appellation, tier, kind, character),
-    )  # fmt: skip
+        appellation=appellation,
+        tier=tier,
+        kind=kind,
+        character=KINDS[kind],
+        producer=producer,
+        name=label + SUFFIX[volume],
+        vintage=vintage,
+        alcohol=alcohol,
+        price=show_price(amount, rng),
+        volume=volume,
+        quality=quality,
+        values={
+            **_place_values(appellation, tier, producer, site),
+            **_cellar_values(tier, months, rng),
+            **_year_values(appellation.pool, tier, vintage),
+            **_money_values(amount, volume),
+            **_way_values(KINDS[kind], rng),
+            "alcohol": "" if alcohol == "0" else alcohol,
+        },
+        queues=_queues(appellation, tier, kind),
+    )
 
 
 def _place_values(appellation: Appellation, tier: Tier, producer: str, site: str) -> dict[str, str]:
@@ -86,14 +95,17 @@ def _way_values(character: Character, rng: Random) -> dict[str, str]:
     vegan = rng.random() < (0.6 if character.family == "orange" else 0.13)
     unfiltered = vegan and (character.family == "orange" or rng.random() < 0.25)
     return {
-        "hue": hue, "hue_plural": f"{hue}s", "body": character.body, "temp": character.temp,
-        "farming": rng.choice(FARMING), "vegan": ("vegan natural" if unfiltered else "vegan") if vegan else "",
-    }  # fmt: skip
+        "hue": hue,
+        "hue_plural": f"{hue}s",
+        "body": character.body,
+        "temp": character.temp,
+        "farming": rng.choice(FARMING),
+        "vegan": ("vegan natural" if unfiltered else "vegan") if vegan else "",
+    }
 
 
-def _queues(
-    appellation: Appellation, tier: Tier, kind: Kind, character: Character
-) -> dict[str, tuple[str, ...]]:
+def _queues(appellation: Appellation, tier: Tier, kind: Kind) -> dict[str, tuple[str, ...]]:
+    character = KINDS[kind]
     fruits, notes = aromas(appellation, tier, kind)
     return {
         "fruit": fruits, "note": notes, "texture": character.textures, "acid": character.acids,

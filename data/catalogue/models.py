@@ -16,7 +16,8 @@ Kind = Literal[
 Cellar = Literal[
     "steel", "lees", "concrete", "old oak", "cask", "barrel white", "barrique", "american", "carbonic",
     "classic bubbly", "tank bubbly", "skins", "qvevri", "pressed rose", "stopped", "botrytis", "ice", "dried",
-    "sweet dried", "aszu", "ruby", "bottled port", "tawny", "flor", "oxidative", "raisined sherry", "madeira",
+    "ripasso", "sweet dried",
+    "aszu", "ruby", "bottled port", "tawny", "flor", "oxidative", "raisined sherry", "madeira",
     "mutage", "voile",
 ]  # fmt: skip
 
@@ -72,7 +73,7 @@ class Appellation(NamedTuple):
     grapes: tuple[str, ...]
     kind: Kind
     pool: str  # whose invented producers make it
-    count: int
+    weight: int
     tiers: tuple[Tier, ...]
     soils: str
     airs: str  # what the weather does there, as a noun phrase
@@ -113,6 +114,11 @@ class Review(NamedTuple):
 def sentences(text: str) -> tuple[str, ...]:
     """Whole sentences, with a semicolon after each full stop that is not the last."""
     return tuple(" ".join(part.split()) for part in re.split(r"(?<=\.);", text) if part.strip())
+
+
+def rows(table: str) -> tuple[str, ...]:
+    """The lines of a table, each with the continuation lines that a space in front marks."""
+    return tuple(" ".join(row.split()) for row in re.split(r"\n(?! )", table.strip()))
 
 
 def items(text: str) -> tuple[str, ...]:

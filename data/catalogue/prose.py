@@ -13,14 +13,15 @@ from data.catalogue.grammar import Context, Pattern, compile_pattern, render
 FOLDER = Path(__file__).with_name("sentences")
 CONTENT_WORD = re.compile(r"[a-zà-ÿ]{4,}")
 # Words that may stand twice in a paragraph without a reader noticing.
-COMMON = frozenset(
-    """about after again against also another around away back because been before both does down drink each
+COMMON_WORDS = """
+    about after again against also another around away back because been before both does down drink each
     even every from have here into itself just keep keeps like long made make makes more most much need
     needs never next only other over same some still such than that their them then there these they this
     those through time under until wine wines very well were what when where which while will with without
     would year years your first bottle glass months vineyard vineyards grapes fruit vines palate nose finish
-    flavors aromas black white""".split()
-)
+    flavors aromas black white
+"""
+COMMON = frozenset(COMMON_WORDS.split())
 CANDIDATES = 5
 WORST_TIREDNESS = 7
 

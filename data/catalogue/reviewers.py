@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+from data.catalogue.models import items
+
 
 class Critic(NamedTuple):
     """A publication or a person who exists nowhere but here."""
@@ -27,9 +29,12 @@ CRITICS = (
     Critic("Halfdan Brightwater", "geologist", -0.4, 0.1),
 )
 
-_FIRST = """Marta Dev Joanne Luis Priya Hank Odette Tomasz Renee Kofi Yuki Bridget Sam Alina Carlos Wendy Omar Greta Phil
-Nadia Trevor Ximena Ruth Malik Ingrid Beth Pablo Grace Vikram Lorna Eddie Simone Walt Fatima Colin Tess Ramona Jun Delia
-Gus""".split()
+_FIRST = (
+    "Marta", "Dev", "Joanne", "Luis", "Priya", "Hank", "Odette", "Tomasz", "Renee", "Kofi", "Yuki",
+    "Bridget", "Sam", "Alina", "Carlos", "Wendy", "Omar", "Greta", "Phil", "Nadia", "Trevor", "Ximena",
+    "Ruth", "Malik", "Ingrid", "Beth", "Pablo", "Grace", "Vikram", "Lorna", "Eddie", "Simone", "Walt",
+    "Fatima", "Colin", "Tess", "Ramona", "Jun", "Delia", "Gus",
+)  # fmt: skip
 
 CUSTOMERS: tuple[str, ...] = tuple(
     f"{first} {initial}."
@@ -39,13 +44,29 @@ CUSTOMERS: tuple[str, ...] = tuple(
 
 # What a score amounts to, in words; the first row is for scores below 86.
 VERDICTS: tuple[tuple[int, tuple[str, ...]], ...] = (
-    (86, ("a simple, honest bottle", "a decent everyday pour", "sound if uncomplicated stuff", "a plain-spoken bottle")),
-    (89, ("a thoroughly good bottle", "a reliable choice", "a bottle with a smile on its face", "honest and well made",
-          "a likable, well-judged wine")),
-    (92, ("a very good bottle indeed", "a wine of real character", "well above the common run", "a bottle to seek out",
-          "a wine that has something to say")),
-    (95, ("an excellent bottle", "a serious achievement", "among the best of its peers", "a wine to linger over",
-          "beautifully judged from start to finish")),
-    (100, ("a great wine", "a benchmark", "as good as it gets in these parts", "a bottle to tell your friends about",
-           "a wine that stops the conversation")),
-)  # fmt: skip
+    (
+        86,
+        items("""a simple, honest bottle; a decent everyday pour; sound if uncomplicated stuff; a plain-spoken
+     bottle"""),
+    ),
+    (
+        89,
+        items("""a thoroughly good bottle; a reliable choice; a bottle with a smile on its face; honest and
+        well made; a likable, well-judged wine"""),
+    ),
+    (
+        92,
+        items("""a very good bottle indeed; a wine of real character; well above the common run; a bottle to
+        seek out; a wine that has something to say"""),
+    ),
+    (
+        95,
+        items("""an excellent bottle; a serious achievement; among the best of its peers; a wine to linger
+        over; beautifully judged from start to finish"""),
+    ),
+    (
+        100,
+        items("""a great wine; a benchmark; as good as it gets in these parts; a bottle to tell your friends
+        about; a wine that stops the conversation"""),
+    ),
+)

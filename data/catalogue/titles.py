@@ -8,9 +8,10 @@ from data.catalogue.models import Appellation, Tier, items
 LOCAL = {
     label: label.removesuffix(" Vieilles Vignes")
     for label in items(
-        """Crozes-Hermitage; Saint-Joseph; Cornas; Hermitage; Vacqueyras; Gigondas; Fleurie; Morgon; Moulin-à-Vent;
-        Chiroubles; Brouilly; Saumur-Champigny; Bourgueil Vieilles Vignes; Pouilly-Fumé; Menetou-Salon; Pouilly-Fuissé;
-        Saint-Véran; Barsac; Corbières; Minervois La Livinière; Pic Saint-Loup; Nizza"""
+        """Crozes-Hermitage; Saint-Joseph; Cornas; Hermitage; Vacqueyras; Gigondas; Fleurie; Morgon;
+        Moulin-à-Vent; Chiroubles; Brouilly; Saumur-Champigny; Bourgueil Vieilles Vignes; Pouilly-Fumé;
+     Menetou-Salon; Pouilly-Fuissé; Saint-Véran; Barsac; Corbières; Minervois La Livinière;
+        Pic Saint-Loup; Nizza"""
     )
 }
 SHOWN_CRUS = ("Premier Cru", "Grand Cru")
@@ -34,10 +35,14 @@ def spoken_label(tier: Tier) -> str:
     return label
 
 
-def title(appellation: Appellation, tier: Tier, producer: str, cuvee: str, site: str, rng: Random) -> str:
-    """Producer, then the parts in the order of the country's custom."""
+def draw_cuvee(tier: Tier, cuvees: tuple[str, ...], rng: Random) -> str:
+    """A name of fantasy, on somewhat more than every other label."""
     wanted = tier.label.startswith("Second Wine") or rng.random() < 0.55
-    own = site or (cuvee if wanted else "")
+    return rng.choice(cuvees) if wanted else ""
+
+
+def title(appellation: Appellation, tier: Tier, producer: str, own: str) -> str:
+    """Producer, then the parts in the order of the country's custom; `own` is a vineyard or a cuvée."""
     parts = appellation.title.format(
         label=spoken_label(tier), cuvee=own, site=own, varietal=appellation.varietal
     )

@@ -15,10 +15,19 @@ from indexer.filters import EVERYTHING, Filter, TextField
 from indexer.generations import Manifest
 from indexer.snapshot import Snapshot
 
+# The raw scores that a wine has, by name: of its words, and of its nearest passage in each view.
+LEXICAL = "lexical"
 
-class Moments(NamedTuple):
-    """Mean and standard deviation of a score over all wines, whatever the filter."""
 
+class Part(NamedTuple):
+    """One raw score of each candidate.
+
+    Attributes:
+        scores: float32 [n], NaN where a wine has none.
+        mean, deviation: over all wines, whatever the filter, so that a score does not depend on it.
+    """
+
+    scores: NDArray[np.float32]
     mean: float
     deviation: float
 
@@ -28,12 +37,12 @@ class EngineQuery:
     """One query as an engine takes it.
 
     Attributes:
-        vector: float32 [dim], or None to search by words alone.
+        vector: float32 [dim].
         terms: what `indexer.lexical.terms` makes of the query.
         where: which wines may be found.
     """
 
-    vector: NDArray[np.float32] | None
+    vector: NDArray[np.float32]
     terms: tuple[str, ...] = ()
     where: Filter = EVERYTHING
 
@@ -43,22 +52,20 @@ class Candidates(ABC):
 
     Attributes:
         wine_ids: int64 [n], ascending.
-        dense: float32 [n], the best score of the wine's passages.
-        lexical: float32 [n], the BM25 score of the wine.
-        dense_moments, lexical_moments: of these scores over the whole catalogue.
+        parts: BM25 as `lexical` and the score of the nearest passage of each view under its name.
         total: wines that satisfy the filter; above n where the engine only proposes the best.
     """
 
     wine_ids: NDArray[np.int64]
-    dense: NDArray[np.float32]
-    lexical: NDArray[np.float32]
-    dense_moments: Moments
-    lexical_moments: Moments
+    parts: dict[str, Part]
     total: int
 
     @abstractmethod
     def best_passages(self, rows: NDArray[np.intp]) -> NDArray[np.int64]:
-        """Return the id of the passage behind `dense` for these rows, -1 where a wine has none."""
+        """Return the id of the passage that speaks for each of these rows, -1 where a wine has none.
+
+        It is the nearest of what people wrote, or the summary where nobody wrote anything.
+        """
 
 
 class Reader(ABC):

@@ -54,12 +54,16 @@ def volume(millilitres: int) -> str:
 
 @register.filter
 def web_address(url: str) -> str:
-    """Return the address if it leads to a web page; a `javascript:` link must never be clickable."""
+    """Return the address if it leads to a web page; a `javascript:` link must never be clickable.
+
+    Nor one below `.invalid` (RFC 2606), as the Wine Reviews get, which have no page.
+    """
     try:
         parts = urlsplit(url)
     except ValueError:
         return ""
-    return url if parts.scheme in {"http", "https"} and parts.netloc else ""
+    leads = parts.scheme in {"http", "https"} and parts.hostname and not parts.hostname.endswith(".invalid")
+    return url if leads else ""
 
 
 @register.filter

@@ -89,9 +89,7 @@ def test_a_vector_that_is_not_finite_is_refused(vectors: NDArray[np.float32], ba
 
 
 @pytest.mark.parametrize("factory", ["Flat", "HNSW32", "IVF16,Flat"])
-def test_a_saved_index_answers_as_before(
-    vectors: NDArray[np.float32], factory: str, tmp_path: Path
-) -> None:
+def test_a_saved_index_answers_as_before(vectors: NDArray[np.float32], factory: str, tmp_path: Path) -> None:
     index = filled(vectors, factory)
     digest = index.save(tmp_path / "index")
     loaded = DenseIndex.load(tmp_path / "index", sha256=digest)

@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from django.core.management import call_command
+from pytest_django import Settings
 
 from embeddings import HashingEncoder
 from indexer.configured import make_engine
@@ -28,8 +29,8 @@ ENGINES = [
 
 
 @pytest.fixture(params=ENGINES, ids=lambda options: "-".join(options.values()))
-def reader(request: pytest.FixtureRequest, db: None, index_root: Path, settings: object) -> Reader:
-    settings.ENGINE = {  # type: ignore[attr-defined] - pytest-django's wrapper
+def reader(request: pytest.FixtureRequest, db: None, index_root: Path, settings: Settings) -> Reader:
+    settings.ENGINE = {
         "BACKEND": "indexer.engines.local.LocalEngine",
         "OPTIONS": request.param,
     }
@@ -46,21 +47,28 @@ def name(wine_id: int) -> str:
     return Wine.objects.get(pk=wine_id).name.split()[0]
 
 
-def best(candidates: Candidates, scores: str) -> str:
-    return name(int(candidates.wine_ids[int(np.argmax(getattr(candidates, scores)))]))
+def best(candidates: Candidates, part: str) -> int:
+    return int(candidates.wine_ids[int(np.nanargmax(candidates.parts[part].scores))])
 
 
 def test_words_and_vectors_find_the_wine(reader: Reader) -> None:
     (found,) = reader.search([query("smoked bacon, black olive and violet")])
-    assert best(found, "dense") == best(found, "lexical") == "Emberline"
+    assert name(best(found, "prose")) == name(best(found, "lexical")) == "Emberline"
+
+
+def test_facts_and_prose_are_compared_on_their_own(reader: Reader) -> None:
+    (found,) = reader.search([query("Poggio Lume Sangiovese 2019")])
+    assert name(best(found, "summary")) == "Poggio"
+    assert not np.allclose(found.parts["summary"].scores, found.parts["prose"].scores)
 
 
 def test_a_batch_answers_each_query_as_if_alone(reader: Reader) -> None:
-    queries = [query("oysters"), query("walnut and blue cheese"), EngineQuery(None, ("mint",))]
+    queries = [query("oysters"), query("walnut and blue cheese"), query("mint")]
     for together, alone in zip(reader.search(queries), [reader.search([q])[0] for q in queries], strict=True):
         assert together.wine_ids.tolist() == alone.wine_ids.tolist()
-        assert np.allclose(together.dense, alone.dense, atol=1e-5)
-        assert np.allclose(together.lexical, alone.lexical)
+        assert together.parts.keys() == alone.parts.keys()
+        for part in alone.parts:
+            assert np.allclose(together.parts[part].scores, alone.parts[part].scores, atol=1e-5)
 
 
 @pytest.mark.parametrize(
@@ -77,13 +85,15 @@ def test_filters_hold_and_lose_nothing(reader: Reader, where: Filter) -> None:
     assert found.total == reader.count(where) == len(found.wine_ids)
     everything = reader.search([query("a wine")])[0]
     places = np.isin(everything.wine_ids, found.wine_ids)
-    assert np.allclose(found.dense, everything.dense[places], atol=1e-5)
-    assert found.dense_moments == everything.dense_moments
+    for name_of_part, part in found.parts.items():
+        whole = everything.parts[name_of_part]
+        assert np.allclose(part.scores, whole.scores[places], atol=1e-5)
+        assert part[1:] == pytest.approx(whole[1:])
 
 
 def test_the_best_passage_is_the_one_that_scores(reader: Reader) -> None:
     (found,) = reader.search([query("Smoky, savoury and endless; pour it with ribs.")])
-    row = np.array([int(np.argmax(found.dense))])
+    row = np.array([int(np.nanargmax(found.parts["prose"].scores))])
     passage_id = int(found.best_passages(row)[0])
     wine = Wine.objects.get(pk=int(found.wine_ids[row[0]]))
     assert wine.passages.get(pk=passage_id).text == "Smoky, savoury and endless; pour it with ribs."
@@ -101,7 +111,7 @@ def test_facets_count_what_the_filter_lets_pass(reader: Reader) -> None:
 def test_a_wine_is_nearest_to_its_own_vector(reader: Reader) -> None:
     for wine in Wine.objects.all():
         (found,) = reader.search([EngineQuery(reader.vector_of(wine.pk))])
-        assert int(found.wine_ids[int(np.argmax(found.dense))]) == wine.pk
+        assert best(found, "prose") == wine.pk or best(found, "summary") == wine.pk
 
 
 def test_a_wine_that_is_not_indexed_has_no_vector(reader: Reader) -> None:
@@ -111,5 +121,9 @@ def test_a_wine_that_is_not_indexed_has_no_vector(reader: Reader) -> None:
 
 def test_readers_can_be_shared_by_threads(reader: Reader, in_threads: Callable[..., list[object]]) -> None:
     asked = query("cherry and leather")
-    expected = reader.search([asked])[0].dense.tolist()
-    assert all(found == expected for found in in_threads(lambda: reader.search([asked])[0].dense.tolist()))
+
+    def work() -> bytes:
+        return reader.search([asked])[0].parts["prose"].scores.tobytes()
+
+    expected = work()
+    assert all(found == expected for found in in_threads(work))

@@ -12,7 +12,7 @@ from indexer.models import Wine
 from search.pipeline import search
 
 
-def get(client: Client, address: str, **parameters: object) -> Any:
+def get(client: Client, address: str, **parameters: str | int) -> Any:
     return client.get(address, parameters).json()
 
 

@@ -130,7 +130,17 @@ def test_an_index_of_another_encoder_is_refused_with_the_remedy(
 
 @pytest.mark.parametrize(
     "hostile",
-    ["the and of", "🍷🍷🍷", "نبيذ أحمر", "ワイン", "e\u0301\u0301\u0301", "'; DROP TABLE wine; --", "a AND (b OR", "%s {}", "../../x"],
+    [
+        "the and of",
+        "🍷🍷🍷",
+        "نبيذ أحمر",
+        "ワイン",
+        "e\u0301\u0301\u0301",
+        "'; DROP TABLE wine; --",
+        "a AND (b OR",
+        "%s {}",
+        "../../x",
+    ],
 )
 def test_any_text_is_answered(indexed_catalogue: list[Wine], hostile: str) -> None:
     assert len(search(hostile).results) == 10

@@ -1,133 +1,297 @@
 """Germany, Austria, Hungary, Slovenia, Greece, Georgia, Lebanon and England."""
 
-from data.catalogue.models import Appellation as A
-from data.catalogue.models import Tier as T
+from data.catalogue.models import Appellation, Tier
 
 GERMAN = "{site} {varietal} {label}"
 
 CENTRAL_EUROPE = (
-    A("Mosel, Germany", "the Mosel", "Riesling", ("Riesling",), "white off-dry", "germany", 44,
-      (T("Feinherb", (15, 23), (10.5, 11.5), "stopped", (5, 7), (1, 7), 0, 2),
-       T("Kabinett", (20, 34), (7.5, 9.5), "stopped", (5, 7), (1, 14), 1, 4, "Wehlener Sonnenuhr; Ürziger Würzgarten; "
-         "Graacher Himmelreich; Piesporter Goldtröpfchen; Ayler Kupp; Zeltinger Himmelreich"),
-       T("Spätlese", (28, 48), (7.5, 9.0), "stopped", (5, 8), (2, 20), 2, 3, "Wehlener Sonnenuhr; Ürziger Würzgarten; "
-         "Erdener Treppchen; Brauneberger Juffer; Scharzhofberger"),
-       T("Auslese", (45, 85), (7.0, 8.5), "stopped", (6, 9), (4, 28), 3, 2, "Wehlener Sonnenuhr; Zeltinger Sonnenuhr; "
-         "Bernkasteler Doctor; Erdener Prälat", kind="sweet late", half=0.25),
-       T("Beerenauslese", (120, 230), (7.0, 8.0), "botrytis", (8, 12), (6, 45), 3, 1, "Brauneberger Juffer-Sonnenuhr; "
-         "Graacher Domprobst", kind="sweet noble", half=0.8)),
-      "blue Devonian slate; red slate; gray slate", "long, cool autumns in the river's mirror of light",
-      """Some of these slopes pitch at sixty degrees, and everything must be done by hand.;
-      Slate soaks up the sun by day and lets it go at night.""", title=GERMAN),
-    A("Rheingau, Germany", "the Rheingau", "Riesling", ("Riesling",), "white riesling", "germany", 14,
-      (T("Trocken", (18, 28), (12.0, 12.5), "old oak", (6, 8), (1, 7), 1, 3),
-       T("Grosses Gewächs", (45, 85), (12.5, 13.5), "old oak", (9, 12), (3, 16), 3, 2,
-         "Berg Schlossberg; Gräfenberg; Nussbrunnen; Jesuitengarten")),
-      "slate and quartzite; loess and loam", "the Taunus hills behind and the Rhine below",
-      "The Rhine turns west here for twenty miles, and the vines face due south.", title=GERMAN),
-    A("Nahe, Germany", "the Nahe", "Riesling", ("Riesling",), "white riesling", "germany", 8,
-      (T("Trocken", (18, 30), (12.0, 12.5), "old oak", (6, 8), (1, 8), 1),), "porphyry; slate and volcanic rock",
-      "a dry, sheltered valley", "Few valleys anywhere change their rocks as often as the Nahe does.", title=GERMAN),
-    A("Pfalz, Germany", "the Pfalz", "Riesling", ("Riesling",), "white riesling", "germany", 14,
-      (T("Trocken", (15, 25), (12.0, 13.0), "steel", (5, 7), (1, 6), 0, 3),
-       T("Grosses Gewächs", (42, 75), (12.5, 13.5), "old oak", (9, 12), (3, 15), 3, 1,
-         "Forster Kirchenstück; Idig; Kastanienbusch")),
-      "limestone; weathered red sandstone; basalt", "a sunny climate where figs ripen",
-      "Figs, almonds and lemons ripen below the Haardt hills.", "Saumagen", title=GERMAN),
-    A("Baden, Germany", "Baden", "Pinot Noir", ("Pinot Noir",), "red elegant", "germany", 10,
-      (T("Spätburgunder", (20, 34), (12.5, 13.5), "old oak", (10, 14), (2, 8), 1, 3),
-       T("Spätburgunder Grosses Gewächs", (52, 90), (13.0, 13.5), "barrique", (14, 18), (4, 15), 3, 1)),
-      "volcanic rock and loess; limestone", "the warmest corner of Germany",
-      "Spätburgunder is Pinot Noir, and Germany grows more of it than any country but France and the United States."),
-    A("Baden, Germany", "Baden", "Pinot Gris", ("Pinot Gris",), "white soft", "germany", 6,
-      (T("Grauburgunder Trocken", (14, 22), (12.5, 13.5), "steel", (5, 7), (1, 4), 0),), "volcanic rock and loess",
-      "the warmest corner of Germany", "Germans call the grape Grauburgunder when it is dry."),
-    A("Wachau, Austria", "the Wachau", "Grüner Veltliner", ("Grüner Veltliner",), "white crisp", "austria", 18,
-      (T("Federspiel", (20, 32), (12.0, 12.5), "steel", (5, 7), (1, 5), 1, 3),
-       T("Smaragd", (38, 72), (13.0, 14.0), "old oak", (8, 10), (3, 14), 3, 2, "Achleiten; Kellerberg; Loibenberg",
-         kind="white rich")),
-      "terraces of primary rock; loess at the foot of the hills", "cool forest air meeting warm Pannonian days",
-      "A Smaragd is named for the emerald lizards that sun themselves on the terrace walls.", "Wiener schnitzel",
-      title=GERMAN),
-    A("Kamptal, Austria", "the Kamptal", "Grüner Veltliner", ("Grüner Veltliner",), "white crisp", "austria", 14,
-      (T("Kamptal DAC", (13, 21), (12.0, 12.5), "steel", (4, 6), (1, 4), 0, 3),
-       T("Kamptal DAC Reserve", (28, 52), (13.0, 13.5), "old oak", (9, 12), (2, 12), 2, 1, "Lamm; Kaeferberg; Gaisberg")),
-      "loess; gneiss and loess", "hot days and cold nights down the Kamp", "Loess holds water like a sponge, and Grüner Veltliner is a thirsty vine.",
-      "Wiener schnitzel", title=GERMAN),
-    A("Kamptal, Austria", "the Kamptal", "Riesling", ("Riesling",), "white riesling", "austria", 8,
-      (T("Kamptal DAC", (18, 28), (12.5, 13.0), "steel", (5, 7), (1, 7), 1),), "desert sandstone; gneiss",
-      "hot days and cold nights down the Kamp", "The Heiligenstein's sandstone was a desert 270 million years ago.", title=GERMAN),
-    A("Burgenland, Austria", "Burgenland", "Zweigelt", ("Zweigelt",), "red light", "austria", 12,
-      (T("Burgenland", (13, 20), (12.5, 13.5), "steel", (5, 8), (1, 4), 0),), "gravel and sand; loam and limestone",
-      "Pannonian warmth and lake breezes", "Zweigelt crosses St. Laurent with Blaufränkisch and takes the easy manners of both.",
-      "goulash", title=GERMAN),
-    A("Burgenland, Austria", "Burgenland", "Blaufränkisch", ("Blaufränkisch",), "red medium", "austria", 14,
-      (T("Mittelburgenland DAC", (15, 24), (12.5, 13.5), "old oak", (8, 12), (1, 7), 1, 3),
-       T("Leithaberg DAC", (30, 52), (13.0, 13.5), "cask", (16, 22), (3, 14), 2, 1)),
-      "heavy loam; limestone and schist", "Pannonian warmth and lake breezes",
-      "Iron in the loam gives these hills their red tint and the wine a faintly bloody streak.", "paprika goulash", title=GERMAN),
-    A("Tokaj, Hungary", "Tokaj", "Furmint", ("Furmint",), "white crisp", "hungary", 12,
-      (T("Tokaji Dry Furmint", (16, 28), (12.5, 13.5), "old oak", (6, 10), (1, 8), 1),), "volcanic tuff and clay; rhyolite",
-      "mists where the Bodrog meets the Tisza", "Dry Furmint is a young idea in Tokaj, three centuries behind the sweet one.",
-      "chicken paprikash", wine="dry Furmint"),
-    A("Tokaj, Hungary", "Tokaj", "Furmint", ("Furmint", "Hárslevelű"), "sweet noble", "hungary", 14,
-      (T("Tokaji Late Harvest", (22, 34), (10.5, 12.0), "botrytis", (8, 12), (2, 10), 1, 1, half=0.4),
-       T("Tokaji Aszú 5 Puttonyos", (45, 75), (10.5, 12.0), "aszu", (24, 36), (4, 30), 3, 3, half=0.3),
-       T("Tokaji Aszú 6 Puttonyos", (70, 125), (10.0, 11.5), "aszu", (28, 40), (5, 40), 3, 1, half=0.3)),
-      "volcanic tuff and clay; rhyolite", "mists where the Bodrog meets the Tisza",
-      "Puttonyos count the sweetness: once they were the hods of shriveled berries tipped into each cask.",
-      "foie gras on toast", nose="Furmint aszú", wine="Tokaji"),
-    A("Eger, Hungary", "Eger", "Kékfrankos", ("Kékfrankos", "Cabernet Franc", "Merlot"), "red medium", "hungary", 8,
-      (T("Egri Bikavér", (13, 22), (13.0, 13.5), "old oak", (10, 14), (2, 8), 1),), "volcanic tuff; brown forest soil over rhyolite",
-      "a cool northern climate", "Bikavér means bull's blood, and Turkish besiegers are said to have believed it.", "goulash"),
-    A("Brda, Slovenia", "Brda", "Orange Wine", ("Rebula",), "orange", "slovenia", 12,
-      (T("Rebula", (26, 50), (12.0, 13.5), "skins", (12, 30), (2, 12), 2),), "opoka marl that crumbles in the hand",
-      "Adriatic breezes and alpine nights", "The border with Italy runs between the rows here, and the grape keeps a name for each side.",
-      "horseradish ham", nose="Ribolla amber", title="{cuvee} {label} Brda", wine="orange wine"),
-    A("Santorini, Greece", "Santorini", "Assyrtiko", ("Assyrtiko",), "white crisp", "greece", 16,
-      (T("Santorini Assyrtiko", (32, 58), (13.0, 14.0), "lees", (6, 10), (2, 10), 2),), "pumice and volcanic ash",
-      "fierce Aegean wind and salt spray", "Vines are woven into baskets on the ground, to shelter the fruit from the wind.",
-      "grilled octopus; fava purée"),
-    A("Santorini, Greece", "Santorini", "Vinsanto", ("Assyrtiko", "Aidani"), "sweet late", "greece", 5,
-      (T("Vinsanto", (45, 85), (11.0, 13.0), "sweet dried", (36, 60), (5, 30), 3, half=0.7),), "pumice and volcanic ash",
-      "fierce Aegean wind and salt spray", "The grapes dry on the terraces for two weeks before they are pressed.", "baklava",
-      nose="Malvasia dried"),
-    A("Naoussa, Greece", "Naoussa", "Xinomavro", ("Xinomavro",), "red structured", "greece", 14,
-      (T("Naoussa Xinomavro", (18, 32), (13.0, 14.0), "old oak", (12, 18), (3, 14), 2, 3),
-       T("Naoussa Xinomavro Reserve", (34, 58), (13.5, 14.0), "cask", (20, 26), (5, 20), 3, 1)),
-      "clay and limestone; sandy loam", "cold winters below Mount Vermio", "Xinomavro means sour and black, and admirers compare it to Nebbiolo.",
-      "beef and orzo stew; moussaka"),
-    A("Nemea, Greece", "Nemea", "Agiorgitiko", ("Agiorgitiko",), "red medium", "greece", 14,
-      (T("Nemea Agiorgitiko", (13, 22), (13.0, 14.0), "barrique", (8, 12), (1, 7), 1),), "red clay and limestone; marl",
-      "mountain nights in the Peloponnese", "Hercules killed his lion near these vines, and the wine is called his blood.",
-      "moussaka; lamb kleftiko"),
-    A("Mantinia, Greece", "Mantinia", "Moschofilero", ("Moschofilero",), "white aromatic", "greece", 8,
-      (T("Mantinia Moschofilero", (14, 21), (11.5, 12.0), "steel", (4, 6), (1, 2), 0),), "clay over rock",
-      "a cool plateau at 2,100 feet", "Moschofilero's skins are pink, though the wine is white.", "spanakopita; fried zucchini"),
-    A("Macedonia, Greece", "Macedonia", "Malagousia", ("Malagousia",), "white aromatic", "greece", 6,
-      (T("Macedonia Malagousia", (16, 26), (12.5, 13.5), "steel", (4, 6), (1, 3), 1),), "sand over limestone",
-      "breezes off the Thermaic Gulf", "Malagousia was saved in the 1970s from a single trellis.", "shrimp saganaki"),
-    A("Kakheti, Georgia", "Kakheti", "Orange Wine", ("Rkatsiteli",), "orange", "georgia", 18,
-      (T("Rkatsiteli Qvevri", (17, 36), (12.0, 13.5), "qvevri", (6, 8), (1, 9), 1),), "clay and limestone; alluvial stones",
-      "warm days below the Caucasus", "Georgians have buried clay jars of wine for eight thousand years.",
-      "khachapuri; walnut-stuffed eggplant; khinkali", nose="Rkatsiteli amber", wine="amber wine"),
-    A("Kakheti, Georgia", "Kakheti", "Saperavi", ("Saperavi",), "red smoky", "georgia", 12,
-      (T("Saperavi", (13, 22), (12.5, 13.5), "concrete", (6, 9), (1, 6), 0, 2),
-       T("Saperavi Qvevri", (19, 36), (13.0, 14.0), "qvevri", (6, 9), (2, 10), 1, 2)),
-      "clay and limestone; alluvial stones", "warm days below the Caucasus",
-      "Saperavi is red to the core: even its flesh is dark.", "mtsvadi skewers", title="{cuvee} {label} Kakheti"),
-    A("Bekaa Valley, Lebanon", "the Bekaa Valley", "Red Blend", ("Cabernet Sauvignon", "Cinsault", "Carignan"),
-      "red full", "lebanon", 12,
-      (T("Bekaa Valley Rouge", (15, 24), (13.5, 14.0), "concrete", (8, 12), (1, 7), 1, 2),
-       T("Bekaa Valley Grand Vin", (34, 62), (13.5, 14.5), "barrique", (18, 24), (5, 18), 2, 1)),
-      "limestone and gravel; clay over limestone", "cold nights at 3,000 feet", "The ruins of Baalbek include a temple to Bacchus.",
-      "kibbeh; lamb kofta"),
-    A("Bekaa Valley, Lebanon", "the Bekaa Valley", "White Blend", ("Obaideh", "Merwah"), "white soft", "lebanon", 5,
-      (T("Bekaa Valley Blanc", (17, 30), (12.5, 13.5), "lees", (6, 9), (1, 5), 1),), "limestone and gravel",
-      "cold nights at 3,000 feet", "Obaideh and Merwah are natives, used for arak until someone tasted the wine.", "tabbouleh; hummus"),
-    A("Sussex, England", "Sussex", "Sparkling Blend", ("Chardonnay", "Pinot Noir", "Meunier"), "bubbly fine", "england", 14,
-      (T("Brut", (36, 52), (12.0, 12.0), "classic bubbly", (24, 36), (0, 6), 2, 3, nonvintage=True),
-       T("Blanc de Blancs", (48, 72), (12.0, 12.0), "classic bubbly", (36, 54), (5, 15), 3, 1)),
-      "chalk downland; greensand", "a cool season eased by the Channel", "The chalk of Champagne dives under the Channel and comes up here.",
-      "fish and chips", nose="Champagne", title="{cuvee} {label} Sussex", wine="English sparkling wine"),
+    Appellation(
+        "Mosel, Germany", "the Mosel", "Riesling", ("Riesling",), "white off-dry", "germany", 44,
+        (
+            Tier("Feinherb", (15, 23), (10.5, 11.5), "stopped", (5, 7), (1, 7), 0, 2),
+            Tier(
+                "Kabinett", (20, 34), (7.5, 9.5), "stopped", (5, 7), (1, 14), 1, 4,
+                (
+                    "Wehlener Sonnenuhr; Ürziger Würzgarten; Graacher Himmelreich; Piesporter "
+                    "Goldtröpfchen; Ayler Kupp; Zeltinger Himmelreich"
+                ),
+            ),
+            Tier(
+                "Spätlese", (28, 48), (7.5, 9.0), "stopped", (5, 8), (2, 20), 2, 3,
+                (
+                    "Wehlener Sonnenuhr; Ürziger Würzgarten; Erdener Treppchen; Brauneberger Juffer; "
+                    "Scharzhofberger"
+                ),
+            ),
+            Tier(
+                "Auslese", (45, 85), (7.0, 8.5), "stopped", (6, 9), (4, 28), 3, 2,
+                "Wehlener Sonnenuhr; Zeltinger Sonnenuhr; Bernkasteler Doctor; Erdener Prälat",
+                kind="sweet late", half=0.25,
+            ),
+            Tier(
+                "Beerenauslese", (120, 230), (7.0, 8.0), "botrytis", (8, 12), (6, 45), 3, 1,
+                "Brauneberger Juffer-Sonnenuhr; Graacher Domprobst", kind="sweet noble", half=0.8,
+            ),
+        ),
+        "blue Devonian slate; red slate; gray slate", "long, cool autumns in the river's mirror of light",
+        (
+            "Some of these slopes pitch at sixty degrees, and everything must be done by hand.; Slate "
+            "soaks up the sun by day and lets it go at night."
+        ),
+        title=GERMAN,
+    ),
+    Appellation(
+        "Rheingau, Germany", "the Rheingau", "Riesling", ("Riesling",), "white riesling", "germany", 14,
+        (
+            Tier("Trocken", (18, 28), (12.0, 12.5), "old oak", (6, 8), (1, 7), 1, 3),
+            Tier(
+                "Grosses Gewächs", (45, 85), (12.5, 13.5), "old oak", (9, 12), (3, 16), 3, 2,
+                "Berg Schlossberg; Gräfenberg; Nussbrunnen; Jesuitengarten",
+            ),
+        ),
+        "slate and quartzite; loess and loam", "the Taunus hills behind and the Rhine below",
+        "The Rhine turns west here for twenty miles, and the vines face due south.", title=GERMAN,
+    ),
+    Appellation(
+        "Nahe, Germany", "the Nahe", "Riesling", ("Riesling",), "white riesling", "germany", 8,
+        (
+            Tier("Trocken", (18, 30), (12.0, 12.5), "old oak", (6, 8), (1, 8), 1),
+        ),
+        "porphyry; slate and volcanic rock", "a dry, sheltered valley",
+        "Few valleys anywhere change their rocks as often as the Nahe does.", title=GERMAN,
+    ),
+    Appellation(
+        "Pfalz, Germany", "the Pfalz", "Riesling", ("Riesling",), "white riesling", "germany", 14,
+        (
+            Tier("Trocken", (15, 25), (12.0, 13.0), "steel", (5, 7), (1, 6), 0, 3),
+            Tier(
+                "Grosses Gewächs", (42, 75), (12.5, 13.5), "old oak", (9, 12), (3, 15), 3, 1,
+                "Forster Kirchenstück; Idig; Kastanienbusch",
+            ),
+        ),
+        "limestone; weathered red sandstone; basalt", "a sunny climate where figs ripen",
+        "Figs, almonds and lemons ripen below the Haardt hills.", "Saumagen", title=GERMAN,
+    ),
+    Appellation(
+        "Baden, Germany", "Baden", "Pinot Noir", ("Pinot Noir",), "red elegant", "germany", 10,
+        (
+            Tier("Spätburgunder", (20, 34), (12.5, 13.5), "old oak", (10, 14), (2, 8), 1, 3),
+            Tier(
+                "Spätburgunder Grosses Gewächs", (52, 90), (13.0, 13.5), "barrique", (14, 18), (4, 15), 3, 1,
+            ),
+        ),
+        "volcanic rock and loess; limestone", "the warmest corner of Germany",
+        (
+            "Spätburgunder is Pinot Noir, and Germany grows more of it than any country but France and the "
+            "United States."
+        ),
+    ),
+    Appellation(
+        "Baden, Germany", "Baden", "Pinot Gris", ("Pinot Gris",), "white soft", "germany", 6,
+        (
+            Tier("Grauburgunder Trocken", (14, 22), (12.5, 13.5), "steel", (5, 7), (1, 4), 0),
+        ),
+        "volcanic rock and loess", "the warmest corner of Germany",
+        "Germans call the grape Grauburgunder when it is dry.",
+    ),
+    Appellation(
+        "Wachau, Austria", "the Wachau", "Grüner Veltliner", ("Grüner Veltliner",), "white crisp", "austria",
+        18,
+        (
+            Tier("Federspiel", (20, 32), (12.0, 12.5), "steel", (5, 7), (1, 5), 1, 3),
+            Tier(
+                "Smaragd", (38, 72), (13.0, 14.0), "old oak", (8, 10), (3, 14), 3, 2,
+                "Achleiten; Kellerberg; Loibenberg", kind="white rich",
+            ),
+        ),
+        "terraces of primary rock; loess at the foot of the hills",
+        "cool forest air meeting warm Pannonian days",
+        "A Smaragd is named for the emerald lizards that sun themselves on the terrace walls.",
+        "Wiener schnitzel", title=GERMAN,
+    ),
+    Appellation(
+        "Kamptal, Austria", "the Kamptal", "Grüner Veltliner", ("Grüner Veltliner",), "white crisp",
+        "austria", 14,
+        (
+            Tier("Kamptal DAC", (13, 21), (12.0, 12.5), "steel", (4, 6), (1, 4), 0, 3),
+            Tier(
+                "Kamptal DAC Reserve", (28, 52), (13.0, 13.5), "old oak", (9, 12), (2, 12), 2, 1,
+                "Lamm; Kaeferberg; Gaisberg",
+            ),
+        ),
+        "loess; gneiss and loess", "hot days and cold nights down the Kamp",
+        "Loess holds water like a sponge, and Grüner Veltliner is a thirsty vine.", "Wiener schnitzel",
+        title=GERMAN,
+    ),
+    Appellation(
+        "Kamptal, Austria", "the Kamptal", "Riesling", ("Riesling",), "white riesling", "austria", 8,
+        (
+            Tier("Kamptal DAC", (18, 28), (12.5, 13.0), "steel", (5, 7), (1, 7), 1),
+        ),
+        "desert sandstone; gneiss", "hot days and cold nights down the Kamp",
+        "The Heiligenstein's sandstone was a desert 270 million years ago.", title=GERMAN,
+    ),
+    Appellation(
+        "Burgenland, Austria", "Burgenland", "Zweigelt", ("Zweigelt",), "red light", "austria", 12,
+        (
+            Tier("Burgenland", (13, 20), (12.5, 13.5), "steel", (5, 8), (1, 4), 0),
+        ),
+        "gravel and sand; loam and limestone", "Pannonian warmth and lake breezes",
+        "Zweigelt crosses St. Laurent with Blaufränkisch and takes the easy manners of both.", "goulash",
+        title=GERMAN,
+    ),
+    Appellation(
+        "Burgenland, Austria", "Burgenland", "Blaufränkisch", ("Blaufränkisch",), "red medium", "austria", 14,
+        (
+            Tier("Mittelburgenland DAC", (15, 24), (12.5, 13.5), "old oak", (8, 12), (1, 7), 1, 3),
+            Tier("Leithaberg DAC", (30, 52), (13.0, 13.5), "cask", (16, 22), (3, 14), 2, 1),
+        ),
+        "heavy loam; limestone and schist", "Pannonian warmth and lake breezes",
+        "Iron in the loam gives these hills their red tint and the wine a faintly bloody streak.",
+        "paprika goulash", title=GERMAN,
+    ),
+    Appellation(
+        "Tokaj, Hungary", "Tokaj", "Furmint", ("Furmint",), "white crisp", "hungary", 12,
+        (
+            Tier("Tokaji Dry Furmint", (16, 28), (12.5, 13.5), "old oak", (6, 10), (1, 8), 1),
+        ),
+        "volcanic tuff and clay; rhyolite", "mists where the Bodrog meets the Tisza",
+        "Dry Furmint is a young idea in Tokaj, three centuries behind the sweet one.", "chicken paprikash",
+        wine="dry Furmint",
+    ),
+    Appellation(
+        "Tokaj, Hungary", "Tokaj", "Furmint", ("Furmint", "Hárslevelű"), "sweet noble", "hungary", 14,
+        (
+            Tier("Tokaji Late Harvest", (22, 34), (10.5, 12.0), "botrytis", (8, 12), (2, 10), 1, 1, half=0.4),
+            Tier(
+                "Tokaji Aszú 5 Puttonyos", (45, 75), (10.5, 12.0), "aszu", (24, 36), (4, 30), 3, 3, half=0.3,
+            ),
+            Tier(
+                "Tokaji Aszú 6 Puttonyos", (70, 125), (10.0, 11.5), "aszu", (28, 40), (5, 40), 3, 1, half=0.3,
+            ),
+        ),
+        "volcanic tuff and clay; rhyolite", "mists where the Bodrog meets the Tisza",
+        "Puttonyos count the sweetness: once they were the hods of shriveled berries tipped into each cask.",
+        "foie gras on toast", nose="Furmint aszú", wine="Tokaji",
+    ),
+    Appellation(
+        "Eger, Hungary", "Eger", "Kékfrankos", ("Kékfrankos", "Cabernet Franc", "Merlot"), "red medium",
+        "hungary", 8,
+        (
+            Tier("Egri Bikavér", (13, 22), (13.0, 13.5), "old oak", (10, 14), (2, 8), 1),
+        ),
+        "volcanic tuff; brown forest soil over rhyolite", "a cool northern climate",
+        "Bikavér means bull's blood, and Turkish besiegers are said to have believed it.", "goulash",
+    ),
+    Appellation(
+        "Brda, Slovenia", "Brda", "Orange Wine", ("Rebula",), "orange", "slovenia", 12,
+        (
+            Tier("Rebula", (26, 50), (12.0, 13.5), "skins", (12, 30), (2, 12), 2),
+        ),
+        "opoka marl that crumbles in the hand", "Adriatic breezes and alpine nights",
+        "The border with Italy runs between the rows here, and the grape keeps a name for each side.",
+        "horseradish ham", nose="Ribolla amber", title="{cuvee} {label} Brda", wine="orange wine",
+    ),
+    Appellation(
+        "Santorini, Greece", "Santorini", "Assyrtiko", ("Assyrtiko",), "white crisp", "greece", 16,
+        (
+            Tier("Santorini Assyrtiko", (32, 58), (13.0, 14.0), "lees", (6, 10), (2, 10), 2),
+        ),
+        "pumice and volcanic ash", "fierce Aegean wind and salt spray",
+        "Vines are woven into baskets on the ground, to shelter the fruit from the wind.",
+        "grilled octopus; fava purée",
+    ),
+    Appellation(
+        "Santorini, Greece", "Santorini", "Vinsanto", ("Assyrtiko", "Aidani"), "sweet late", "greece", 5,
+        (
+            Tier("Vinsanto", (45, 85), (11.0, 13.0), "sweet dried", (36, 60), (5, 30), 3, half=0.7),
+        ),
+        "pumice and volcanic ash", "fierce Aegean wind and salt spray",
+        "The grapes dry on the terraces for two weeks before they are pressed.", "baklava",
+        nose="Malvasia dried",
+    ),
+    Appellation(
+        "Naoussa, Greece", "Naoussa", "Xinomavro", ("Xinomavro",), "red structured", "greece", 14,
+        (
+            Tier("Naoussa Xinomavro", (18, 32), (13.0, 14.0), "old oak", (12, 18), (3, 14), 2, 3),
+            Tier("Naoussa Xinomavro Reserve", (34, 58), (13.5, 14.0), "cask", (20, 26), (5, 20), 3, 1),
+        ),
+        "clay and limestone; sandy loam", "cold winters below Mount Vermio",
+        "Xinomavro means sour and black, and admirers compare it to Nebbiolo.",
+        "beef and orzo stew; moussaka",
+    ),
+    Appellation(
+        "Nemea, Greece", "Nemea", "Agiorgitiko", ("Agiorgitiko",), "red medium", "greece", 14,
+        (
+            Tier("Nemea Agiorgitiko", (13, 22), (13.0, 14.0), "barrique", (8, 12), (1, 7), 1),
+        ),
+        "red clay and limestone; marl", "mountain nights in the Peloponnese",
+        "Hercules killed his lion near these vines, and the wine is called his blood.",
+        "moussaka; lamb kleftiko",
+    ),
+    Appellation(
+        "Mantinia, Greece", "Mantinia", "Moschofilero", ("Moschofilero",), "white aromatic", "greece", 8,
+        (
+            Tier("Mantinia Moschofilero", (14, 21), (11.5, 12.0), "steel", (4, 6), (1, 2), 0),
+        ),
+        "clay over rock", "a cool plateau at 2,100 feet",
+        "Moschofilero's skins are pink, though the wine is white.", "spanakopita; fried zucchini",
+    ),
+    Appellation(
+        "Macedonia, Greece", "Macedonia", "Malagousia", ("Malagousia",), "white aromatic", "greece", 6,
+        (
+            Tier("Macedonia Malagousia", (16, 26), (12.5, 13.5), "steel", (4, 6), (1, 3), 1),
+        ),
+        "sand over limestone", "breezes off the Thermaic Gulf",
+        "Malagousia was saved in the 1970s from a single trellis.", "shrimp saganaki",
+    ),
+    Appellation(
+        "Kakheti, Georgia", "Kakheti", "Orange Wine", ("Rkatsiteli",), "orange", "georgia", 18,
+        (
+            Tier("Rkatsiteli Qvevri", (17, 36), (12.0, 13.5), "qvevri", (6, 8), (1, 9), 1),
+        ),
+        "clay and limestone; alluvial stones", "warm days below the Caucasus",
+        "Georgians have buried clay jars of wine for eight thousand years.",
+        "khachapuri; walnut-stuffed eggplant; khinkali", nose="Rkatsiteli amber", wine="amber wine",
+    ),
+    Appellation(
+        "Kakheti, Georgia", "Kakheti", "Saperavi", ("Saperavi",), "red smoky", "georgia", 12,
+        (
+            Tier("Saperavi", (13, 22), (12.5, 13.5), "concrete", (6, 9), (1, 6), 0, 2),
+            Tier("Saperavi Qvevri", (19, 36), (13.0, 14.0), "qvevri", (6, 9), (2, 10), 1, 2),
+        ),
+        "clay and limestone; alluvial stones", "warm days below the Caucasus",
+        "Saperavi is red to the core: even its flesh is dark.", "mtsvadi skewers",
+        title="{cuvee} {label} Kakheti",
+    ),
+    Appellation(
+        "Bekaa Valley, Lebanon", "the Bekaa Valley", "Red Blend",
+        ("Cabernet Sauvignon", "Cinsault", "Carignan"), "red full", "lebanon", 12,
+        (
+            Tier("Bekaa Valley Rouge", (15, 24), (13.5, 14.0), "concrete", (8, 12), (1, 7), 1, 2),
+            Tier("Bekaa Valley Grand Vin", (34, 62), (13.5, 14.5), "barrique", (18, 24), (5, 18), 2, 1),
+        ),
+        "limestone and gravel; clay over limestone", "cold nights at 3,000 feet",
+        "The ruins of Baalbek include a temple to Bacchus.", "kibbeh; lamb kofta",
+    ),
+    Appellation(
+        "Bekaa Valley, Lebanon", "the Bekaa Valley", "White Blend", ("Obaideh", "Merwah"), "white soft",
+        "lebanon", 5,
+        (
+            Tier("Bekaa Valley Blanc", (17, 30), (12.5, 13.5), "lees", (6, 9), (1, 5), 1),
+        ),
+        "limestone and gravel", "cold nights at 3,000 feet",
+        "Obaideh and Merwah are natives, used for arak until someone tasted the wine.", "tabbouleh; hummus",
+    ),
+    Appellation(
+        "Sussex, England", "Sussex", "Sparkling Blend", ("Chardonnay", "Pinot Noir", "Meunier"),
+        "bubbly fine", "england", 14,
+        (
+            Tier("Brut", (36, 52), (12.0, 12.0), "classic bubbly", (24, 36), (0, 6), 2, 3, nonvintage=True),
+            Tier("Blanc de Blancs", (48, 72), (12.0, 12.0), "classic bubbly", (36, 54), (5, 15), 3, 1),
+        ),
+        "chalk downland; greensand", "a cool season eased by the Channel",
+        "The chalk of Champagne dives under the Channel and comes up here.", "fish and chips",
+        nose="Champagne", title="{cuvee} {label} Sussex", wine="English sparkling wine",
+    ),
 )  # fmt: skip

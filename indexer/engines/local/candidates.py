@@ -2,87 +2,78 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.engines.base import Candidates, Moments
+from indexer.engines.base import Candidates, Part
 
 Scores = NDArray[np.float32]
 Starts = NDArray[np.int64]
 
 
-def moments(scores: Scores) -> Moments:
-    """Return mean and standard deviation, summed in float64 because there may be many."""
-    if not len(scores):
-        return Moments(0.0, 0.0)
-    return Moments(float(scores.mean(dtype=np.float64)), float(scores.std(dtype=np.float64)))
+def part(scores: Scores, over: Scores | None = None) -> Part:
+    """Return scores with the mean and deviation of `over`, else of themselves; NaN counts as unknown."""
+    known = scores if over is None else over
+    known = known[~np.isnan(known)]
+    if not len(known):
+        return Part(scores, 0.0, 0.0)
+    # Summed in float64, because there may be millions.
+    return Part(scores, float(known.mean(dtype=np.float64)), float(known.std(dtype=np.float64)))
 
 
 def best_of_each_wine(passage_scores: Scores, starts: Starts) -> Scores:
-    """Return the highest score between consecutive starts, float32 [len(starts) - 1].
-
-    A wine without passages gets the lowest score of all.
-    """
-    if not len(passage_scores):
-        return np.zeros(len(starts) - 1, dtype=np.float32)
-    # reduceat wants indices inside the array, and gives one element for an empty range.
-    within = np.minimum(starts[:-1], len(passage_scores) - 1)
-    best: Scores = np.maximum.reduceat(passage_scores, within)
-    best[np.diff(starts) == 0] = passage_scores.min()
+    """Return the highest score between consecutive starts, float32 [len(starts) - 1], NaN for none."""
+    best = np.full(len(starts) - 1, np.nan, dtype=np.float32)
+    filled = np.flatnonzero(np.diff(starts))
+    if len(filled):
+        # Empty ranges are left out: reduceat would take one element for each.
+        best[filled] = np.maximum.reduceat(passage_scores[: starts[-1]], starts[filled])
     return best
+
+
+@dataclass(frozen=True, slots=True)
+class PassageScores:
+    """The passages of one view.
+
+    Attributes:
+        scores: float32 [scored].
+        ids: int64 [passages], ids by position.
+        begins: int64 [candidates], where each candidate's scores begin.
+        positions: int64 [candidates], where its passages begin in `ids`.
+        lengths: int64 [candidates], how many it has.
+    """
+
+    scores: Scores
+    ids: NDArray[np.int64]
+    begins: NDArray[np.int64]
+    positions: NDArray[np.int64]
+    lengths: NDArray[np.int64]
+
+    def best(self, candidate: int) -> int:
+        """Return the id of a candidate's best passage, -1 where it has none."""
+        length = self.lengths[candidate]
+        if not length:
+            return -1
+        begin = self.begins[candidate]
+        best = int(self.scores[begin : begin + length].argmax())
+        return int(self.ids[self.positions[candidate] + best])
 
 
 class LocalCandidates(Candidates):
     """Wines by row, with the scores and ids of their passages."""
 
     def __init__(
-        self,
-        *,
-        wine_ids: NDArray[np.int64],
-        dense: Scores,
-        lexical: Scores,
-        dense_moments: Moments,
-        lexical_moments: Moments,
-        total: int,
-        passages: PassageScores,
+        self, wine_ids: NDArray[np.int64], parts: dict[str, Part], total: int, passages: list[PassageScores]
     ) -> None:
-        self.wine_ids, self.total = wine_ids, total
-        self.dense, self.dense_moments = dense, dense_moments
-        self.lexical, self.lexical_moments = lexical, lexical_moments
-        self._passages = passages
+        self.wine_ids, self.parts, self.total = wine_ids, parts, total
+        # What people wrote says more than the sentence that we made of a wine's fields.
+        self._passages = passages[::-1]
 
     def best_passages(self, rows: NDArray[np.intp]) -> NDArray[np.int64]:
-        return np.array([self._passages.best(row) for row in rows], dtype=np.int64)
+        return np.array([self._best_passage(int(row)) for row in rows], dtype=np.int64)
 
-
-class PassageScores:
-    """Which passages belong to which candidate, and their scores.
-
-    Args:
-        ids: int64 [passages], ids by position.
-        scores: float32 [scored], None where the query has no vector.
-        begins: int64 [candidates], where each candidate's scores begin.
-        positions: int64 [candidates], where its passages begin in `ids`.
-        lengths: int64 [candidates], how many it has.
-    """
-
-    def __init__(
-        self,
-        ids: NDArray[np.int64],
-        scores: Scores | None,
-        *,
-        begins: NDArray[np.int64],
-        positions: NDArray[np.int64],
-        lengths: NDArray[np.int64],
-    ) -> None:
-        self._ids, self._scores = ids, scores
-        self._begins, self._positions, self._lengths = begins, positions, lengths
-
-    def best(self, candidate: int) -> int:
-        """Return the id of a candidate's best passage, -1 where it has none."""
-        length = self._lengths[candidate]
-        if not length:
-            return -1
-        begin = self._begins[candidate]
-        best = 0 if self._scores is None else int(self._scores[begin : begin + length].argmax())
-        return int(self._ids[self._positions[candidate] + best])
+    def _best_passage(self, row: int) -> int:
+        found = (view.best(row) for view in self._passages)
+        return next((passage_id for passage_id in found if passage_id >= 0), -1)

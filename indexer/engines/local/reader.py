@@ -12,12 +12,20 @@ from numpy.typing import NDArray
 
 from indexer.columns import Columns
 from indexer.dense import DenseIndex
-from indexer.engines.base import Candidates, EngineQuery, Moments, Reader
-from indexer.engines.local.candidates import LocalCandidates, PassageScores, best_of_each_wine, moments
-from indexer.engines.local.writing import COLUMNS, DENSE, LEXICAL, STARTS
+from indexer.engines.base import LEXICAL, Candidates, EngineQuery, Part, Reader
+from indexer.engines.local.candidates import (
+    LocalCandidates,
+    PassageScores,
+    Scores,
+    Starts,
+    best_of_each_wine,
+    part,
+)
+from indexer.engines.local.writing import COLUMNS_FOLDER, DENSE_FILE, LEXICAL_FOLDER, STARTS_FILE
 from indexer.filters import Filter, TextField
 from indexer.generations import Manifest
 from indexer.lexical import LexicalIndex
+from indexer.snapshot import VIEWS
 
 # What an index that cannot score everything is asked to propose: passages by vector, wines by words.
 PROPOSED = 2_000
@@ -25,11 +33,14 @@ PROPOSED = 2_000
 SAMPLED = 2_000
 
 Rows = NDArray[np.int64]
-Scores = NDArray[np.float32]
 
 
 class LocalReader(Reader):
-    """Rows are wines in the order of their ids; positions are passages in the order of their wines."""
+    """Rows are wines in the order of their ids; positions are passages by view, and there by wine.
+
+    `starts` is int64 [views, wines + 1]: the passages of row r in view v begin at `starts[v, r]` and end
+    before `starts[v, r + 1]`.
+    """
 
     def __init__(
         self,
@@ -37,11 +48,11 @@ class LocalReader(Reader):
         dense: DenseIndex,
         lexical: LexicalIndex,
         columns: Columns,
-        starts: NDArray[np.int64],
+        starts: Starts,
     ) -> None:
         self.manifest = manifest
         self._dense, self._lexical, self._columns = dense, lexical, columns
-        self._starts, self._lengths = starts, np.diff(starts)
+        self._starts = starts
         self._passage_ids = dense.ids
 
     @classmethod
@@ -55,18 +66,17 @@ class LocalReader(Reader):
         manifest.verify(folder)
         return cls(
             manifest,
-            DenseIndex.load(folder / DENSE, device=device),
-            LexicalIndex.load(folder / LEXICAL, manifest.wines),
-            Columns.load(folder / COLUMNS),
-            np.load(folder / STARTS, allow_pickle=False),
+            DenseIndex.load(folder / DENSE_FILE, device=device),
+            LexicalIndex.load(folder / LEXICAL_FOLDER, manifest.wines),
+            Columns.load(folder / COLUMNS_FOLDER),
+            np.load(folder / STARTS_FILE, allow_pickle=False),
         )
 
     def search(self, queries: Sequence[EngineQuery]) -> list[Candidates]:
         if not self._dense.is_exhaustive:
             return [self._propose(query) for query in queries]
-        vectors = [query.vector for query in queries if query.vector is not None]
-        scored = iter(self._dense.all_scores(np.stack(vectors)) if vectors else ())
-        return [self._score_all(query, None if query.vector is None else next(scored)) for query in queries]
+        scores = self._dense.all_scores(np.stack([query.vector for query in queries]))
+        return [self._score_all(*pair) for pair in zip(queries, scores, strict=True)]
 
     def count(self, where: Filter) -> int:
         return self._columns.count(where)
@@ -76,59 +86,46 @@ class LocalReader(Reader):
 
     def vector_of(self, wine_id: int) -> Scores:
         row = int(np.searchsorted(self._columns.wine_ids, wine_id))
-        known = row < len(self._columns) and self._columns.wine_ids[row] == wine_id
-        if not known or not self._lengths[row]:
+        if row == len(self._columns) or self._columns.wine_ids[row] != wine_id:
             raise KeyError(wine_id)
-        mean: Scores = self._dense.vectors(np.arange(self._starts[row], self._starts[row + 1])).mean(axis=0)
+        positions = np.concatenate([np.arange(*starts[row : row + 2]) for starts in self._starts])
+        if not len(positions):
+            raise KeyError(wine_id)
+        mean: Scores = self._dense.vectors(positions).mean(axis=0)
         return mean / max(float(np.linalg.norm(mean)), float(np.finfo(np.float32).tiny))
 
-    def _score_all(self, query: EngineQuery, passage_scores: Scores | None) -> Candidates:
+    def _score_all(self, query: EngineQuery, passage_scores: Scores) -> Candidates:
         rows = np.flatnonzero(self._columns.mask(query.where))
-        empty = np.zeros(len(self._columns), dtype=np.float32)
-        dense = empty if passage_scores is None else best_of_each_wine(passage_scores, self._starts)
-        lexical = self._lexical.scores(query.terms)
-        positions = self._starts[rows]
-        return LocalCandidates(
-            wine_ids=self._columns.wine_ids[rows],
-            dense=dense[rows],
-            lexical=lexical[rows],
-            dense_moments=moments(dense),
-            lexical_moments=moments(lexical),
-            total=len(rows),
-            passages=PassageScores(
-                self._passage_ids,
-                passage_scores,
-                begins=positions,
-                positions=positions,
-                lengths=self._lengths[rows],
-            ),
-        )
+        parts = {LEXICAL: self._lexical_part(query, rows)}
+        views = []
+        for view, starts in zip(VIEWS, self._starts, strict=True):
+            every = best_of_each_wine(passage_scores, starts)
+            parts[view] = part(every[rows], over=every)
+            begins = starts[rows]
+            views.append(
+                PassageScores(passage_scores, self._passage_ids, begins, begins, np.diff(starts)[rows])
+            )
+        return LocalCandidates(self._columns.wine_ids[rows], parts, len(rows), views)
 
     def _propose(self, query: EngineQuery) -> Candidates:
         """Take what either index proposes, then score all of it exactly, as if everything were scored."""
         mask = self._columns.mask(query.where)
-        lexical = self._lexical.scores(query.terms)
-        rows = np.union1d(self._nearest(query, mask), _highest(lexical, mask))
-        dense, passage_scores, begins = self._score_rows(query, rows)
-        return LocalCandidates(
-            wine_ids=self._columns.wine_ids[rows],
-            dense=dense,
-            lexical=lexical[rows],
-            dense_moments=self._estimated_moments(query),
-            lexical_moments=moments(lexical),
-            total=int(np.count_nonzero(mask)),
-            passages=PassageScores(
-                self._passage_ids,
-                passage_scores,
-                begins=begins[:-1],
-                positions=self._starts[rows],
-                lengths=self._lengths[rows],
-            ),
-        )
+        rows = np.union1d(self._nearest(query, mask), _highest(self._lexical.scores(query.terms), mask))
+        parts = {LEXICAL: self._lexical_part(query, rows)}
+        views = []
+        for view, starts in zip(VIEWS, self._starts, strict=True):
+            scored = self._score_rows(query.vector, rows, starts)
+            parts[view] = part(self._best(scored), over=self._sampled(query.vector, starts))
+            views.append(scored)
+        return LocalCandidates(self._columns.wine_ids[rows], parts, int(np.count_nonzero(mask)), views)
+
+    def _lexical_part(self, query: EngineQuery, rows: Rows) -> Part:
+        every = self._lexical.scores(query.terms)
+        return part(every[rows], over=every)
 
     def _nearest(self, query: EngineQuery, mask: NDArray[np.bool_]) -> Rows:
         """Rows of the wines whose passages the dense index finds nearest."""
-        if query.vector is None or not mask.any():
+        if not mask.any():
             return np.empty(0, dtype=np.int64)
         allowed = None if mask.all() else self._passage_ids[mask[self._rows_of_positions]]
         _, ids = self._dense.search(query.vector[None], PROPOSED, allowed=allowed)
@@ -138,22 +135,26 @@ class LocalReader(Reader):
         order = self._positions_by_id
         return self._rows_of_positions[order[np.searchsorted(self._passage_ids, passage_ids, sorter=order)]]
 
-    def _score_rows(self, query: EngineQuery, rows: Rows) -> tuple[Scores, Scores | None, NDArray[np.int64]]:
-        """Score all passages of these wines; return the best of each, the scores and where each begins."""
-        begins = np.concatenate(([0], np.cumsum(self._lengths[rows])))
-        if query.vector is None:
-            return np.zeros(len(rows), dtype=np.float32), None, begins
-        shift = np.repeat(self._starts[rows] - begins[:-1], self._lengths[rows])
-        scores = self._dense.scores_at(query.vector, np.arange(begins[-1]) + shift)
-        return best_of_each_wine(scores, begins), scores, begins
+    def _score_rows(self, vector: Scores, rows: Rows, starts: Starts) -> PassageScores:
+        """Score the passages that these wines have in one view."""
+        lengths = np.diff(starts)[rows]
+        begins = np.cumsum(lengths) - lengths
+        positions = np.arange(lengths.sum()) + np.repeat(starts[rows] - begins, lengths)
+        scores = self._dense.scores_at(vector, positions)
+        return PassageScores(scores, self._passage_ids, begins, starts[rows], lengths)
 
-    def _estimated_moments(self, query: EngineQuery) -> Moments:
-        sample = np.unique(np.linspace(0, len(self._columns) - 1, SAMPLED).astype(np.int64))
-        return moments(self._score_rows(query, sample)[0])
+    def _best(self, scored: PassageScores) -> Scores:
+        return best_of_each_wine(scored.scores, np.append(scored.begins, len(scored.scores)))
+
+    def _sampled(self, vector: Scores, starts: Starts) -> Scores:
+        """Score some wines at equal distances, from which mean and deviation are estimated."""
+        rows = np.unique(np.linspace(0, len(self._columns) - 1, SAMPLED).astype(np.int64))
+        return self._best(self._score_rows(vector, rows, starts))
 
     @cached_property
     def _rows_of_positions(self) -> Rows:
-        return np.repeat(np.arange(len(self._columns)), self._lengths)
+        rows = np.arange(len(self._columns))
+        return np.concatenate([np.repeat(rows, np.diff(starts)) for starts in self._starts])
 
     @cached_property
     def _positions_by_id(self) -> NDArray[np.intp]:

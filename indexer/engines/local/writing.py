@@ -6,17 +6,18 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 from indexer.columns import Columns, ColumnsBuilder
 from indexer.dense import DenseIndex
 from indexer.lexical import LexicalIndex
 from indexer.models import Wine
-from indexer.snapshot import Snapshot
+from indexer.snapshot import VIEWS, Snapshot
 
-DENSE = "dense.faiss"
-LEXICAL = "lexical"
-COLUMNS = "columns"
-STARTS = "passage_starts.npy"
+DENSE_FILE = "dense.faiss"
+LEXICAL_FOLDER = "lexical"
+COLUMNS_FOLDER = "columns"
+STARTS_FILE = "passage_starts.npy"
 
 
 def lexical_text(wine: Wine) -> str:
@@ -34,9 +35,9 @@ def write_wines(snapshot: Snapshot, folder: Path) -> Columns:
             builder.add(wine)
             yield lexical_text(wine)
 
-    LexicalIndex.build(texts()).save(folder / LEXICAL)
+    LexicalIndex.build(texts()).save(folder / LEXICAL_FOLDER)
     columns = builder.finish()
-    columns.save(folder / COLUMNS)
+    columns.save(folder / COLUMNS_FOLDER)
     return columns
 
 
@@ -48,9 +49,17 @@ def write_vectors(snapshot: Snapshot, index: DenseIndex, columns: Columns, folde
     """
     if index.needs_training:
         index.train(snapshot.sample(index.best_training_vectors))
-    counts = np.zeros(len(columns), dtype=np.int64)
-    for batch in snapshot.vectors():
-        index.add(batch.passage_ids, batch.vectors)
-        np.add.at(counts, np.searchsorted(columns.wine_ids, batch.wine_ids), 1)
-    index.save(folder / DENSE)
-    np.save(folder / STARTS, np.concatenate(([0], np.cumsum(counts))))
+    counts = np.zeros((len(VIEWS), len(columns)), dtype=np.int64)
+    for view, count in zip(VIEWS, counts, strict=True):
+        for batch in snapshot.vectors(view):
+            index.add(batch.passage_ids, batch.vectors)
+            np.add.at(count, np.searchsorted(columns.wine_ids, batch.wine_ids), 1)
+    index.save(folder / DENSE_FILE)
+    np.save(folder / STARTS_FILE, _starts(counts))
+
+
+def _starts(counts: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return where each wine's passages begin, int64 [views, wines + 1]; views follow on one another."""
+    ends = np.cumsum(counts.ravel()).reshape(counts.shape)
+    first = np.concatenate(([0], ends[:-1, -1]))
+    return np.concatenate((first[:, None], ends), axis=1)
