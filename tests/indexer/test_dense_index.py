@@ -18,7 +18,8 @@ IDS = np.arange(2_000, dtype=np.int64) * 3 + 7
 @pytest.fixture(scope="module")
 def vectors() -> NDArray[np.float32]:
     made = np.random.default_rng(1).standard_normal((len(IDS), DIM)).astype(np.float32)
-    return made / np.linalg.norm(made, axis=1, keepdims=True)
+    made /= np.linalg.norm(made, axis=1, keepdims=True)
+    return made
 
 
 def filled(vectors: NDArray[np.float32], factory: str, metric: Metric = "ip") -> DenseIndex:

@@ -171,12 +171,10 @@ def test_a_text_too_large_for_memory_is_set_aside_and_the_rest_goes_on(index_roo
 def test_a_wine_without_any_vector_is_still_found_by_its_words(index_root: Path) -> None:
     create_wines(WINES[:2])
     build_with(ForgetfulEncoder("", 0.0))
-    (found,) = (
-        make_engine().reader().search([EngineQuery(HashingEncoder().encode_queries(["mint"])[0], ("mint",))])
-    )
-    assert Wine.objects.get(pk=int(found.wine_ids[found.parts["lexical"].scores.argmax()])).name.startswith(
-        "Paddock"
-    )
+    query = EngineQuery(HashingEncoder().encode_queries(["mint"])[0], ("mint",))
+    (found,) = make_engine().reader().search([query])
+    first = found.wine_ids[found.parts["lexical"].scores.argmax()]
+    assert Wine.objects.get(pk=int(first)).name.startswith("Paddock")
     assert found.best_passages(np.array([0, 1])).tolist() == [-1, -1]
 
 

@@ -28,7 +28,7 @@ def test_results_come_as_a_table(indexed_catalogue: list[Wine]) -> None:
 
 def test_json_is_what_the_api_answers(client: Client, indexed_catalogue: list[Wine]) -> None:
     printed = json.loads(run("cherry", "--json", "--limit", "3"))
-    answered = client.get("/api/v1/search", {"q": "cherry", "limit": 3}).json()
+    answered = client.get("/api/v1/search", {"q": "cherry", "limit": "3"}).json()
     for answer in (printed, answered):
         del answer["took_ms"]
     assert printed == answered

@@ -74,7 +74,7 @@ class Shop:
     def __exit__(self, *_: object) -> None:
         if self.process.poll() is None:
             self.process.send_signal(signal.SIGTERM)
-        self.printed, _ = self.process.communicate(timeout=60)
+        self.printed = self.process.communicate(timeout=60)[0]
 
 
 def answer(address: str) -> dict[str, Any]:
