@@ -26,7 +26,7 @@ check: $(VENV)/.installed-dev
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	env -u SOMMELIER_HOME $(BIN)/python manage.py makemigrations --check --dry-run --settings tests.settings
-	env -u SOMMELIER_HOME SOMMELIER_HOME=$$(mktemp -d) SOMMELIER_SECRET_KEY=$$(openssl rand -hex 40) \
+	env -u SOMMELIER_HOME SOMMELIER_HOME=$$(mktemp -d) SOMMELIER_SECRET_KEY=$$($(BIN)/python -c "import secrets; print(secrets.token_hex(40))") \
 		$(BIN)/python manage.py check --deploy --fail-level WARNING
 
 bench: $(VENV)/.installed-dev

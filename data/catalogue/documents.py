@@ -8,7 +8,7 @@ from random import Random
 
 from data.catalogue.facts import draw_wine
 from data.catalogue.long_notes import LONG_WINES
-from data.catalogue.models import Appellation, Review, Wine
+from data.catalogue.models import Appellation, Review, Tier, Wine
 from data.catalogue.notes import NoteWriter
 from data.catalogue.producers import CUVEES, PRODUCERS
 from data.catalogue.regions import APPELLATIONS
@@ -18,6 +18,7 @@ from data.catalogue.titles import location
 Document = dict[str, str | list[dict[str, str]]]
 
 FIRST_NUMBER = 900_000
+MOST_TRIES = 60
 MOST_TRIES = 60
 REPEATED = 8  # lines that the scraper wrote twice
 
@@ -44,22 +45,23 @@ def to_line(document: Document) -> str:
 def _draw_wines(count: int, rng: Random) -> Iterator[Wine]:
     """Each appellation by its weight; no two wines of the same name."""
     names: set[str] = set()
-    for appellation in _share_out(max(0, count)):
-        yield _draw_new(appellation, names, rng)
+    for appellation, share in _share_out(max(0, count)):
+        for tier in deal_tiers(appellation.tiers, share):
+            yield _draw_new(appellation, tier, names, rng)
 
 
-def _draw_new(appellation: Appellation, names: set[str], rng: Random) -> Wine:
+def _draw_new(appellation: Appellation, tier: Tier, names: set[str], rng: Random) -> Wine:
+    """A wine whose name is new; where a very large catalogue has used up the names, any wine."""
     pool = appellation.pool
-    while True:
-        wine = draw_wine(
-            appellation, rng.choice(PRODUCERS[pool]), CUVEES.get(pool, CUVEES["california"]), rng
-        )
+    for _ in range(MOST_TRIES):
+        wine = draw_wine(appellation, tier, rng.choice(PRODUCERS[pool]), CUVEES[pool], rng)
         if wine.name not in names:
-            names.add(wine.name)
-            return wine
+            break
+    names.add(wine.name)
+    return wine
 
 
-def _share_out(count: int) -> Iterator[Appellation]:
+def _share_out(count: int) -> Iterator[tuple[Appellation, int]]:
     """Deals out the count so that each appellation gets its share, and the sum is exact."""
     total = sum(appellation.weight for appellation in APPELLATIONS)
     dealt = seen = 0
@@ -67,8 +69,14 @@ def _share_out(count: int) -> Iterator[Appellation]:
         seen += appellation.weight
         share = seen * count // total - dealt
         dealt += share
-        for _ in range(share):
-            yield appellation
+        yield appellation, share
+
+
+def deal_tiers(tiers: tuple[Tier, ...], count: int) -> Iterator[Tier]:
+    """Each class in its proportion, so that even a small share of wines has the rare ones too."""
+    ladder = [tier for tier in tiers for _ in range(tier.share)]
+    for position in range(count):
+        yield ladder[(2 * position + 1) * len(ladder) // (2 * count)]
 
 
 def _document(wine: Wine, note: str, reviews: tuple[Review, ...]) -> Document:

@@ -21,8 +21,9 @@ NEW_OAK = ((10, 15, 20), (15, 20, 25, 30), (25, 30, 35, 40), (35, 40, 45, 50, 60
 FARMING = ("", "", "", "", "", "", "", "organic", "organic", "biodynamic", "sustainable")
 
 
-def draw_wine(appellation: Appellation, producer: str, cuvees: tuple[str, ...], rng: Random) -> Wine:
-    tier = rng.choices(appellation.tiers, [tier.share for tier in appellation.tiers])[0]
+def draw_wine(
+    appellation: Appellation, tier: Tier, producer: str, cuvees: tuple[str, ...], rng: Random
+) -> Wine:
     kind = tier.kind or appellation.kind
     months, site, volume = rng.randint(*tier.months), draw_site(tier, rng), draw_volume(tier, rng)
     vintage = draw_vintage(tier, months, rng)

@@ -9,7 +9,6 @@ Cabernet Sauvignon: cassis; blackberry; black cherry; damson | graphite; cigar b
 Merlot: plum; red cherry; mulberry; raspberry | cocoa; damp earth; violet; bay leaf; sweet pipe tobacco
 Cabernet Franc: raspberry; red currant; sour cherry; plum | green peppercorn; pencil shavings; violet; fresh
  tobacco leaf; garden herbs
-Petit Verdot: blackberry; black plum; blueberry | violet; iron; licorice; dried sage
 Malbec: black plum; blackberry; blueberry; black cherry | violet; cocoa; black pepper; sweet tobacco
 Malbec smoky: black plum; blackberry; damson | wood smoke; ink; tobacco; licorice; iron
 Carmenère: blackberry; black plum; raspberry | roasted red pepper; green peppercorn; smoked paprika; cocoa;
@@ -81,7 +80,6 @@ Petite Sirah: blueberry; blackberry; black plum | cracked pepper; dark chocolate
 Poulsard: cranberry; wild strawberry; red currant | orange peel; fallen leaves; rose petal
 Bonarda: black cherry; plum; raspberry | violet; fennel; cocoa
 País: red currant; wild strawberry; cranberry | dried herbs; granite dust; rose petal
-Limnio: red cherry; pomegranate; plum | bay leaf; dried sage; clove
 Chardonnay lean: green apple; lemon; white peach; grapefruit | oyster shell; white flowers; wet chalk; fresh
  almond
 Chardonnay: yellow apple; Meyer lemon; white peach; ripe pear | hazelnut; acacia; lemon curd; fresh cream;
@@ -140,7 +138,7 @@ Godello: white peach; yellow apple; lemon; pear | wet slate; fennel; acacia; smo
 Viura: lemon; yellow apple; quince; pear | chamomile; toasted nuts; beeswax; dried herbs
 Txakoli: lime; green apple; lemon | sea spray; fresh herbs; chalk
 Xarel-lo: yellow apple; lemon; pear | fennel; almond; fresh herbs
-Palomino: green apple; lemon; bruised apple | fresh dough; sea salt; almond; chamomile; green olive
+Palomino: green apple; lemon; quince | fresh dough; sea salt; almond; chamomile; green olive
 Palomino aged: orange peel; dried apricot; date | walnut; polished wood; caramel; roasted hazelnut; sea salt
 Pedro Ximénez: raisin; date; dried fig; prune | molasses; espresso; dark chocolate; licorice
 Alvarinho: peach; lime; grapefruit; mandarin | orange blossom; wet granite; honeysuckle; ginger

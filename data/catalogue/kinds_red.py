@@ -47,14 +47,14 @@ RED_KINDS: dict[Kind, Character] = {
         "red", "medium-bodied", items("bright ruby; deep cherry red; ruby with a garnet rim; lively crimson"),
         items("supple; juicy; savory; rounded; energetic; easygoing"),
         items(
-            "mouthwatering acidity; bright acidity; racy, food-loving acidity; sour-cherry acidity; "
+            "mouthwatering acidity; bright acidity; racy, food-loving acidity; crunchy acidity; "
             "balancing freshness"
         ),
         items(
             "moderate tannins; dusty tannins; well-knit tannins; ripe, gently gripping tannins; chalky "
             "tannins"
         ),
-        items("savory; spicy; tangy; herbal; appetizing; cherry-scented; moreish"),
+        items("savory; spicy; tangy; herbal; appetizing; fruit-filled; moreish"),
         items(
             "spaghetti and meatballs; lasagna; roast pork; grilled sausages; lamb meatballs; mushroom "
             "pizza; roast leg of lamb; manchego and olives; eggplant parmigiana; chicken cacciatore; "
@@ -98,8 +98,8 @@ RED_KINDS: dict[Kind, Character] = {
         items("lasting; dark-fruited; mocha-tinged; layered; warming; cedar-scented"),
         items(
             "grilled rib-eye; roast leg of lamb; short ribs; flank steak and chimichurri; beef "
-            "tenderloin; aged cheddar; a bacon cheeseburger; rosemary lamb chops; prime rib; steak "
-            "frites; beef Wellington; mushroom Stroganoff; meatloaf"
+            "tenderloin; aged cheddar; a porterhouse steak; rosemary lamb chops; prime rib; steak "
+            "frites; beef Wellington; mushroom Stroganoff; beef brisket"
         ),
         items(
             "a steakhouse dinner; a holiday roast; a cookout with good steaks; a cold night by the "
@@ -130,7 +130,7 @@ RED_KINDS: dict[Kind, Character] = {
     "red warm": Character(
         "red", "full-bodied", items("deep crimson; opaque purple; dark ruby; ruby-black"),
         items("lush; generous; velvety; opulent; mouth-filling; jammy"),
-        items("balancing acidity; low-key acidity; soft acidity; enough acidity to stay on its feet"),
+        items("balancing acidity; low-key acidity; soft acidity; well-hidden acidity"),
         items("soft tannins; plush tannins; round, ripe tannins; melted tannins; sweet-edged tannins"),
         items("warming; spicy; sweetly spiced; generous; long and ripe; licorice-tinged"),
         items(

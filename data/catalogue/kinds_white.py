@@ -73,7 +73,7 @@ WHITE_KINDS: dict[Kind, Character] = {
     ),
     "white off-dry": Character(
         "white", "light-bodied", items("pale lemon; pale straw with green flecks; silvery gold; light gold"),
-        items("delicate; dancing; gossamer; filigreed; lithe; playful"),
+        items("delicate; airy; gossamer; filigreed; lithe; playful"),
         items("sparkling-fresh acidity; mouthwatering acidity; vivid acidity; a cool blade of acidity"), (),
         items("sweet-and-sour; slaty; featherlight; limpid; delicately sweet"),
         items(

@@ -16,9 +16,8 @@ Kind = Literal[
 Cellar = Literal[
     "steel", "lees", "concrete", "old oak", "cask", "barrel white", "barrique", "american", "carbonic",
     "classic bubbly", "tank bubbly", "skins", "qvevri", "pressed rose", "stopped", "botrytis", "ice", "dried",
-    "ripasso", "sweet dried",
-    "aszu", "ruby", "bottled port", "tawny", "flor", "oxidative", "raisined sherry", "madeira",
-    "mutage", "voile",
+    "ripasso", "sweet dried", "aszu", "ruby", "bottled port", "tawny", "flor", "oxidative", "raisined sherry",
+    "madeira", "mutage", "voile",
 ]  # fmt: skip
 
 Span = tuple[int, int]

@@ -71,6 +71,7 @@ class NoteWriter:
         if wine.values["vegan"]:
             plan.insert(self.rng.randint(2, len(plan)), "vegan")
         context = Context(wine.values, self.writer.shuffled(wine.queues), {})
+        self.writer.turn_page()
         return " ".join(self.writer.write((self._patterns(topic, wine) for topic in plan), context))
 
     def _patterns(self, topic: str, wine: Wine) -> tuple[Pattern, ...]:

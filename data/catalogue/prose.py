@@ -22,7 +22,7 @@ COMMON_WORDS = """
     flavors aromas black white
 """
 COMMON = frozenset(COMMON_WORDS.split())
-CANDIDATES = 5
+CANDIDATES = 4
 WORST_TIREDNESS = 7
 
 Book = dict[str, tuple[Pattern, ...]]
@@ -47,9 +47,16 @@ class Writer:
     def __init__(self, rng: Random) -> None:
         self.rng = rng
         self.usage: Counter[str] = Counter()
+        self.page: set[str] = set()
+
+    def turn_page(self) -> None:
+        """Texts that are read side by side share a page, and no pattern stands twice on it."""
+        self.page.clear()
 
     def shuffled(self, queues: dict[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
-        return {name: tuple(self.rng.sample(queue, len(queue))) for name, queue in queues.items()}
+        """Each queue in a new order; sorting by chance is faster than `sample` for lists so short."""
+        chance = self.rng.random
+        return {name: tuple(sorted(queue, key=lambda _: chance())) for name, queue in queues.items()}
 
     def write(self, topics: Iterable[tuple[Pattern, ...]], context: Context) -> list[str]:
         """A sentence for each topic that has anything to say; the first one can stand first."""
@@ -58,7 +65,8 @@ class Writer:
         for patterns in topics:
             fit = [p for p in patterns if (p.opens or sentences) and context.admits(p)]
             if fit:
-                sentences.append(self._best(fit, context, said))
+                unused = [p for p in fit if p.source not in self.page]
+                sentences.append(self._best(unused or fit, context, said))
                 said |= content_words(sentences[-1])
         return sentences
 
@@ -68,6 +76,7 @@ class Writer:
         drafts = [self._draft(pattern, context, said, rested) for pattern in tried]
         best = min(drafts, key=lambda draft: draft.score)
         self.usage[best.pattern.source] += 1
+        self.page.add(best.pattern.source)
         context.drawn.update(best.context.drawn)
         return best.text
 

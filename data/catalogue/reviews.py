@@ -28,6 +28,7 @@ class ReviewWriter:
     def write(self, wine: Wine, count: int | None = None) -> tuple[Review, ...]:
         if count is None:
             count = self.rng.choices(HOW_MANY, HOW_OFTEN)[0]
+        self.writer.turn_page()
         by_customers = sum(self.rng.random() < CUSTOMER_SHARE for _ in range(count))
         critics = self.rng.sample(CRITICS, count - by_customers)
         shoppers = self.rng.sample(CUSTOMERS, by_customers)
@@ -46,7 +47,8 @@ class ReviewWriter:
 
     def _customer(self, name: str, wine: Wine) -> Review:
         score = self._score(wine, 0.4, 1.9)
-        common, own = self.customers["any"], by_kind(self.customers, wine)
+        common = self.customers["any"]
+        own = tuple(p for p in by_kind(self.customers, wine) if p.source not in self.writer.page)
         topics = [own or common] if self.rng.random() < 0.45 else [common]
         if self.rng.random() < 0.5:
             topics.append(common)
@@ -55,7 +57,7 @@ class ReviewWriter:
 
     def _text(self, topics: list[tuple[Pattern, ...]], wine: Wine, score: int) -> str:
         while True:
-            values = wine.values | {"verdict": self.rng.choice(verdicts(score))}
+            values = wine.values | {"verdict": self.rng.choice(verdicts(score)), "shrug": shrug(wine, score)}
             context = Context(values, self.writer.shuffled(wine.queues), {})
             text = " ".join(self.writer.write(topics, context))
             if text and text not in self.seen:
@@ -65,6 +67,11 @@ class ReviewWriter:
     def _score(self, wine: Wine, bias: float, spread: float) -> int:
         points = BASE[wine.tier.rank] + 0.9 * wine.quality + bias + self.rng.gauss(0.0, spread)
         return max(LOWEST, min(HIGHEST, round(points)))
+
+
+def shrug(wine: Wine, score: int) -> str:
+    """Only who gives few points says so."""
+    return f"Not my favorite {wine.values['hue']} ever" if score < 87 else ""
 
 
 def verdicts(score: int) -> tuple[str, ...]:

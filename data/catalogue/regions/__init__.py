@@ -7,8 +7,10 @@ from data.catalogue.regions.california import CALIFORNIA
 from data.catalogue.regions.central_europe import CENTRAL_EUROPE
 from data.catalogue.regions.france_north import FRANCE_NORTH
 from data.catalogue.regions.france_south import FRANCE_SOUTH
+from data.catalogue.regions.italy_islands import ITALY_ISLANDS
 from data.catalogue.regions.italy_north import ITALY_NORTH
 from data.catalogue.regions.italy_south import ITALY_SOUTH
+from data.catalogue.regions.near_east import NEAR_EAST
 from data.catalogue.regions.north_america import NORTH_AMERICA
 from data.catalogue.regions.portugal import PORTUGAL
 from data.catalogue.regions.south_america import SOUTH_AMERICA
@@ -16,6 +18,7 @@ from data.catalogue.regions.southern_hemisphere import SOUTHERN_HEMISPHERE
 from data.catalogue.regions.spain import SPAIN
 
 APPELLATIONS: tuple[Appellation, ...] = (
-    *BORDEAUX, *BURGUNDY, *FRANCE_NORTH, *FRANCE_SOUTH, *ITALY_NORTH, *ITALY_SOUTH, *SPAIN, *PORTUGAL,
-    *CENTRAL_EUROPE, *CALIFORNIA, *NORTH_AMERICA, *SOUTH_AMERICA, *SOUTHERN_HEMISPHERE,
+    *BORDEAUX, *BURGUNDY, *FRANCE_NORTH, *FRANCE_SOUTH, *ITALY_NORTH, *ITALY_SOUTH, *ITALY_ISLANDS, *SPAIN,
+    *PORTUGAL,
+    *CENTRAL_EUROPE, *NEAR_EAST, *CALIFORNIA, *NORTH_AMERICA, *SOUTH_AMERICA, *SOUTHERN_HEMISPHERE,
 )  # fmt: skip

@@ -113,7 +113,7 @@ BORDEAUX = (
         nose="Sémillon noble",
     ),
     Appellation(
-        "Cahors, Southwest France", "Cahors", "Malbec", ("Malbec",), "red smoky", "southwest", 20,
+        "Cahors, South West, France", "Cahors", "Malbec", ("Malbec",), "red smoky", "southwest", 20,
         (
             Tier("Cahors", (14, 22), (13.0, 14.5), "concrete", (10, 14), (2, 8), 1),
             Tier("Cahors Grand Vin", (28, 58), (13.5, 14.5), "barrique", (18, 24), (4, 16), 2, 1),
@@ -126,7 +126,7 @@ BORDEAUX = (
         "cassoulet; duck confit", nose="Malbec smoky",
     ),
     Appellation(
-        "Madiran, Southwest France", "Madiran", "Tannat", ("Tannat", "Cabernet Franc"), "red structured",
+        "Madiran, South West, France", "Madiran", "Tannat", ("Tannat", "Cabernet Franc"), "red structured",
         "southwest", 10,
         (
             Tier("Madiran", (15, 26), (13.5, 14.5), "old oak", (12, 16), (3, 12), 1),
@@ -137,7 +137,7 @@ BORDEAUX = (
         "cassoulet; duck confit",
     ),
     Appellation(
-        "Jurançon, Southwest France", "Jurançon", "Petit Manseng", ("Petit Manseng", "Gros Manseng"),
+        "Jurançon, South West, France", "Jurançon", "Petit Manseng", ("Petit Manseng", "Gros Manseng"),
         "sweet late", "southwest", 10,
         (
             Tier("Jurançon Moelleux", (20, 38), (11.5, 13.5), "old oak", (10, 14), (2, 15), 2, half=0.2),

@@ -148,7 +148,7 @@ FRANCE_NORTH = (
                 2,
             ),
         ),
-        "pure chalk; chalk under thin topsoil; marl and chalk", "a season at the very edge of ripeness",
+        "pure chalk; chalk under thin topsoil; marl and chalk", "a climate at the very edge of ripeness",
         (
             "Every bottle of Champagne finishes its fermentation in the glass that it is sold in.; The "
             "chalk cellars stay at 52°F in every season, which is just what slow bubbles need."
@@ -164,7 +164,7 @@ FRANCE_NORTH = (
                 nonvintage=True, half=0.06,
             ),
         ),
-        "chalk; marl and chalk", "a season at the very edge of ripeness",
+        "chalk; marl and chalk", "a climate at the very edge of ripeness",
         "A few percent of still red wine from the same hills gives the color.", nose="Sparkling rosé",
         wine="Champagne",
     ),
@@ -203,5 +203,21 @@ FRANCE_NORTH = (
             "Poulsard is so pale that it is often taken for rosé, and in the Jura the reds are poured "
             "before the whites."
         ),
+    ),
+    Appellation(
+        "Alsace, France", "Alsace", "Pinot Blanc", ("Pinot Blanc",), "white soft", "alsace", 10,
+        (
+            Tier("Alsace Pinot Blanc", (14, 22), (12.0, 13.0), "old oak", (5, 7), (1, 3), 0),
+        ),
+        "loess and limestone; clay and limestone", "the rain shadow of the Vosges",
+        "Pinot Blanc is what Alsatians pour when nobody is watching.", "quiche Lorraine; asparagus and ham",
+    ),
+    Appellation(
+        "Alsace, France", "Alsace", "Sylvaner", ("Sylvaner",), "white crisp", "alsace", 6,
+        (
+            Tier("Alsace Sylvaner Vieilles Vignes", (15, 24), (11.5, 12.5), "old oak", (6, 8), (1, 5), 1),
+        ),
+        "sandstone; limestone and marl", "the rain shadow of the Vosges",
+        "Zotzenberg apart, Sylvaner has been pushed down to the plain by grander grapes.", "onion tart",
     ),
 )  # fmt: skip

@@ -54,7 +54,7 @@ FRANCE_SOUTH = (
         nose="Grenache",
     ),
     Appellation(
-        "Châteauneuf-du-Pape, Rhône, France", "Châteauneuf-du-Pape", "Rhône Red Blends", GSM, "red warm",
+        "Châteauneuf-du-Pape, Rhône, France", "Châteauneuf-du-Pape", "Rhône Red Blends", GSM, "red full",
         "rhone", 22,
         (
             Tier("Châteauneuf-du-Pape", (48, 90), (14.5, 15.5), "cask", (16, 20), (4, 18), 3),
@@ -173,5 +173,23 @@ FRANCE_SOUTH = (
         ),
         "black schist", "the tramontane wind, which blows one day in three",
         "Maury is France's answer to port, fortified earlier and more gently.", notes="cocoa; black pepper",
+    ),
+    Appellation(
+        "Saint-Joseph, Rhône, France", "Saint-Joseph", "Rhône White Blends", ("Marsanne", "Roussanne"),
+        "white rich", "rhone", 8,
+        (
+            Tier("Saint-Joseph Blanc", (28, 48), (13.0, 14.0), "barrel white", (9, 12), (2, 9), 2),
+        ),
+        "granite; granite terraces", "the cold breath of the mistral",
+        "Marsanne gives the breadth and Roussanne the perfume.", "quenelles in cream",
+    ),
+    Appellation(
+        "Châteauneuf-du-Pape, Rhône, France", "Châteauneuf-du-Pape", "Rhône White Blends",
+        ("Grenache Blanc", "Clairette", "Roussanne"), "white rich", "rhone", 6,
+        (
+            Tier("Châteauneuf-du-Pape Blanc", (48, 80), (13.5, 14.5), "old oak", (8, 10), (1, 9), 2),
+        ),
+        "rolled quartzite pebbles; sand and limestone", "the mistral and a pitiless sun",
+        "White wine is hardly one bottle in fifteen here.", "brandade de morue",
     ),
 )  # fmt: skip

@@ -106,7 +106,7 @@ ITALY_NORTH = (
             ),
             Tier(
                 "Amarone della Valpolicella Classico", (48, 95), (15.0, 16.5), "dried", (30, 40), (5, 20), 3,
-                3, kind="red warm", notes="prune; dried fig; bitter chocolate; sweet tobacco",
+                3, kind="red full", notes="prune; dried fig; bitter chocolate; sweet tobacco",
             ),
         ),
         "volcanic basalt; limestone terraces; calcareous marl", "breezes from Lake Garda",

@@ -177,7 +177,7 @@ SOUTHERN_HEMISPHERE = (
         (
             Tier("", (20, 34), (12.5, 13.3), "barrique", (12, 15), (2, 9), 1),
         ),
-        "Gimblett gravel; stony alluvium", "a sunny, sea-cooled season",
+        "Gimblett gravel; stony alluvium", "long sunny days and sea air",
         "The Gimblett Gravels were a riverbed until a flood in 1867 moved the river away.", title=NEW,
     ),
     Appellation(
@@ -186,7 +186,7 @@ SOUTHERN_HEMISPHERE = (
         (
             Tier("", (19, 38), (13.0, 13.6), "barrel white", (10, 12), (1, 8), 1),
         ),
-        "stony alluvium; red metal gravel", "a sunny, sea-cooled season", "", title=NEW,
+        "stony alluvium; red metal gravel", "long sunny days and sea air", "", title=NEW,
     ),
     Appellation(
         "Yamanashi, Japan", "Yamanashi", "Koshu", ("Koshu",), "white crisp", "japan", 6,

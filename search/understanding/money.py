@@ -1,0 +1,75 @@
+"""Prices: "under $25", "20 bucks tops", "between twenty and forty"."""
+
+from __future__ import annotations
+
+from search.understanding.comparators import Relation
+from search.understanding.measures import Measure, Sentence, plain, ranged
+from search.understanding.quantities import Quantity, Unit, bounded
+
+# "around $25" takes what a shopper would still call that.
+_TOLERANCE = 0.2
+_MONEY_WORDS = frozenset(
+    "price priced prices pricing cost costs costing spend spending pay paying budget cheaper pricier dearer "
+    "costlier expensive retails sells".split()
+)
+# The scale of ratings: "under 90" is money, "over 90" and "90+" are points.
+_RATINGS = (80, 100)
+
+
+def read_price(sentence: Sentence, quantity: Quantity) -> Measure | None:
+    """A price, when the quantity is one.
+
+    "Under $25" counts $25 in: no merchant argues about the cent, and neither do those who judge results.
+    """
+    if quantity.unit is not Unit.MONEY and not _is_bare_money(sentence, quantity):
+        return None
+    low, high = quantity.bounds
+    if quantity.relation in {Relation.ABOUT, Relation.EXACT} and quantity.upper is None:
+        # "$25" alone is what the shopper means to pay, not a price to the cent.
+        low, high = _near(quantity.value)
+    if low is not None and high is None and _says_budget(sentence, quantity):
+        low, high = None, quantity.value
+    return ranged(quantity, "price", (low, high), label(low, high))
+
+
+def label(low: float | None, high: float | None) -> str:
+    """The words of a price chip."""
+    if low is None or high is None:
+        return f"under ${plain(high or 0)}" if low is None else f"over ${plain(low)}"
+    return f"${plain(low)} to ${plain(high)}"
+
+
+def _near(value: float) -> tuple[float, float]:
+    return round(value * (1 - _TOLERANCE), 2), round(value * (1 + _TOLERANCE), 2)
+
+
+def _says_budget(sentence: Sentence, quantity: Quantity) -> bool:
+    return quantity.relation is Relation.BUDGET
+
+
+def _is_bare_money(sentence: Sentence, quantity: Quantity) -> bool:
+    """Without a currency a number is money only where words ask for a bound and nothing else is counted."""
+    if quantity.unit is not Unit.NONE or not sentence.settled(quantity.end):
+        return False
+    said = sentence.has_before(_MONEY_WORDS, quantity.start + 1, within=4)
+    if not bounded(quantity) and not (said or _about(quantity)):
+        return False
+    if _plus_sign(sentence, quantity):
+        return said
+    return said or not _is_rating(quantity)
+
+
+def _about(quantity: Quantity) -> bool:
+    return quantity.relation is Relation.ABOUT
+
+
+def _plus_sign(sentence: Sentence, quantity: Quantity) -> bool:
+    """ "30+" may be guests or years."""
+    return sentence.text(quantity.end - 1) in {"+", "plus"}
+
+
+def _is_rating(quantity: Quantity) -> bool:
+    lowest, highest = _RATINGS
+    if quantity.upper is not None:
+        return lowest < quantity.value <= highest and lowest < quantity.upper <= highest
+    return quantity.relation in {Relation.AT_LEAST, Relation.FROM} and lowest <= quantity.value <= highest

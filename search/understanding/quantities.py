@@ -1,0 +1,162 @@
+"""Numbers with their units and bounds, whatever they measure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import Enum
+
+from search.understanding.comparators import BOUNDS, Relation, denied, relation_after, relation_at
+from search.understanding.numbers import read_number
+from search.understanding.phrases import table
+from search.understanding.tokens import Token
+
+
+class Unit(Enum):
+    """What a number counts, as far as the words at its side tell."""
+
+    NONE = ""
+    MONEY = "$"
+    CENTS = "cents"
+    POINTS = "points"
+    PERCENT = "%"
+    MILLILITRES = "ml"
+    CENTILITRES = "cl"
+    LITRES = "l"
+    DECADE = "s"
+
+
+_UNITS = table(
+    {
+        Unit.MONEY: (
+            "dollar|dollars|buck|bucks|usd|us dollars|quid|pound|pounds|euro|euros|eur|gbp|aud|bucks us|$|€|£"
+            "|dollar range|smackers|dolars|dollers"
+        ).split("|"),
+        Unit.CENTS: ["cents"],
+        Unit.POINTS: "point|points|pts|pt|pointer|pointers".split("|"),
+        Unit.PERCENT: (
+            "%|percent|per cent|pct|% abv|percent abv|% alcohol|percent alcohol|per cent alcohol|abv|% alc"
+            "|alcohol|% vol|% by volume|percent by volume|% alcohol by volume|degrees|percent alcohol by volume"
+        ).split("|"),
+        Unit.MILLILITRES: "ml|mls|millilitre|millilitres|milliliter|milliliters".split("|"),
+        Unit.CENTILITRES: "cl|centilitre|centilitres|centiliter|centiliters".split("|"),
+        Unit.LITRES: "l|litre|litres|liter|liters|ltr".split("|"),
+    }
+)
+_CURRENCIES = frozenset("$€£")
+_RANGE_JOINERS = frozenset({"to", "-", "–", "—", "and", "&", "‑", "through", "til", "till", "−"})
+_ONLY_AFTER_BETWEEN = frozenset({"and", "&"})
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number, or two that span a range, as written.
+
+    Attributes:
+        start, end: Tokens [start, end).
+        value: The number, or the lower end of a range.
+        upper: The upper end of a range.
+    """
+
+    start: int
+    end: int
+    value: float
+    upper: float | None
+    unit: Unit
+    relation: Relation
+
+    @property
+    def bounds(self) -> tuple[float | None, float | None]:
+        """The range of an amount for which both bounds count in; None leaves a side open."""
+        if self.upper is not None:
+            return min(self.value, self.upper), max(self.value, self.upper)
+        if self.relation in {Relation.AT_MOST, Relation.BUDGET, Relation.BEFORE}:
+            return None, self.value
+        if self.relation in {Relation.AT_LEAST, Relation.AFTER, Relation.FROM}:
+            return self.value, None
+        return self.value, self.value
+
+
+@dataclass(frozen=True, slots=True)
+class _Amount:
+    value: float
+    unit: Unit
+    end: int
+
+
+def read_quantity(tokens: Sequence[Token], at: int) -> Quantity | None:
+    """The quantity that starts at a token, with the words that bound it."""
+    relation, after = relation_at(tokens, at)
+    # "from around $20", "budget of up to 30": the words nearest to the number say most.
+    nearer, nearer_end = relation_at(tokens, after) if after > at else (Relation.EXACT, after)
+    if nearer is not Relation.EXACT:
+        relation, after = relation if relation is Relation.BUDGET else nearer, nearer_end
+    after = _past_article(tokens, after) if after > at else after
+    low = _read_amount(tokens, after)
+    if low is None:
+        return None
+    quantity = _with_upper_end(tokens, Quantity(at, low.end, low.value, None, low.unit, relation))
+    return _with_what_follows(tokens, quantity)
+
+
+def _past_article(tokens: Sequence[Token], at: int) -> int:
+    """Step over the "the" of "under the $20 mark"; the "a" of "a hundred" belongs to the number."""
+    return at + 1 if at < len(tokens) and tokens[at].text in {"the", "say", "like", "us", ":"} else at
+
+
+def _read_amount(tokens: Sequence[Token], at: int) -> _Amount | None:
+    currency = at < len(tokens) and tokens[at].text in _CURRENCIES
+    number = read_number(tokens, at + 1 if currency else at)
+    if number is None:
+        return None
+    value, after = number
+    unit, end = _unit_at(tokens, after)
+    if currency:
+        unit, end = Unit.MONEY, (end if unit is Unit.MONEY else after)
+    return _Amount(value, unit, end)
+
+
+def _unit_at(tokens: Sequence[Token], at: int) -> tuple[Unit, int]:
+    if at >= len(tokens):
+        return Unit.NONE, at
+    if tokens[at].glued and tokens[at].text == "s":
+        return Unit.DECADE, at + 1
+    dashed = tokens[at].text in {"-", "+"} and tokens[at].glued and at + 1 < len(tokens)
+    found = _UNITS.find(tokens, at + 1 if dashed and tokens[at].text == "-" else at)
+    return (found.value, found.end) if found else (Unit.NONE, at)
+
+
+def _with_upper_end(tokens: Sequence[Token], quantity: Quantity) -> Quantity:
+    joiner = tokens[quantity.end].text if quantity.end < len(tokens) else ""
+    spans = quantity.relation in {Relation.BETWEEN, Relation.FROM, Relation.EXACT, Relation.ABOUT}
+    if not spans or joiner not in _RANGE_JOINERS:
+        return quantity
+    if joiner in _ONLY_AFTER_BETWEEN and quantity.relation is not Relation.BETWEEN:
+        return quantity
+    upper = _read_amount(tokens, quantity.end + 1)
+    if upper is None or not _same_unit(quantity.unit, upper.unit):
+        return quantity
+    unit = upper.unit if quantity.unit is Unit.NONE else quantity.unit
+    return replace(quantity, upper=upper.value, end=upper.end, unit=unit, relation=Relation.BETWEEN)
+
+
+def _same_unit(one: Unit, other: Unit) -> bool:
+    return one is other or Unit.NONE in {one, other}
+
+
+def _with_what_follows(tokens: Sequence[Token], quantity: Quantity) -> Quantity:
+    """Take "or more", "+", "tops" along, and a unit that stands behind them ("90+ points")."""
+    relation, end = relation_after(tokens, quantity.end)
+    if relation is not Relation.EXACT and quantity.upper is None:
+        kept = quantity.relation if quantity.relation is not Relation.EXACT else relation
+        quantity = replace(quantity, end=end, relation=kept)
+        if quantity.unit is Unit.NONE:
+            unit, after = _unit_at(tokens, end)
+            quantity = replace(quantity, unit=unit, end=after)
+    relation, start = denied(quantity.relation, tokens, quantity.start)
+    return replace(quantity, relation=relation, start=start)
+
+
+def bounded(quantity: Quantity) -> bool:
+    """Tell whether words or signs make a bound of it."""
+    return quantity.upper is not None or quantity.relation in BOUNDS

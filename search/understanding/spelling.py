@@ -1,0 +1,105 @@
+"""Misspelt words of names.
+
+Candidates come from a dictionary of names with letters deleted, as in SymSpell (Garbe 2012): two words within
+a distance d share a form that each of them has after at most d deletions. They are compared by the optimal
+string alignment distance of Damerau (1964), which counts a letter that is wrong, missing or too many, and
+two neighbours that changed places.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from itertools import combinations
+
+# A longer word than this is no name.
+_LONGEST = 18
+# A word that occurs in the catalogue's texts is right, unless it is this many times rarer than the name:
+# reviewers err too.
+_RARER = 100
+_RARE = 6
+
+
+class Speller:
+    """Finds the word of a name that a shopper meant."""
+
+    def __init__(self, weights: Mapping[str, int], known: Mapping[str, int]) -> None:
+        """Learn.
+
+        Args:
+            weights: The words of names, with how many wines speak for each.
+            known: Words that are right as they stand, with how often they occur.
+        """
+        self._weights, self._known = dict(weights), known
+        self._by_form: defaultdict[str, list[str]] = defaultdict(list)
+        for word in self._weights:
+            for form in _forms(word, tolerance(word)):
+                self._by_form[form].append(word)
+        self._cache: dict[str, str] = {}
+
+    def correct(self, word: str, *, short: bool = False) -> str:
+        """The word that was meant, or "" when none is near enough.
+
+        Args:
+            word: A folded word.
+            short: Whether words of four letters are corrected as well; they are near to too many others.
+        """
+        if word in self._weights or not (4 if short else 5) <= len(word) <= _LONGEST:
+            return ""
+        if word not in self._cache:
+            if len(self._cache) > 10_000:
+                self._cache.clear()
+            self._cache[word] = self._nearest(word)
+        return self._cache[word]
+
+    def _nearest(self, word: str) -> str:
+        bound = tolerance(word)
+        candidates = {name for form in _forms(word, bound) for name in self._by_form.get(form, ())}
+        distances = ((distance(word, name, bound), name) for name in candidates)
+        near = [
+            (far, name != "" and name[0] != word[0], -self._weights[name], name)
+            for far, name in distances
+            if far <= min(bound, tolerance(name))
+        ]
+        if not near:
+            return ""
+        name = min(near)[-1]
+        return name if self._is_error(word, name) else ""
+
+    def _is_error(self, word: str, name: str) -> bool:
+        seen = self._known.get(word, 0)
+        return seen == 0 or (seen <= _RARE and seen * _RARER <= self._weights[name])
+
+
+def tolerance(word: str) -> int:
+    """How many errors a word may have: none in three letters, one in seven, two in more."""
+    return (len(word) > 3) + (len(word) > 7)
+
+
+def distance(one: str, other: str, bound: int) -> int:
+    """Optimal string alignment distance, or `bound` + 1 as soon as it is certain to be more."""
+    if abs(len(one) - len(other)) > bound:
+        return bound + 1
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for i, letter in enumerate(one, 1):
+        before, above = row, before
+        row = [i]
+        for j, wanted in enumerate(other, 1):
+            cost = min(before[j] + 1, row[-1] + 1, before[j - 1] + (letter != wanted))
+            if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == wanted:
+                cost = min(cost, above[j - 2] + 1)
+            row.append(cost)
+        if min(row) > bound:
+            return bound + 1
+    return row[-1]
+
+
+def _forms(word: str, deletions: int) -> set[str]:
+    """The word with up to so many letters left out."""
+    length = len(word)
+    return {
+        "".join(word[i] for i in kept)
+        for left_out in range(min(deletions, length - 1) + 1)
+        for kept in combinations(range(length), length - left_out)
+    }

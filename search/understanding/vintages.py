@@ -1,0 +1,102 @@
+"""Harvests: "2015", "before 2010", "the 90s", "last decade"."""
+
+from __future__ import annotations
+
+from indexer.filters import Range
+from search.understanding.comparators import Relation
+from search.understanding.measures import Measure, Sentence, plain, ranged
+from search.understanding.numbers import read_number
+from search.understanding.quantities import Quantity, Unit
+
+_EARLIEST = 1900
+_NEWEST_AHEAD = 1  # catalogues sell next year's wine ahead
+# A year of drinking and not of the harvest: "keep until 2030", "drink 2020-2025".
+_DRINKING = frozenset(
+    "until till til through drink drinking keep cellar hold lay mature peak ready born wedding anniversary "
+    "established founded est open opened since:".split()
+)
+_SPANS = {"decade": 10, "decades": 10, "year": 1, "years": 1, "vintage": 1, "vintages": 1}
+
+
+def read_vintage(sentence: Sentence, quantity: Quantity) -> Measure | None:
+    """A vintage or a span of them, when the quantity is one."""
+    if quantity.unit is Unit.DECADE:
+        return _decade(sentence, quantity)
+    if quantity.unit is not Unit.NONE or sentence.has_before(_DRINKING, quantity.start + 1):
+        return None
+    years = [quantity.value] if quantity.upper is None else [quantity.value, quantity.upper]
+    if not all(_is_year(sentence, year) for year in years) or not _looks_like_year(sentence, quantity):
+        return None
+    low, high = _bounds(quantity)
+    return ranged(quantity, "vintage", (low, high), label(low, high))
+
+
+def read_recent(sentence: Sentence, at: int) -> Measure | None:
+    """ "Last decade", "the past five years": counted back from this year."""
+    if sentence.text(at) not in {"last", "past"}:
+        return None
+    number = read_number(sentence.tokens, at + 1)
+    count, after = number if number and number[0] < 200 else (1.0, at + 1)
+    span = _SPANS.get(sentence.text(after), 0)
+    if not span or (number is None and span == 1):
+        return None
+    low = sentence.this_year - count * span
+    return Measure(at, after + 1, Range("vintage", low, None), label(low, None))
+
+
+def label(low: float | None, high: float | None) -> str:
+    """The words of a vintage chip."""
+    if low is not None and high is not None:
+        return f"vintage {plain(low)}" if low == high else f"vintages {plain(low)} to {plain(high)}"
+    return f"vintage {plain(low)} or later" if low is not None else f"vintage {plain(high or 0)} or earlier"
+
+
+def _bounds(quantity: Quantity) -> tuple[float | None, float | None]:
+    """ "Before 2010" leaves 2010 out, "from 2015" is that year, "since 2015" and "2015+" begin with it."""
+    if quantity.upper is not None:
+        return quantity.bounds
+    year = quantity.value
+    match quantity.relation:
+        case Relation.BEFORE:
+            return None, year - 1
+        case Relation.AFTER:
+            return year + 1, None
+        case Relation.AT_LEAST:
+            return year, None
+        case Relation.AT_MOST:
+            return None, year
+        case Relation.ABOUT:
+            return year - 2, year + 2
+        case _:
+            return year, year
+
+
+def _is_year(sentence: Sentence, value: float) -> bool:
+    return value == int(value) and _EARLIEST <= value <= sentence.this_year + _NEWEST_AHEAD
+
+
+def _looks_like_year(sentence: Sentence, quantity: Quantity) -> bool:
+    """Written as four digits: neither "2,000" nor "two thousand"; and no money is spoken of."""
+    digits = [token for token in sentence.tokens[quantity.start : quantity.end] if token.kind == "number"]
+    return all(len(token.text) == 4 for token in digits) and bool(digits)
+
+
+def _decade(sentence: Sentence, quantity: Quantity) -> Measure | None:
+    start = quantity.value
+    if start < 100 and start % 10 == 0 and sentence.text(quantity.start) != "":
+        # "The 90s" are the last ones that have begun; "the low 90s" are points, which have no decade.
+        start += 2000 if 2000 + start <= sentence.this_year else 1900
+    if start % 10 or not _is_year(sentence, start):
+        return None
+    if sentence.has_before(frozenset({"low", "mid", "high", "scores", "upper"}), quantity.start):
+        return None
+    low, high = _decade_bounds(start, quantity.relation)
+    return ranged(quantity, "vintage", (low, high), label(low, high))
+
+
+def _decade_bounds(start: float, relation: Relation) -> tuple[float | None, float | None]:
+    if relation in {Relation.BEFORE, Relation.AT_MOST}:
+        return None, start - 1
+    if relation is Relation.AFTER:
+        return start + 10, None
+    return start, start + 9

@@ -1,0 +1,143 @@
+"""The names that a catalogue knows, ready to be found in a sentence."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Self, cast
+
+from indexer.filters import AnyOf, NoneOf, TextField
+from search.understanding.entries import CatalogueValues, Entry, Words, entry_of
+from search.understanding.grapes import Grapes, key_of
+from search.understanding.language import FILLERS, FUNCTION_WORDS
+from search.understanding.phrases import Phrases
+from search.understanding.places import Nesting, Places
+from search.understanding.spelling import Speller
+from search.understanding.synonyms import Kind, Synonyms, Taste, synonyms
+from search.understanding.tokens import folded, words_of
+
+# A word that so many texts hold is an ordinary one, whatever winery is called so.
+_COMMON_WORD = 5
+_LONGEST_JOINED = 24
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """Names, tastes and colours of one catalogue. Build it once a generation and share it among threads."""
+
+    names: Phrases[Entry]
+    tastes: Phrases[Taste]
+    speller: Speller
+    nesting: Nesting
+    words: frozenset[str]
+    colours: Mapping[str, str]
+    places_of_country: Mapping[str, tuple[str, ...]]
+
+    @classmethod
+    def of(cls, values: CatalogueValues) -> Self:
+        """Learn a catalogue's values."""
+        known = synonyms()
+        entries = _entries(values, known)
+        right = dict(values.words) | dict.fromkeys(known.spelled_right | FUNCTION_WORDS | FILLERS, 1_000_000)
+        tastes = dict(_tastes(known))
+        right |= {word: 1_000_000 for words in tastes for word in words}
+        return cls(
+            names=Phrases(entries),
+            tastes=Phrases(tastes),
+            speller=Speller(_weights(entries), right),
+            nesting=Nesting(values.locations),
+            words=frozenset(word for words in entries for word in words),
+            colours={folded(colour): colour for colour in values.colour if colour},
+            places_of_country={country: (country,) for country in values.country},
+        )
+
+    @cached_property
+    def longest_word(self) -> int:
+        return max(map(len, self.words), default=0)
+
+
+def _entries(values: CatalogueValues, known: Synonyms) -> dict[Words, Entry]:
+    """All names. Where two kinds of thing share one, the kind with more wines wins."""
+    places, grapes = Places(values, known).entries(), Grapes(values.varietal, known).entries()
+    found = dict(_wineries(values))
+    found |= places
+    found |= {
+        words: entry
+        for words, entry in grapes.items()
+        if words not in places or places[words].count < entry.count
+    }
+    found = {
+        words: replace(entry, ordinary=entry.ordinary or " ".join(words) in known.ordinary)
+        for words, entry in found.items()
+        if words
+    }
+    for kind in known.kinds:
+        found |= dict(_kind_entries(kind, values, places))
+    return found | dict(_joined(found))
+
+
+def _kind_entries(
+    kind: Kind, values: CatalogueValues, places: Mapping[Words, Entry]
+) -> Iterator[tuple[Words, Entry]]:
+    """A kind counts only when each of its conditions has something in the catalogue."""
+    wanted: list[AnyOf] = []
+    for name, targets in kind.conditions.items():
+        if not (present := _present(name, targets, values, places)):
+            return
+        wanted.append(AnyOf(cast("TextField", name), present))
+    # "Not (Bordeaux and red)" is no condition that a filter has; refusing the first part is the safe side.
+    refused = NoneOf(wanted[0].field, wanted[0].values)
+    for name in kind.names:
+        label = kind.names[0] if len(wanted) > 1 or wanted[0].field == "style" else wanted[0].values[0]
+        yield key_of(name), Entry(wanted[0].field, label, tuple(wanted), refused, keep=kind.keep)
+
+
+def _present(
+    field: str, targets: tuple[str, ...], values: CatalogueValues, places: Mapping[Words, Entry]
+) -> tuple[str, ...]:
+    if field == "place":
+        entries = [places[words] for name in targets if (words := key_of(name.removesuffix("*"))) in places]
+        return tuple(dict.fromkeys(value for entry in entries for value in entry.wanted[0].values))
+    column: Mapping[str, int] = getattr(values, field)
+    by_fold = {folded(value): value for value in column}
+    return tuple(by_fold[folded(name)] for name in targets if folded(name) in by_fold)
+
+
+def _wineries(values: CatalogueValues) -> Iterator[tuple[Words, Entry]]:
+    """A house is known by its name when that cannot be mistaken: a false filter hides the whole shop."""
+    for winery, count in values.winery.items():
+        words = key_of(winery)
+        rare = [word for word in words if values.words.get(word, 0) <= _COMMON_WORD and len(word) > 3]
+        if not words or (len(words) == 1 and (not rare or words[0] in FUNCTION_WORDS | FILLERS)):
+            continue
+        entry = entry_of("winery", winery, [winery], count)
+        yield words, replace(entry, capitalised=len(words) == 1 or not rare)
+
+
+def _joined(entries: Mapping[Words, Entry]) -> Iterator[tuple[Words, Entry]]:
+    """Names written without their spaces: "pinotnoir"."""
+    for words, entry in entries.items():
+        joined = "".join(words)
+        if 1 < len(words) < 4 and 8 < len(joined) < _LONGEST_JOINED and (joined,) not in entries:
+            yield (joined,), entry
+
+
+def _weights(entries: Mapping[Words, Entry]) -> Counter[str]:
+    """How many wines speak for each word of a name; nothing is corrected towards rare words or wineries."""
+    weights: Counter[str] = Counter()
+    for words, entry in entries.items():
+        for word in words:
+            if entry.field != "winery" and not entry.ordinary and len(word) > 3:
+                weights[word] = max(weights[word], entry.count)
+    return weights
+
+
+def _tastes(known: Synonyms) -> Iterator[tuple[Words, Taste]]:
+    """Later tastes do not take a word from earlier ones, but each owns its name."""
+    for taste in reversed(known.tastes):
+        for name in sorted(taste.says | taste.called):
+            yield words_of(name), taste
+    for taste in known.tastes:
+        yield words_of(taste.name), taste
