@@ -16,6 +16,10 @@ FROM_THE_CELLAR: dict[Cellar, str] = {
     "qvevri": "beeswax; dried herbs",
 }
 
+# Words that a fruit and another aroma may have in common: after "lemon", no "lemon curd", but "black tea"
+# goes well with black cherry.
+SHARED = {"black", "white", "green", "dried", "fresh", "wild", "sweet", "baked", "candied"}
+
 # Late picking and noble rot turn a grape into another wine.
 SWEET_ROWS = {"Riesling": "Riesling sweet", "Chenin Blanc": "Chenin noble"}
 
@@ -43,7 +47,8 @@ def aromas(appellation: Appellation, tier: Tier, kind: Kind) -> tuple[tuple[str,
         *(grape.notes[0] for grape in partners),
     ]
     notes = distinct([*own, *items(FROM_THE_CELLAR.get(tier.cellar, ""))])
-    return fruits, tuple(note for note in notes if _head(note) not in {_head(fruit) for fruit in fruits})
+    taken = {word for fruit in fruits for word in fruit.split()} - SHARED
+    return fruits, tuple(note for note in notes if not taken & set(note.split()))
 
 
 def distinct(names: Iterable[str]) -> tuple[str, ...]:

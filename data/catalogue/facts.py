@@ -18,7 +18,7 @@ NUMBERS = (
     "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
 )  # fmt: skip
 NEW_OAK = ((10, 15, 20), (15, 20, 25, 30), (25, 30, 35, 40), (35, 40, 45, 50, 60))
-FARMING = ("", "", "", "", "", "", "", "organic", "organic", "biodynamic", "sustainable")
+FARMING = (*("",) * 12, "organic", "organic", "biodynamic", "sustainable")
 
 
 def draw_wine(

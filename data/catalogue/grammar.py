@@ -113,18 +113,20 @@ def _widest(choice: Choice) -> dict[str, int]:
 
 
 def render(pattern: Pattern, context: Context, rng: Random) -> str:
-    """The sentence, capitalized and with its articles agreeing; what it drew is gone from the context."""
-    return polish("".join(_expand(pattern.body, context, rng)))
+    """A draft of the sentence, not yet polished; what it drew is gone from the context."""
+    parts: list[str] = []
+    _expand(pattern.body, context, rng, parts)
+    return "".join(parts)
 
 
-def _expand(sequence: Sequence, context: Context, rng: Random) -> Iterator[str]:
+def _expand(sequence: Sequence, context: Context, rng: Random, out: list[str]) -> None:
     for part in sequence.parts:
         if isinstance(part, str):
-            yield part
+            out.append(part)
         elif isinstance(part, Slot):
-            yield _take(part.name, context)
+            out.append(_take(part.name, context))
         else:
-            yield from _expand(part.options[int(rng.random() * len(part.options))], context, rng)
+            _expand(part.options[int(rng.random() * len(part.options))], context, rng, out)
 
 
 def _take(name: str, context: Context) -> str:

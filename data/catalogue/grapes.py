@@ -90,10 +90,10 @@ Sauvignon Blanc: grapefruit; gooseberry; lime; white peach | cut grass; boxwood;
  dust
 Sauvignon Blanc bold: passion fruit; grapefruit; gooseberry; lime zest | jalapeño; tomato leaf; cut grass;
  elderflower; lemongrass
-Sémillon: lemon; quince; yellow plum; fig | beeswax; lanolin; toasted bread; lemon thyme
+Sémillon: lemon; quince; yellow plum; fig | beeswax; lanolin; toasted bread; thyme
 Sémillon noble: candied apricot; orange marmalade; pineapple; quince paste | saffron; acacia honey; ginger;
  crème caramel; beeswax
-Riesling: lime; green apple; white peach; grapefruit | wet slate; jasmine; lemon balm; a whisper of petrol;
+Riesling: lime; green apple; white peach; grapefruit | wet slate; jasmine; lemon balm; petrol;
  white pepper
 Riesling sweet: apricot; yellow peach; mandarin; pineapple | honeycomb; wet slate; jasmine; candied ginger
 Gewürztraminer: lychee; mango; pink grapefruit; mandarin | rose water; ginger; cardamom; Turkish delight;
@@ -102,7 +102,7 @@ Pinot Gris: ripe pear; yellow plum; quince; peach | honey; smoke; ginger; mushro
 Pinot Grigio: pear; green apple; lemon; white peach | white flowers; fresh almond; chamomile; river stones
 Pinot Blanc: yellow apple; pear; lemon | white flowers; almond; fresh hay
 Sylvaner: green apple; lemon; greengage | fresh herbs; white pepper; hay
-Muscat: fresh grape; orange; peach; mandarin | orange blossom; rose petal; mint; elderflower
+Muscat: fresh grape; tangerine; peach; mandarin | orange blossom; rose petal; mint; elderflower
 Viognier: apricot; peach; mandarin; nectarine | honeysuckle; jasmine; ginger; musk
 Marsanne: ripe pear; yellow peach; quince; apricot | almond; honeysuckle; beeswax; chamomile
 Grenache Blanc: yellow pear; white peach; lemon; melon | fennel; wild herbs; almond; warm stones
@@ -120,7 +120,7 @@ Verdicchio: lemon; green apple; white peach | almond; fennel; chamomile; sea bre
 Trebbiano: lemon; yellow apple; pear | almond; wild herbs; hay
 Fiano: pear; white peach; lemon; melon | hazelnut; basil; beeswax; smoke
 Greco: pear; lemon; apricot | bitter almond; wet stone; sage; sulfur
-Falanghina: lemon; orange; green apple | white flowers; bitter almond; sea salt
+Falanghina: lemon; mandarin; green apple | white flowers; bitter almond; sea salt
 Friulano: pear; lemon; yellow apple | almond; wild thyme; hay
 Ribolla Gialla: lemon; green apple; mandarin | white pepper; acacia; wet stone
 Ribolla amber: dried apricot; orange peel; quince; bruised apple | black tea; honeycomb; dried chamomile;
@@ -159,7 +159,7 @@ Grüner Veltliner: lime; green apple; grapefruit; yellow plum | white pepper; fr
 Furmint: quince; yellow apple; lemon; pear | smoke; volcanic stone; chamomile; beeswax
 Furmint aszú: candied apricot; orange marmalade; quince paste; dried pineapple | saffron; honeycomb; black
  tea; ginger
-Assyrtiko: lemon; lime; grapefruit; yellow apple | sea salt; volcanic ash; flint; beeswax; lemon thyme
+Assyrtiko: lemon; lime; grapefruit; yellow apple | sea salt; volcanic ash; flint; beeswax; thyme
 Moschofilero: pink grapefruit; lemon; peach | rose petal; white pepper; orange blossom
 Malagousia: peach; mandarin; pear | basil; jasmine; bell pepper
 Rkatsiteli: green apple; quince; white peach | fennel; honey; almond
@@ -175,7 +175,7 @@ Rosé dark: raspberry; blood orange; red cherry; watermelon | dried herbs; white
 Rutherglen Muscat: raisin; dried fig; candied orange; date | rose petal; toffee; espresso; roasted nuts
 Brachetto: raspberry; wild strawberry; red cherry | rose petal; musk; violet
 Malvasia dried: dried apricot; candied orange; date | honey; fennel; walnut; caramel
-Zibibbo dried: candied orange; dried apricot; fig; date | orange blossom; honey; sea salt; caper flower
+Zibibbo dried: candied orange; dried apricot; fig; date | jasmine; honey; sea salt; caper flower
 """
 
 

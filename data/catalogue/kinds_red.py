@@ -56,7 +56,7 @@ RED_KINDS: dict[Kind, Character] = {
         ),
         items("savory; spicy; tangy; herbal; appetizing; fruit-filled; moreish"),
         items(
-            "spaghetti and meatballs; lasagna; roast pork; grilled sausages; lamb meatballs; mushroom "
+            "spaghetti and meatballs; lasagna; roast pork; grilled sausages; beef kebabs; mushroom "
             "pizza; roast leg of lamb; manchego and olives; eggplant parmigiana; chicken cacciatore; "
             "hamburgers; veal saltimbocca; ragù over polenta"
         ),
@@ -93,12 +93,12 @@ RED_KINDS: dict[Kind, Character] = {
         items("fresh acidity; well-judged acidity; a cool streak of acidity; just enough acidity"),
         items(
             "ripe, mouth-coating tannins; firm but fine tannins; sturdy tannins; velvety tannins; "
-            "cocoa-dusted tannins; graphite-like tannins"
+            "suede-like tannins; fine-milled tannins"
         ),
         items("lasting; dark-fruited; mocha-tinged; layered; warming; cedar-scented"),
         items(
             "grilled rib-eye; roast leg of lamb; short ribs; flank steak and chimichurri; beef "
-            "tenderloin; aged cheddar; a porterhouse steak; rosemary lamb chops; prime rib; steak "
+            "tenderloin; aged cheddar; a porterhouse; rosemary lamb chops; prime rib; steak "
             "frites; beef Wellington; mushroom Stroganoff; beef brisket"
         ),
         items(
@@ -112,7 +112,7 @@ RED_KINDS: dict[Kind, Character] = {
         items("brooding; meaty; muscular; savory; sleek; dusky"),
         items("fresh, peppery acidity; cool-edged acidity; a lift of acidity; steady acidity"),
         items(
-            "charcoal-fine tannins; sturdy tannins; firm, smoky tannins; ripe, chewy tannins; fine, "
+            "charcoal-fine tannins; sturdy tannins; firm, sooty tannins; ripe, chewy tannins; fine, "
             "peppery tannins"
         ),
         items("smoky; peppery; ember-warm; long and savory; iron-tinged"),

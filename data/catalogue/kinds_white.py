@@ -94,7 +94,7 @@ WHITE_KINDS: dict[Kind, Character] = {
         items("almond-edged; clean; gently bitter; savory; lightly herbal; refreshing"),
         items(
             "grilled branzino; spring vegetable risotto; caprese salad; roast chicken; spaghetti alle "
-            "vongole; chicken Caesar salad; zucchini fritters; baked cod; prosciutto and melon; "
+            "vongole; Caesar salad; zucchini fritters; baked cod; prosciutto and melon; "
             "seafood risotto; minestrone; sage-butter gnocchi"
         ),
         items("a weekday supper; lunch on a terrace; an easy aperitif; a pasta supper; a light meal in July"),
@@ -130,7 +130,7 @@ WHITE_KINDS: dict[Kind, Character] = {
     ),
     "rose": Character(
         "rose", "light-bodied", items("pale salmon; onion-skin pink; copper-pink; coral"),
-        items("crisp; breezy; dry; silky; lively; delicate"),
+        items("crisp; breezy; supple; silky; lively; delicate"),
         items("fresh acidity; brisk acidity; citrusy acidity; a tangy lift"), (),
         items("dry; saline; herbal; refreshing; peachy; citrusy"),
         items(

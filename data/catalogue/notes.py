@@ -66,6 +66,8 @@ class NoteWriter:
 
     def _draft(self, wine: Wine) -> str:
         plan = list(self.rng.choice(PLANS))
+        if wine.kind in CHILLED and "serve" not in plan and self.rng.random() < 0.6:
+            plan.append("serve")  # few shoppers know that a red can be chilled
         if wine.values["farming"] and "farming" not in plan:
             plan.insert(self.rng.randint(1, len(plan)), "farming")
         if wine.values["vegan"]:

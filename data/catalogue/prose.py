@@ -8,7 +8,7 @@ from pathlib import Path
 from random import Random
 from typing import NamedTuple
 
-from data.catalogue.grammar import Context, Pattern, compile_pattern, render
+from data.catalogue.grammar import Context, Pattern, compile_pattern, polish, render
 
 FOLDER = Path(__file__).with_name("sentences")
 CONTENT_WORD = re.compile(r"[a-zà-ÿ]{4,}")
@@ -24,6 +24,9 @@ COMMON_WORDS = """
 COMMON = frozenset(COMMON_WORDS.split())
 CANDIDATES = 4
 WORST_TIREDNESS = 7
+# "Lemon and lemon thyme", "tea and tea-like tannins": right, and yet no one would write it.
+ECHO = re.compile(r"\b(?!again|time)(\w{3,})(?: and| or| but|,) \1\b", re.IGNORECASE)
+ECHO_COST = 100
 
 Book = dict[str, tuple[Pattern, ...]]
 
@@ -78,14 +81,15 @@ class Writer:
         self.usage[best.pattern.source] += 1
         self.page.add(best.pattern.source)
         context.drawn.update(best.context.drawn)
-        return best.text
+        return polish(best.text)
 
     def _draft(self, pattern: Pattern, context: Context, said: set[str], rested: int) -> "Draft":
         """Repeating a word weighs more than leaning on a pattern, however often it has been used."""
         trial = context.copy()
         text = render(pattern, trial, self.rng)
         tired = min(self.usage[pattern.source] - rested, WORST_TIREDNESS)
-        return Draft(4 * len(content_words(text) & said) + tired, text, pattern, trial)
+        echo = ECHO_COST if ECHO.search(text) else 0
+        return Draft(4 * len(content_words(text) & said) + tired + echo, text, pattern, trial)
 
 
 class Draft(NamedTuple):

@@ -1,12 +1,10 @@
 """Addresses of the REST door."""
 
-from django.urls import path, register_converter
+from django.urls import path
 from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
 
+import search.converters  # noqa: F401 - registers `record`
 from search.api.views import SearchView, SimilarView, WineView
-from search.converters import RecordId
-
-register_converter(RecordId, "record")
 
 urlpatterns = [
     path("v1/search", SearchView.as_view(), name="api-search"),

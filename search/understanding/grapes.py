@@ -71,7 +71,7 @@ class Grapes:
             values = [value for target in targets for value in self._alike(key_of(target))]
             own = self._by_words.get(key_of(alias), [])
             if values:
-                yield key_of(alias), self._entry((own or values)[0], (*own, *values))
+                yield key_of(alias), self._entry(values[0], (*values, *own))
 
     def _parts_of(self, value: str) -> tuple[Words, ...]:
         """The grapes of a blend; a name with a hyphen of its own, such as Xarel-lo, is one."""

@@ -9,7 +9,8 @@ FUNCTION_WORDS = frozenset(
     "please rated scored served so than thanks that the their them then there these they thats this to tonight "
     "today tomorrow too under until up us very we what when where which while who will with without would you "
     "your unless except near below above anything something nothing instead really available aged grown "
-    "blended around max tops vs versus n plus going".split()
+    "blended around max tops vs versus n plus going excluding excl avoid avoiding "
+    "minus sans apart aside besides barring rather other except neither hold skip but".split()
 )
 WINE_WORDS = frozenset("wine wines vino vinos bottle bottles bottling one ones number blend blends".split())
 
@@ -38,6 +39,6 @@ FILLERS = frozenset(
     "after please thanks thank hi hello hey can could do is are be there that thats which its it wine wines "
     "vino bottle bottles something anything one ones got have has and or but with of from in to by at on "
     "so just maybe ideally preferably also really than only not no kind sort "
-    "must should will shall may might if as were was then help choose pick buy fancy after "
+    "must should will shall other another otherwise else may might if as were was then help choose pick buy fancy after "
     "".split()
 )

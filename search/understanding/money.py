@@ -49,7 +49,7 @@ def _says_budget(sentence: Sentence, quantity: Quantity) -> bool:
 
 def _is_bare_money(sentence: Sentence, quantity: Quantity) -> bool:
     """Without a currency a number is money only where words ask for a bound and nothing else is counted."""
-    if quantity.unit is not Unit.NONE or not sentence.settled(quantity.end):
+    if quantity.unit is not Unit.NONE or not sentence.settled(quantity.end) or _is_year(quantity):
         return False
     said = sentence.has_before(_MONEY_WORDS, quantity.start + 1, within=4)
     if not bounded(quantity) and not (said or _about(quantity)):
@@ -57,6 +57,10 @@ def _is_bare_money(sentence: Sentence, quantity: Quantity) -> bool:
     if _plus_sign(sentence, quantity):
         return said
     return said or not _is_rating(quantity)
+
+
+def _is_year(quantity: Quantity) -> bool:
+    return quantity.value == int(quantity.value) and 1900 <= quantity.value < 2100
 
 
 def _about(quantity: Quantity) -> bool:

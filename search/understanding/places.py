@@ -63,12 +63,14 @@ class Places:
         return len(words) > 1 or self._values.words.get(words[0], 0) <= _COMMON_WORD
 
     def _aliases(self) -> Iterator[tuple[Words, Entry]]:
+        labels: dict[tuple[str, ...], str] = {}
         for alias, targets in self._synonyms.places.items():
             words = key_of(alias)
             keys = [key for target in targets if (key := self._target(target))]
             if keys:
                 own = [words] if words in self._whole else []
-                label = self._label(alias, [*own, *keys])
+                # "Sicily" and "Sicilian" are one chip, named by the first of them.
+                label = labels.setdefault(targets, self._label(alias, [*own, *keys]))
                 yield words, replace(self._union(label, targets, own), ordinary=False)
 
     def _target(self, target: str) -> Words:
@@ -96,7 +98,8 @@ class Places:
             entry = entry_of("country", country, [country], count)
             yield words, replace(entry, ordinary=" ".join(words) in self._synonyms.ordinary)
             for name in adjectives.get(words, ()):
-                yield key_of(name), replace(entry, demonym=True)
+                # "US" is a country, "us" is those who drink.
+                yield key_of(name), replace(entry, demonym=True, capitalised=name == "us")
 
 
 class Nesting:
@@ -112,7 +115,7 @@ class Nesting:
     def lies_in(self, inner: tuple[str, ...], outer: tuple[str, ...]) -> bool:
         """Tell whether most of some places lie in one of some others."""
         inside = sum(not self._around[place].isdisjoint(outer) for place in inner if place in self._around)
-        return inside * 2 > len(inner) and not set(inner) & set(outer)
+        return set(inner) < set(outer) or (inside * 2 > len(inner) and not set(inner) & set(outer))
 
 
 def _place_counts(values: CatalogueValues) -> Counter[str]:

@@ -90,7 +90,8 @@ def read_quantity(tokens: Sequence[Token], at: int) -> Quantity | None:
     # "from around $20", "budget of up to 30": the words nearest to the number say most.
     nearer, nearer_end = relation_at(tokens, after) if after > at else (Relation.EXACT, after)
     if nearer is not Relation.EXACT:
-        relation, after = relation if relation is Relation.BUDGET else nearer, nearer_end
+        budget = relation is Relation.BUDGET and nearer is not Relation.AT_LEAST
+        relation, after = relation if budget else nearer, nearer_end
     after = _past_article(tokens, after) if after > at else after
     low = _read_amount(tokens, after)
     if low is None:
@@ -121,8 +122,9 @@ def _unit_at(tokens: Sequence[Token], at: int) -> tuple[Unit, int]:
         return Unit.NONE, at
     if tokens[at].glued and tokens[at].text == "s":
         return Unit.DECADE, at + 1
-    dashed = tokens[at].text in {"-", "+"} and tokens[at].glued and at + 1 < len(tokens)
-    found = _UNITS.find(tokens, at + 1 if dashed and tokens[at].text == "-" else at)
+    # "A 20-dollar bottle", but "$20-$40" has no unit behind its dash.
+    dashed = tokens[at].text == "-" and at + 1 < len(tokens) and tokens[at + 1].kind == "word"
+    found = _UNITS.find(tokens, at + 1 if dashed else at)
     return (found.value, found.end) if found else (Unit.NONE, at)
 
 

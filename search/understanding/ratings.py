@@ -14,6 +14,7 @@ from search.understanding.tokens import Token
 _RATED = frozenset(
     "rated rating ratings score scores scored scoring points pts critics parker spectator ranked".split()
 )
+_BEFORE_A_RATING = frozenset({"a", "as", "at", "be", "is", "of", "the", "to", ":"})
 _LOWEST, _HIGHEST = 50, 100
 # Without "points" or "rated" only the upper part of the scale is plainly a rating: "90+" but not "60+".
 _LOWEST_BARE = 80
@@ -59,10 +60,17 @@ def _is_rating(sentence: Sentence, quantity: Quantity) -> bool:
         return True
     if quantity.unit is not Unit.NONE:
         return False
-    if sentence.has_before(_RATED, quantity.start + 1) or sentence.text(quantity.end) == "rating":
+    if _is_rated(sentence, quantity.start) or sentence.text(quantity.end) == "rating":
         return True
     bare = quantity.relation is Relation.AT_LEAST or quantity.upper is not None
     return bare and all(value >= _LOWEST_BARE for value in values) and sentence.settled(quantity.end)
+
+
+def _is_rated(sentence: Sentence, at: int) -> bool:
+    """ "Rated at least 90", "a score of 92"; not "top rated Merlot under 50"."""
+    while sentence.text(at - 1) in _BEFORE_A_RATING:
+        at -= 1
+    return sentence.text(at - 1) in _RATED
 
 
 def _label(low: float | None, high: float | None) -> str:

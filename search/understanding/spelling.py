@@ -9,7 +9,7 @@ two neighbours that changed places.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from itertools import combinations
 
 # A longer word than this is no name.
@@ -23,14 +23,15 @@ _RARE = 6
 class Speller:
     """Finds the word of a name that a shopper meant."""
 
-    def __init__(self, weights: Mapping[str, int], known: Mapping[str, int]) -> None:
+    def __init__(self, weights: Mapping[str, int], alone: Collection[str], known: Mapping[str, int]) -> None:
         """Learn.
 
         Args:
             weights: The words of names, with how many wines speak for each.
+            alone: Those of them that are a name by themselves; they are meant more often.
             known: Words that are right as they stand, with how often they occur.
         """
-        self._weights, self._known = dict(weights), known
+        self._weights, self._alone, self._known = dict(weights), frozenset(alone), known
         self._by_form: defaultdict[str, list[str]] = defaultdict(list)
         for word in self._weights:
             for form in _forms(word, tolerance(word)):
@@ -44,7 +45,7 @@ class Speller:
             word: A folded word.
             short: Whether words of four letters are corrected as well; they are near to too many others.
         """
-        if word in self._weights or not (4 if short else 5) <= len(word) <= _LONGEST:
+        if not self._is_doubtful(word) or not (4 if short else 5) <= len(word) <= _LONGEST:
             return ""
         if word not in self._cache:
             if len(self._cache) > 10_000:
@@ -52,14 +53,18 @@ class Speller:
             self._cache[word] = self._nearest(word)
         return self._cache[word]
 
+    def _is_doubtful(self, word: str) -> bool:
+        """A rare place may hold what mostly is an error: "Pino" of some hill, and "pino noir"."""
+        return word not in self._alone and self._weights.get(word, 0) <= _RARE
+
     def _nearest(self, word: str) -> str:
         bound = tolerance(word)
         candidates = {name for form in _forms(word, bound) for name in self._by_form.get(form, ())}
         distances = ((distance(word, name, bound), name) for name in candidates)
         near = [
-            (far, name != "" and name[0] != word[0], -self._weights[name], name)
+            (far, name[0] != word[0], name not in self._alone, -self._weights[name], name)
             for far, name in distances
-            if far <= min(bound, tolerance(name))
+            if 0 < far <= min(bound, tolerance(name))
         ]
         if not near:
             return ""
@@ -68,6 +73,8 @@ class Speller:
 
     def _is_error(self, word: str, name: str) -> bool:
         seen = self._known.get(word, 0)
+        if word in self._weights and self._weights[word] * _RARER > self._weights[name]:
+            return False
         return seen == 0 or (seen <= _RARE and seen * _RARER <= self._weights[name])
 
 

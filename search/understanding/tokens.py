@@ -23,6 +23,7 @@ class Token:
 
     Attributes:
         text: Folded: lower case, no accents, no apostrophes ("d'Asti" is "dasti", "Chile's" is "chile").
+        written: As it stands in the raw text.
         glued: Nothing stands between it and the token before.
         number: The value of a number of sensible length.
     """
@@ -30,6 +31,7 @@ class Token:
     start: int
     end: int
     text: str
+    written: str
     kind: Kind
     glued: bool
     number: float | None = None
@@ -46,7 +48,7 @@ def tokenize(raw: str) -> list[Token]:
             number = _value(text)
         elif kind == "word":
             text = folded(text)
-        tokens.append(Token(found.start(), found.end(), text, kind, found.start() == end, number))  # type: ignore[arg-type]
+        tokens.append(Token(found.start(), found.end(), text, found[0], kind, found.start() == end, number))  # type: ignore[arg-type]
         end = found.end()
     return tokens
 

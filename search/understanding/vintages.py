@@ -44,6 +44,19 @@ def read_recent(sentence: Sentence, at: int) -> Measure | None:
     return Measure(at, after + 1, Range("vintage", low, None), label(low, None))
 
 
+def read_short_year(sentence: Sentence, at: int) -> Measure | None:
+    """ "A '09 Bordeaux"."""
+    tokens = sentence.tokens
+    if sentence.text(at) not in {"'", "’", "‘"} or at + 1 >= len(tokens) or not tokens[at + 1].glued:
+        return None
+    digits, after = sentence.text(at + 1), sentence.text(at + 2)
+    if len(digits) != 2 or not digits.isdecimal() or (after == "s" and tokens[at + 2].glued):
+        return None
+    year = 2000 + int(digits)
+    year -= 100 * (year > sentence.this_year + _NEWEST_AHEAD)
+    return Measure(at, at + 2, Range("vintage", year, year), label(year, year))
+
+
 def label(low: float | None, high: float | None) -> str:
     """The words of a vintage chip."""
     if low is not None and high is not None:

@@ -46,7 +46,7 @@ class Vocabulary:
         return cls(
             names=Phrases(entries),
             tastes=Phrases(tastes),
-            speller=Speller(_weights(entries), right),
+            speller=Speller(_weights(entries), {words[0] for words in entries if len(words) == 1}, right),
             nesting=Nesting(values.locations),
             words=frozenset(word for words in entries for word in words),
             colours={folded(colour): colour for colour in values.colour if colour},

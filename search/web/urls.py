@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+import search.converters  # noqa: F401 - registers `record`
 from search.web import views
 
 app_name = "web"
@@ -9,5 +10,5 @@ app_name = "web"
 urlpatterns = [
     path("", views.home, name="home"),
     path("search", views.search, name="search"),
-    path("wines/<int:wine_id>", views.wine, name="wine"),
+    path("wines/<record:wine_id>", views.wine, name="wine"),
 ]

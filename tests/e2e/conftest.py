@@ -14,9 +14,10 @@ import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Dialog, Page, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
-from indexer.models import Wine
-from search import pipeline
-from tests.search.web.catalogue import StandInPipeline, make_catalogue
+from tests.search.web.conftest import catalogue, unindexed_catalogue
+
+# The wines are those of the tests without a browser. `live_server` makes them truly committed.
+__all__ = ["catalogue", "unindexed_catalogue"]
 
 CHROMIUM_ARGUMENTS = [
     "--no-sandbox",
@@ -87,17 +88,3 @@ def visitor(browser: Browser, live_server: LiveServer) -> Iterator[Visitor]:
     yield visitor
     visitor.leave()
     assert visitor.problems == []
-
-
-@pytest.fixture
-def stand_in(monkeypatch: pytest.MonkeyPatch) -> StandInPipeline:
-    stand_in = StandInPipeline()
-    monkeypatch.setattr(pipeline, "search", stand_in.search)
-    monkeypatch.setattr(pipeline, "similar", stand_in.similar)
-    return stand_in
-
-
-@pytest.fixture
-def catalogue(transactional_db: None, stand_in: StandInPipeline) -> list[Wine]:
-    """Thirty wines, among them all that are hard to show, ranked without an index."""
-    return make_catalogue()

@@ -7,14 +7,11 @@ from typing import TYPE_CHECKING, Literal
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from search.exceptions import SearchUnavailable
-
 if TYPE_CHECKING:
     from playwright.sync_api import Page, ViewportSize
 
     from indexer.models import Wine
     from tests.e2e.conftest import Visitor
-    from tests.search.web.catalogue import StandInPipeline
 
 pytestmark = pytest.mark.e2e
 
@@ -27,7 +24,7 @@ SCREENS: list[tuple[ViewportSize, Literal["light", "dark"]]] = [
 PAGES = {
     "start": "/",
     "results": "/search?q=smoky",
-    "nothing": "/search?q=nothing",
+    "behind": "/search?q=smoky&offset=500",
     "refused": "/search?q=smoky&limit=0",
     "unknown": "/nowhere",
 }
@@ -53,9 +50,6 @@ def test_the_page_of_a_wine_is_accessible(visitor: Visitor, catalogue: list[Wine
     expect_accessible(visitor.open(f"/wines/{catalogue[number].pk}"))
 
 
-def test_the_page_of_an_outage_is_accessible(
-    visitor: Visitor, catalogue: list[Wine], stand_in: StandInPipeline
-) -> None:
+def test_the_page_of_an_outage_is_accessible(visitor: Visitor, unindexed_catalogue: list[Wine]) -> None:
     visitor.forgive("status of 503")
-    stand_in.fault = SearchUnavailable("The index is being built.")
     expect_accessible(visitor.open("/search?q=smoky"))

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from search.exceptions import SearchUnavailable
-
 if TYPE_CHECKING:
     from indexer.models import Wine
     from tests.e2e.conftest import Visitor
-    from tests.search.web.catalogue import StandInPipeline
 
 pytestmark = pytest.mark.e2e
 UNREACHABLE = "The search could not be reached. Check the connection and try again."
@@ -24,16 +22,15 @@ def search_for(page: Page, query: str) -> None:
 
 
 def test_an_outage_is_shown_and_the_next_search_recovers(
-    visitor: Visitor, catalogue: list[Wine], stand_in: StandInPipeline
+    visitor: Visitor, unindexed_catalogue: list[Wine], rebuild: Callable[[], None]
 ) -> None:
     visitor.forgive("503")
     page = visitor.open("/search?q=smoky")
-    stand_in.fault = SearchUnavailable("The index is being built.")
     search_for(page, "red")
     expect(page.get_by_role("heading", level=1)).to_have_text("Search is resting.")
-    expect(page.get_by_text("The index is being built.")).to_be_visible()
+    expect(page.get_by_text("There is no index yet")).to_be_visible()
     expect(page.locator("#announcer")).to_have_text("Search is resting")
-    stand_in.fault = None
+    rebuild()
     search_for(page, "red")
     expect(page.get_by_role("heading", name="30 wines, best first")).to_be_visible()
 

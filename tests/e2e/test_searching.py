@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 if TYPE_CHECKING:
     from indexer.models import Wine
@@ -22,6 +22,10 @@ def mark_document(page: Page) -> None:
 
 def expect_same_document(page: Page) -> None:
     assert page.evaluate("document.documentElement.dataset.seen") == "yes"
+
+
+def first_result(page: Page) -> Locator:
+    return page.get_by_role("article").first
 
 
 def test_a_sentence_leads_to_a_wine_and_on_to_similar_ones(
@@ -54,7 +58,8 @@ def test_a_second_search_keeps_the_document_and_changes_address_and_title(
     mark_document(page)
     page.get_by_role("searchbox").fill("orange & tea")
     page.get_by_role("searchbox").press("Enter")
-    expect(page.locator("mark", has_text="tea")).to_be_hidden()
+    expect(first_result(page)).to_contain_text("Skin Contact Pinot Gris")
+    expect(first_result(page).locator("mark")).to_have_text(["Orange", "tea"])
     expect(page).to_have_url(re.compile(r"/search\?q=orange(\+|%20)%26(\+|%20)tea$"))
     expect(page).to_have_title("orange & tea · Sommelier")
     expect(page.locator("#announcer")).to_have_text("30 wines, showing 1 to 10")
@@ -88,22 +93,24 @@ def test_the_chosen_number_of_results_stays_for_the_next_search(
 
 def test_back_and_forward_restore_results_and_the_sentence(visitor: Visitor, catalogue: list[Wine]) -> None:
     page = visitor.open("/search?q=smoky")
-    page.get_by_role("searchbox").fill("nothing")
+    page.get_by_role("searchbox").fill("strawberries")
     page.get_by_role("searchbox").press("Enter")
-    expect(page.get_by_text("Nothing in the cellar answers to that.")).to_be_visible()
+    expect(first_result(page)).to_contain_text("Odd Link Rosé")
     page.go_back()
-    expect(page.get_by_role("heading", name="30 wines, best first")).to_be_visible()
+    expect(first_result(page)).to_contain_text("Plain Wine")
     expect(page.get_by_role("searchbox")).to_have_value("smoky")
     page.go_forward()
-    expect(page.get_by_text("Nothing in the cellar answers to that.")).to_be_visible()
-    expect(page.get_by_role("searchbox")).to_have_value("nothing")
+    expect(first_result(page)).to_contain_text("Odd Link Rosé")
+    expect(page.get_by_role("searchbox")).to_have_value("strawberries")
 
 
 def test_back_from_a_wine_returns_to_the_page_of_results(visitor: Visitor, catalogue: list[Wine]) -> None:
     page = visitor.open("/search?q=smoky")
     page.get_by_role("link", name="Next").click()
-    page.get_by_role("link", name="All about this wine (Plain Wine 12)").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("Plain Wine 12")
+    expect(page.get_by_text("11 to 20 of 30")).to_be_visible()
+    name = first_result(page).get_by_role("heading").inner_text()
+    first_result(page).get_by_role("link", name="All about this wine").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(name)
     page.go_back()
     expect(page.get_by_text("11 to 20 of 30")).to_be_visible()
     expect(page.get_by_role("searchbox")).to_have_value("smoky")

@@ -142,12 +142,12 @@ ITALY_SOUTH = (
     Appellation(
         "Puglia, Italy", "Puglia", "Primitivo", ("Primitivo",), "red warm", "puglia", 22,
         (
-            Tier("Puglia", (10, 16), (13.5, 14.5), "concrete", (6, 8), (1, 4), 0, 2),
+            Tier("Primitivo Puglia", (10, 16), (13.5, 14.5), "concrete", (6, 8), (1, 4), 0, 2),
             Tier("Primitivo di Manduria", (16, 32), (14.0, 15.5), "american", (8, 12), (1, 7), 1, 3),
         ),
         "red earth over limestone; terra rossa", "sea wind from two coasts",
         "Old bush vines, the alberelli, stand knee-high in red earth.", "sausage orecchiette",
-        title="{cuvee} {varietal} {label}", wine="Primitivo",
+        wine="Primitivo",
     ),
     Appellation(
         "Salento, Puglia, Italy", "the Salento", "Negroamaro", ("Negroamaro", "Malvasia Nera"), "red medium",

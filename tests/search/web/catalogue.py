@@ -1,17 +1,10 @@
-"""A handful of wines that a page must cope with, and a pipeline that ranks them without an index."""
+"""Thirty wines that a page must cope with."""
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
 from indexer.models import Review, Wine
-from search.results import Evidence, Piece, RankedWine, SearchAnswer
-
-if TYPE_CHECKING:
-    from search.exceptions import SearchUnavailable
 
 SHOP = "https://shop.example/wine"
 HOSTILE = '<script>alert(1)</script>"><img src=x onerror=alert(1)>'
@@ -74,44 +67,3 @@ def make_catalogue() -> list[Wine]:
                   notes="Orange peel, tea and a smoky tail.", rating=88.0, review_count=1),
     ]  # fmt: skip
     return [full, *awkward, *(make_wine(n, notes=f"A smoky wine, the {n}th.") for n in range(8, 31))]
-
-
-@dataclass
-class StandInPipeline:
-    """Answers like `search.pipeline`: wines in the order of their ids, words of the query marked."""
-
-    fault: SearchUnavailable | None = None
-    calls: list[tuple[str | int, int, int]] = field(default_factory=list)
-
-    def search(self, query: str, *, limit: int = 10, offset: int = 0) -> SearchAnswer:
-        words = {word for word in re.findall(r"\w{4,}", query.lower()) if word != "nothing"}
-        wines = [] if "nothing" in query else list(Wine.objects.prefetch_related("reviews"))
-        return self._answer(query, wines, words, limit, offset)
-
-    def similar(self, wine_id: int, *, limit: int = 10, offset: int = 0) -> SearchAnswer:
-        wine = Wine.objects.get(pk=wine_id)
-        return self._answer(wine.name, list(Wine.objects.exclude(pk=wine_id)), set(), limit, offset)
-
-    def _answer(
-        self, query: str, wines: list[Wine], words: set[str], limit: int, offset: int
-    ) -> SearchAnswer:
-        self.calls.append((query, limit, offset))
-        if self.fault:
-            raise self.fault
-        results = [
-            RankedWine(rank, 1 / rank, wine, _evidence(wine, words))
-            for rank, wine in enumerate(wines, start=1)
-        ][offset : offset + limit]
-        return SearchAnswer(query, len(wines), limit, offset, results, "stand-in", {"total": 12.4})
-
-
-def _evidence(wine: Wine, words: set[str]) -> Evidence | None:
-    for review in wine.reviews.all():
-        if any(word in review.text.lower() for word in words):
-            return Evidence("review", review.author, _pieces(review.text, words))
-    return Evidence("notes", "", _pieces(wine.notes, words)) if wine.notes else None
-
-
-def _pieces(text: str, words: set[str]) -> tuple[Piece, ...]:
-    parts = re.findall(r"\w+|\W+", text)
-    return tuple(Piece(part, matched=part.lower() in words) for part in parts)

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-
-from search.exceptions import SearchUnavailable
+from pytest_django import Settings
 
 if TYPE_CHECKING:
     from django.test import Client
-
-    from tests.search.web.catalogue import StandInPipeline
 
 pytestmark = pytest.mark.usefixtures("catalogue")
 HTMX = {"HX-Request": "true"}
@@ -42,8 +40,8 @@ def test_a_refusal_reaches_htmx_as_a_part(client: Client) -> None:
     assert is_part(response.text)
 
 
-def test_an_outage_reaches_htmx_as_a_part(client: Client, stand_in: StandInPipeline) -> None:
-    stand_in.fault = SearchUnavailable("Back soon.")
+def test_an_outage_reaches_htmx_as_a_part(client: Client, settings: Settings, tmp_path: Path) -> None:
+    settings.INDEX_ROOT = tmp_path / "empty"
     response = client.get("/search?q=smoky", headers=HTMX)
     assert response.status_code == 503
     assert is_part(response.text)

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 from pytest_django.asserts import assertContains, assertNotContains
 
 from indexer.models import Wine
-from search.exceptions import SearchUnavailable
-from tests.search.web.catalogue import StandInPipeline
+from tests.search.web.catalogue import make_wine
 
 if TYPE_CHECKING:
     from django.test import Client
@@ -78,9 +77,17 @@ def test_similar_wines_are_linked(client: Client, indexed_catalogue: list[Wine])
 
 
 def test_during_an_outage_the_page_does_without_similar_wines(
-    client: Client, catalogue: list[Wine], stand_in: StandInPipeline
+    client: Client, unindexed_catalogue: list[Wine]
 ) -> None:
-    stand_in.fault = SearchUnavailable("Back soon.")
-    response = client.get(f"/wines/{catalogue[0].pk}")
+    response = client.get(f"/wines/{unindexed_catalogue[0].pk}")
     assertContains(response, "Mara Quist")
+    assertNotContains(response, "Similar wines")
+
+
+def test_a_wine_newer_than_the_index_has_a_page_without_similar_wines(
+    client: Client, catalogue: list[Wine]
+) -> None:
+    newcomer = make_wine(31)
+    response = client.get(f"/wines/{newcomer.pk}")
+    assertContains(response, "Plain Wine 31")
     assertNotContains(response, "Similar wines")

@@ -1,0 +1,69 @@
+"""Finds the amounts of a sentence: prices, ratings, vintages, strengths and sizes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from search.understanding.language import FUNCTION_WORDS, WINE_WORDS
+from search.understanding.measures import Measure, Reader, Sentence
+from search.understanding.money import read_price
+from search.understanding.quantities import Quantity, read_quantity
+from search.understanding.ratings import read_praise, read_rating
+from search.understanding.strengths import read_strength, read_strength_words
+from search.understanding.tokens import Token
+from search.understanding.vintages import read_recent, read_short_year, read_vintage
+from search.understanding.volumes import read_volume, read_volume_words
+
+# What is most certain goes first: a number with a unit, then a year, then what a bare number is taken for.
+_READERS: tuple[Reader, ...] = (read_volume, read_strength, read_vintage, read_rating, read_price)
+_WORDS = (read_praise, read_strength_words, read_volume_words)
+_MORE_MAY_FOLLOW = frozenset("a apiece budget each points price total".split()) | FUNCTION_WORDS | WINE_WORDS
+
+Starts = Callable[[int], bool]
+
+
+def find_amounts(tokens: Sequence[Token], this_year: int, starts: Starts) -> Iterator[Measure]:
+    """Yield the amounts from left to right; none overlaps another.
+
+    Args:
+        tokens: The sentence.
+        this_year: The year in which the shopper speaks.
+        starts: Tells whether a name of the catalogue starts at a token.
+    """
+    sentence = Sentence(tokens, _settled(tokens, starts), this_year)
+    at = 0
+    while at < len(tokens):
+        measure = _measure_at(sentence, at)
+        if measure is None:
+            at += 1
+            continue
+        yield measure
+        at = measure.end
+
+
+def _measure_at(sentence: Sentence, at: int) -> Measure | None:
+    for read in _WORDS:
+        if (measure := read(sentence.tokens, at)) is not None:
+            return measure
+    quantity = read_quantity(sentence.tokens, at)
+    if quantity is None:
+        return read_recent(sentence, at) or read_short_year(sentence, at)
+    return next((measure for reader in _READERS if (measure := reader(sentence, quantity))), None)
+
+
+
+
+def _settled(tokens: Sequence[Token], starts: Starts) -> Callable[[int], bool]:
+    """A bare number is an amount when nothing that it could count follows: "under 20 guests" is none."""
+
+    def settled(at: int) -> bool:
+        if at >= len(tokens):
+            return True
+        token = tokens[at]
+        if token.kind == "number":
+            return True
+        if token.kind == "sign":
+            return not (token.glued and token.text in {"-", "%", "°", "/", "'", "’"})
+        return token.text in _MORE_MAY_FOLLOW or starts(at) or read_quantity(tokens, at) is not None
+
+    return settled

@@ -1,0 +1,137 @@
+"""Whether a name in a sentence asks for wine of that name, or speaks of something else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from search.understanding.entries import Entry
+from search.understanding.language import FUNCTION_WORDS, WINE_WORDS
+from search.understanding.mentions import PLACES
+from search.understanding.tokens import Token
+
+# Behind a name these make something else of it: "French oak", "Barolo-style", "sherry vinegar".
+_OTHER_THINGS = frozenset(
+    "accent barrel barrels barrique barriques beef beer bistro bread breakfast brunch cafe cake cask casks "
+    "cheese cheeses chef chicken chili chocolate cider cocktail coffee cognac con cooking cooper cooperage "
+    "cream cuisine curries curry delight dessert desserts diner dinner dish dishes esque feast festival "
+    "finish fish fizz-y flavour flavours flavor flavors food foods friend friends fries glass glasses glaze "
+    "grandmother grill ham harbour harbor heat herb herbs holiday honey husband inlaws inspired ish jam jelly "
+    "kitchen lamb lasagna like lunch meal meals meat meatballs meats menu mother night noodles oak oaks oil "
+    "onion onions opulence paella party pasta pastries pastry peppers pepper philosophy picnic pizza pork "
+    "pottery prawns recipe reduction restaurant restaurants rice risotto roast roasted salad salads salami "
+    "sandwich sauce sausage sausages seafood soup spice spices spirits squid steak steaks stew style styled "
+    "summer sunset supper takeaway takeout tapas taverna tea theme themed toast tomato tomatoes town "
+    "tradition traditional trip twist vacation verde vinegar wedding whiskey whisky wife winter wood yeast "
+    "yogurt yoghurt bourbon barbecue barbeque bbq girlfriend boyfriend boss dad mum mom birthday "
+    "chorizo gyros mezze hummus kebab kebabs sushi duck turkey goulash tagine moussaka souvlaki feta burger "
+    "burgers cream shepherd embassy film movie football rugby cricket national anniversary hotpot dumplings "
+    "citizen people consulate airline airlines taste tastes grape-y cola".split()
+)
+_ARTICLES = frozenset("a an the some my our this that your typical usual good old classic those these".split())
+# "I like Merlot" and "would like a Merlot" ask for it, "like a Merlot" compares.
+_WHO_LIKES = frozenset(
+    "i id we wed would d who she he they you really also might do dont doesnt didnt to not would'nt people all "
+    "guests both will absolutely usually always typically normally generally mostly and rather much".split()
+)
+_COMPARISONS = frozenset("reminds remind reminded reminiscent similar resembles resembling akin evokes".split())
+_SMELLS = frozenset(
+    "note notes hint hints whiff smell smells smelling taste tastes tasting aroma aromas flavour flavours "
+    "flavor flavors scent scents suggestion suggestions nuances undertones overtones".split()
+)
+_PAIRING = frozenset("with for alongside beside accompany accompanies and or pairing pair".split())
+_JOURNEYS = frozenset(
+    "trip holiday holidays honeymoon vacation visit visited visiting living lived born wedding travels "
+    "travelling traveling cruise weekend party married".split()
+)
+_PARTS_OF_A_BLEND = frozenset("including includes splash dash drop percent bit touch plus little % with".split())
+_OF_A_BLEND = frozenset("blend blends blended mix mixes mixed mixture combination assemblage".split())
+_BLEND_FOLLOWS = frozenset("blend blends mix based dominated dominant heavy led driven".split())
+# Peoples whose wine is rare are named for their food more often.
+_RARE_COUNTRY = 100
+
+Starts = Callable[[int], bool]
+
+
+def asks_for(entry: Entry, tokens: Sequence[Token], start: int, end: int, starts: Starts) -> bool:
+    """Tell whether the entry that is named by the tokens [start, end) is what the shopper asks for."""
+    if entry.capitalised and not tokens[start].written[:1].isupper():
+        return False
+    if _is_other_thing(tokens, end) or _is_compared(tokens, start) or _is_smelt(tokens, start):
+        return False
+    if entry.ordinary and not _is_origin(entry, tokens, start):
+        return False
+    if entry.field in PLACES and _is_journey(tokens, start):
+        return False
+    return not entry.demonym or _is_of_wine(entry, tokens, start, end, starts)
+
+
+def is_part_of_blend(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """ "With a splash of Viognier", "a blend of Merlot", "Bobal-based": no varietal is called so."""
+    after = end + 1 if text(tokens, end) in {"-", "–"} else end
+    if text(tokens, after) in _BLEND_FOLLOWS:
+        return True
+    before = _before_articles(tokens, start)
+    if text(tokens, before) == "of":
+        within = [text(tokens, index) for index in range(before - 2, before)]
+        return bool((_PARTS_OF_A_BLEND | _OF_A_BLEND).intersection(within))
+    return text(tokens, before) in _PARTS_OF_A_BLEND
+
+
+def text(tokens: Sequence[Token], at: int) -> str:
+    """The word at an index, "" outside the sentence."""
+    return tokens[at].text if 0 <= at < len(tokens) else ""
+
+
+def _before_articles(tokens: Sequence[Token], start: int) -> int:
+    before = start - 1
+    while before >= 0 and tokens[before].text in _ARTICLES:
+        before -= 1
+    return before
+
+
+def _is_other_thing(tokens: Sequence[Token], end: int) -> bool:
+    dashed = text(tokens, end) in {"-", "–"} and tokens[end].glued
+    return text(tokens, end + 1 if dashed else end) in _OTHER_THINGS
+
+
+def _is_compared(tokens: Sequence[Token], start: int) -> bool:
+    before = _before_articles(tokens, start)
+    word = text(tokens, before)
+    if word == "like":
+        return text(tokens, before - 1) not in _WHO_LIKES
+    return word in {"of", "to", "resembles", "resembling", "evokes"} and any(
+        text(tokens, index) in _COMPARISONS for index in range(before - 3, before + 1)
+    )
+
+
+def _is_smelt(tokens: Sequence[Token], start: int) -> bool:
+    before = _before_articles(tokens, start)
+    return text(tokens, before) == "of" and text(tokens, before - 1) in _SMELLS
+
+
+def _is_origin(entry: Entry, tokens: Sequence[Token], start: int) -> bool:
+    return entry.field in PLACES and text(tokens, start - 1) in {"from", "of"} and tokens[start].written[
+        :1
+    ].isupper() >= (text(tokens, start - 1) == "of")
+
+
+def _is_journey(tokens: Sequence[Token], start: int) -> bool:
+    before = text(tokens, start - 1)
+    if before == "to":
+        return True
+    if before in {"green", "roasted", "hatch", "ancho", "dried"}:
+        return text(tokens, start) == "chile"
+    return before == "in" and any(text(tokens, index) in _JOURNEYS for index in range(start - 5, start - 1))
+
+
+def _is_of_wine(entry: Entry, tokens: Sequence[Token], start: int, end: int, starts: Starts) -> bool:
+    """An adjective of a people needs wine beside it when it stands where food is spoken of."""
+    follower = text(tokens, end)
+    if follower in WINE_WORDS or starts(end):
+        return True
+    pairing = text(tokens, _before_articles(tokens, start)) in _PAIRING
+    if pairing and text(tokens, _before_articles(tokens, start)) in {"and", "or"}:
+        pairing = False
+    if end < len(tokens) and tokens[end].kind == "word" and follower not in FUNCTION_WORDS:
+        return not pairing and entry.count >= _RARE_COUNTRY
+    return not pairing

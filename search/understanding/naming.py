@@ -1,0 +1,113 @@
+"""Finds the names in a sentence: grapes, places, kinds, wineries, colours and tastes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from search.understanding.colours import read_colour
+from search.understanding.context import asks_for, is_part_of_blend
+from search.understanding.entries import Entry, canonical
+from search.understanding.language import FILLERS, FUNCTION_WORDS, WINE_WORDS
+from search.understanding.mentions import Mention
+from search.understanding.phrases import Found
+from search.understanding.tokens import Token
+from search.understanding.vocabulary import Vocabulary
+
+_LISTING = frozenset({"and", "&", ",", "/", "plus", "or", "+", "with"})
+_PLAIN = FUNCTION_WORDS | FILLERS | WINE_WORDS
+
+
+class Naming:
+    """The names of one sentence."""
+
+    def __init__(self, tokens: Sequence[Token], vocabulary: Vocabulary) -> None:
+        self._tokens, self._vocabulary = tokens, vocabulary
+        self._texts = [canonical(token.text) for token in tokens]
+        self._weak: set[int] = set()
+        for at, token in enumerate(tokens):
+            if token.kind == "word" and self._name_at(at) is None:
+                self._texts[at] = self._mended(at)
+
+    def starts(self, at: int) -> bool:
+        """Tell whether a name of the catalogue, or a colour, starts at a token."""
+        return at < len(self._tokens) and (self._name_at(at) is not None or self._colour_at(at, plain=True))
+
+    def mentions(self, taken: Sequence[bool]) -> list[Mention]:
+        """All that is named outside the tokens that are taken, from left to right."""
+        found: list[Mention] = []
+        blended: list[Mention] = []
+        at = 0
+        while at < len(self._tokens):
+            mention = None if taken[at] else self._mention_at(at)
+            if mention is None or any(taken[at : mention.end]):
+                at += 1
+                continue
+            found.append(mention)
+            if mention.field == "varietal" and self._is_blended(mention, taken):
+                blended.append(mention)
+            at = mention.end
+        return _without_blends(found, blended, self._tokens)
+
+    def _is_blended(self, mention: Mention, taken: Sequence[bool]) -> bool:
+        """ "20% Merlot" is part of a blend, but "over 14% Merlot" speaks of alcohol."""
+        after_amount = mention.start > 0 and taken[mention.start - 1]
+        return not after_amount and is_part_of_blend(self._tokens, mention.start, mention.end)
+
+    def _mention_at(self, at: int) -> Mention | None:
+        named = self._name_at(at)
+        if named is not None and asks_for(named.value, self._tokens, at, named.end, self.starts):
+            return Mention(at, named.end, named.value)
+        coloured = read_colour(self._tokens, at, self._vocabulary.colours, self.starts)
+        if coloured is not None:
+            return Mention(at, coloured[1], coloured[0])
+        taste = self._vocabulary.tastes.find(self._tokens, at)
+        return Mention(at, taste.end, taste.value) if taste else None
+
+    def _name_at(self, at: int) -> Found[Entry] | None:
+        found = self._vocabulary.names.find(self._tokens, at, self._texts)
+        if found is not None and self._weak.issuperset(range(at, found.end)):
+            return None
+        return found
+
+    def _colour_at(self, at: int, *, plain: bool) -> bool:
+        return self._tokens[at].text in {"red", "reds", "white", "whites", "rose", "pink"} and (
+            read_colour(self._tokens, at, self._vocabulary.colours, lambda _: False) is not None
+        )
+
+    def _mended(self, at: int) -> str:
+        """The word of a name that an unknown word stands for: its singular, or what is nearly spelt so."""
+        word, known = self._texts[at], self._vocabulary.words
+        if word in _PLAIN:
+            return word
+        if word in known and len(word) > 4:
+            return word
+        if word.endswith("s") and word[:-1] in known and len(word) > 3:
+            return word[:-1]
+        corrected = self._vocabulary.speller.correct(word, short=True)
+        if corrected and len(word) < 5:
+            # A word of four letters is near to many others: it counts only as part of a longer name.
+            self._weak.add(at)
+        return corrected or word
+
+
+def _without_blends(
+    found: list[Mention], blended: list[Mention], tokens: Sequence[Token]
+) -> list[Mention]:
+    """Of "cab and merlot blend" neither grape is what the catalogue calls the wine."""
+    silent = {id(mention) for mention in blended}
+    for mention in blended:
+        index = found.index(mention)
+        for neighbours in (found[index + 1 :], found[:index][::-1]):
+            last = mention
+            for other in neighbours:
+                if other.field != "varietal" or not _listed(last, other, tokens):
+                    break
+                silent.add(id(other))
+                last = other
+    return [mention for mention in found if id(mention) not in silent]
+
+
+def _listed(one: Mention, other: Mention, tokens: Sequence[Token]) -> bool:
+    first, second = sorted((one, other), key=lambda mention: mention.start)
+    between = tokens[first.end : second.start]
+    return len(between) == 1 and between[0].text in _LISTING

@@ -1,0 +1,256 @@
+"""Which of the things that a sentence names are refused.
+
+A refusing phrase reaches over the list of things behind it: "no Merlot, Malbec or Syrah". It ends where
+something else begins: at "but", at the end of the clause, at an amount, at a word that is not known to it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from search.understanding.mentions import Mention
+from search.understanding.phrases import table
+from search.understanding.tokens import Token
+
+
+class Force(Enum):
+    """How a phrase refuses."""
+
+    NONE = 0  # sounds like a refusal and is none
+    NOT = 1  # "not", "isn't": the nearest adjective; a noun behind that one is wanted ("not oaky Chardonnay")
+    NO = 2  # "no", "without", "avoid": all of the thing named
+    PREFIX = 3  # "non-": one word
+    LESS = 4  # "less", "low": tastes only
+
+
+_PHRASES = table(
+    {
+        Force.NONE: (
+            "not only|not just|not necessarily|why not|not sure|not fussed|no matter|no idea|no doubt|no need"
+            "|not bad|no problem|no rush|no preference|no worries|dont mind|not mind|doesnt mind|nothing but"
+            "|none other than|no nonsense|cant go wrong|cant get enough of|dont know|not too fussy|no frills"
+            "|if not|or not|not fussy|no less|dont care if|dont care whether|not averse to|not afraid of"
+            "|not opposed to|wouldnt mind|dont hate|not against|cant beat|not cheap|nothing beats|who doesnt love"
+            "|cant resist|without doubt|no question|not to mention|whether or not|never had|never tried"
+        ).split("|"),
+        Force.NOT: (
+            "not|isnt|arent|aint|wasnt|not too|doesnt|dont|shouldnt be|not overly|never|not so|not very|didnt"
+            "|wont|is not|are not|not from|not really|not be|cant be|cannot be|mustnt be|rather not|no way"
+        ).split("|"),
+        Force.NO: (
+            "no|without|avoid|avoiding|hate|hates|except|except for|excepting|excluding|exclude|excludes|nor"
+            "|excl|other than|anything but|anything other than|anything except|anywhere but|anywhere except"
+            "|everything but|everything except|apart from|aside from|besides|minus|sans|skip|nothing from"
+            "|nothing|dont want|doesnt want|do not want|dont like|doesnt like|do not like|does not like"
+            "|dislike|dislikes|cant stand|cannot stand|cant bear|cannot bear|never|rather than|instead of"
+            "|not a fan of|not fan of|no fan of|not fond of|not keen on|not big on|not into|not crazy about"
+            "|not mad on|not a lover of|sick of|tired of|bored of|bored with|fed up with|over with"
+            "|steer clear of|stay away from|keep away from|staying away from|none of|neither|leave out|omit"
+            "|barring|loathe|loathes|detest|detests|despise|cant do|dont do|dont enjoy|doesnt enjoy|free of"
+            "|free from|devoid of|lacking|not any|not another|not in the mood for|dont fancy|dont need|dont give me"
+            "|please no|not looking for|not interested in|no more|done with|allergic to|had enough of|wont drink"
+            "|doesnt drink|dont drink|never drink|far from|anything not from|not made from|not made with"
+            "|anything not|had it with|ban|no to|nowt from|spare me|spare me the|hold the|outside|outside of"
+            "|but not|but no|but nothing|any but|all but|refuse|refuses|refusing|dont send me|ex"
+        ).split("|"),
+        Force.PREFIX: ["non"],
+        Force.LESS: (
+            "less|low|lower|low in|light on|lighter on|easy on|easy on the|go easy on|go easy on the|hardly any"
+            "|minimal|too much|too many|lots of|overly|excessively|too"
+        ).split("|"),
+    }
+)
+# "Lots of oak" and "too much oak" refuse nothing by themselves; they are here to be seen behind "not".
+_ONLY_INTENSITY = frozenset("lots overly excessively hardly too".split())
+_FILLERS = frozenset(
+    "a about aggressive amount an any anything apparent at be big bit bottle bottled bottles by come comes "
+    "dominant excessive excessively fan flavour flavours flavor flavors for from full grape grapes grown harsh "
+    "heavily heavy high hint hints in intense is it its kind like loads lot lots made massive me more much my "
+    "noticeable notes of on one ones overly overpowering overt overtly particularly please pronounced really "
+    "so some something sort strong stuff such super taste tastes that thats the them these this those to too "
+    "trace type very want way whiff wine wines with as all everything containing has have having smell "
+    "country region area old usual typical obvious heavy-handed stuff made ones those style".split()
+)
+_MOST_FILLERS = 6
+_OR = frozenset({"or", "nor", "neither"})
+_AND = frozenset({"and", "&", "plus"})
+_COMMAS = frozenset({",", "/"})
+_ANY = frozenset("any anything anywhere every everything all whatever anyone".split())
+
+
+@dataclass(frozen=True, slots=True)
+class _Reach:
+    """A refusing phrase: its tokens [start, end) and its force."""
+
+    start: int
+    end: int
+    force: Force
+
+
+class Negation:
+    """Marks the mentions of a sentence that are refused."""
+
+    def __init__(self, tokens: Sequence[Token], mentions: Sequence[Mention], taken: Sequence[bool]) -> None:
+        self._tokens, self._taken = tokens, taken
+        self._at: Mapping[int, Mention] = {mention.start: mention for mention in mentions}
+
+    def mark(self) -> None:
+        """Find the refusing phrases from left to right and refuse what they reach."""
+        at = 0
+        while at < len(self._tokens):
+            reach = self._reach_at(at)
+            if reach is None:
+                at += 1
+                continue
+            at = self._refuse(reach) if reach.force is not Force.NONE else reach.end
+        self._refuse_what_is_free()
+
+    def _reach_at(self, at: int) -> _Reach | None:
+        if self._taken[at]:
+            return None
+        if self._tokens[at].text == "but" and self._excepts(at):
+            return _Reach(at, at + 1, Force.NO)
+        found = _PHRASES.find(self._tokens, at)
+        if found is None or any(self._taken[at : found.end]):
+            return None
+        if found.value is Force.LESS and self._tokens[at].text in _ONLY_INTENSITY:
+            return None
+        return _Reach(at, found.end, found.value)
+
+    def _excepts(self, at: int) -> bool:
+        """ "Any red but Merlot"; not "anything, but from Chile"."""
+        words = [token.text for token in self._tokens[max(0, at - 4) : at]]
+        return bool(_ANY.intersection(words)) and not {",", "-", "–", "."}.intersection(words)
+
+    def _refuse(self, reach: _Reach) -> int:
+        """Refuse the list behind a phrase; return where the search goes on."""
+        at, end = reach.end, reach.end
+        last: Mention | None = None
+        while (found := self._next_item(at, last)) is not None:
+            if reach.force is Force.LESS and found.field != "taste":
+                break
+            last, end = self._refuse_item(reach, found)
+            if reach.force is Force.PREFIX or (at := self._continued(end, last, reach)) < 0:
+                break
+        return end
+
+    def _next_item(self, at: int, last: Mention | None) -> Mention | None:
+        """The thing that is named next, with nothing but small words before it."""
+        for index in range(at, min(at + _MOST_FILLERS + 1, len(self._tokens))):
+            if self._taken[index]:
+                return None
+            if index in self._at:
+                return self._noun(self._at[index])
+            if self._tokens[index].text not in _FILLERS and not self._is_dash(index, at):
+                return None
+        return None
+
+    def _is_dash(self, index: int, at: int) -> bool:
+        return index == at and self._tokens[index].text in {"-", "–", "‑"}
+
+    def _noun(self, mention: Mention) -> Mention:
+        """Of "big oak" and "sweet vanilla" the noun is refused."""
+        after = self._at.get(mention.end)
+        both = after is not None and mention.field == after.field == "taste"
+        return after if after is not None and both else mention
+
+    def _refuse_item(self, reach: _Reach, mention: Mention) -> tuple[Mention, int]:
+        """Refuse one thing, or of "Californian Chardonnay" what is refused of it."""
+        group = self._compound(mention, reach)
+        head = group[-1]
+        if mention.field == "taste":
+            head = mention
+            for other in group[1:]:
+                other.silent = reach.force is Force.NO
+        elif len(group) > 1 and self._wanted_elsewhere(head):
+            head = group[0]
+        for other in group:
+            other.silent = other.silent or (other is not head and mention.field != "taste")
+            if other.silent:
+                other.negator = reach.start
+        head.negator, head.silent = reach.start, False
+        end = group[-1].end if mention.field != "taste" or reach.force is Force.NO else mention.end
+        return head, end
+
+    def _compound(self, mention: Mention, reach: _Reach) -> list[Mention]:
+        """ "Californian Chardonnay", and behind "no" also "Chardonnay from California".
+
+        A filter cannot say "not both", so the noun is refused: nothing of what was refused may come.
+        """
+        group = [mention]
+        if reach.force is Force.PREFIX or self._tokens[mention.start - 1].text == "from":
+            return group
+        while (after := self._attached(group[-1], reach)) is not None:
+            group.append(after)
+        if len(group) > 1 and group[-1].field in {"place", "country"} and mention.field == "varietal":
+            group.reverse()
+        return group
+
+    def _attached(self, mention: Mention, reach: _Reach) -> Mention | None:
+        at = mention.end
+        if at in self._at:
+            return self._at[at] if self._at[at].field != mention.field else None
+        allowed = reach.force is Force.NO and self._tokens[reach.start].text in {"no", "avoid", "without", "hate"}
+        if allowed and at < len(self._tokens) and self._tokens[at].text in {"from", "of"}:
+            after = self._at.get(at + 1)
+            return after if after and mention.field == "varietal" and after.field != "taste" else None
+        return None
+
+    def _wanted_elsewhere(self, head: Mention) -> bool:
+        return any(
+            mention is not head and mention.meaning == head.meaning and not mention.refused
+            for mention in self._at.values()
+        )
+
+    def _continued(self, at: int, last: Mention, reach: _Reach) -> int:
+        """Where the list goes on behind an item, or -1."""
+        at = self._past_wine_word(at)
+        word = self._tokens[at].text if at < len(self._tokens) else ""
+        after = at + 1
+        comma = word in _COMMAS
+        if comma and after < len(self._tokens) and self._tokens[after].text in _OR | _AND:
+            word, after = self._tokens[after].text, after + 1
+        following = self._next_item(after, last)
+        if following is None or word not in _OR | _AND | _COMMAS:
+            return -1
+        if word in _OR:
+            return after
+        if following.field != last.field or self._begins_phrase(following):
+            return -1
+        if last.field == "taste":
+            # "Not too oaky, smoky and rich": the comma ends the refusal unless an "or" closes the list.
+            goes_on = self._closed_by_or(following) if word in _COMMAS else reach.force is Force.NO
+            return after if goes_on else -1
+        return after
+
+    def _past_wine_word(self, at: int) -> int:
+        words = {"wine", "wines", "grape", "grapes", "flavours", "flavors", "notes", "taste", "please"}
+        return at + 1 if at < len(self._tokens) and self._tokens[at].text in words else at
+
+    def _begins_phrase(self, mention: Mention) -> bool:
+        """In "no California, Oregon Pinot" a new wish begins with Oregon."""
+        after = self._at.get(mention.end)
+        return after is not None and after.field != mention.field and mention.field != "taste"
+
+    def _closed_by_or(self, mention: Mention) -> bool:
+        at: Mention | None = mention
+        while at is not None:
+            word = self._tokens[at.end].text if at.end < len(self._tokens) else ""
+            following = self._next_item(at.end + 1, at) if word in _OR | _COMMAS else None
+            if following is None or following.field != "taste":
+                return False
+            if word in _OR:
+                return True
+            at = following
+        return False
+
+    def _refuse_what_is_free(self) -> None:
+        """ "Oak-free"."""
+        for mention in self._at.values():
+            at = mention.end
+            if at < len(self._tokens) and self._tokens[at].text == "-":
+                at += 1
+            if mention.field == "taste" and at < len(self._tokens) and self._tokens[at].text == "free":
+                mention.negator, mention.end = mention.start, at + 1
