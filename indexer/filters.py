@@ -6,7 +6,9 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 NumericField = Literal["price", "rating", "vintage", "alcohol_percent", "volume_ml"]
-TextField = Literal["varietal", "winery", "country", "place", "colour", "style"]
+TextField = Literal[
+    "varietal", "winery", "country", "region", "appellation", "location", "place", "colour", "style"
+]
 
 
 @dataclass(frozen=True, slots=True)

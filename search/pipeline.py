@@ -1,6 +1,9 @@
-"""One pipeline for all doors: query -> encode -> engine -> candidates -> rank -> records -> results."""
+"""One pipeline for all doors: query -> understand -> encode -> engine -> candidates -> rank -> records."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,16 +18,33 @@ from indexer.models import Deletion, Wine
 from search.exceptions import SearchUnavailable
 from search.ranking import rank
 from search.records import ranked_wines
-from search.results import SearchAnswer
+from search.relaxing import relaxations
+from search.results import Relaxation, SearchAnswer
 from search.stopwatch import Stopwatch
+from search.understanding import Understanding, understand
+from search.vocabularies import vocabulary_of
 
 # Wines that left the catalogue in the last moment are passed over; this many more than asked for are
 # ranked, so that a page stays full.
 SPARE = 20
 
 
-def search(query: str, *, limit: int = 10, offset: int = 0) -> SearchAnswer:
+def search(
+    query: str,
+    *,
+    limit: int = 10,
+    offset: int = 0,
+    understanding: bool = True,
+    ignore: Sequence[str] = (),
+) -> SearchAnswer:
     """Rank the catalogue for a shopper's sentence.
+
+    Args:
+        query: the sentence, in NFC.
+        limit: results to show.
+        offset: results to pass over.
+        understanding: take constraints out of the sentence and hold to them; else rank by all of its words.
+        ignore: keys of constraints that shall not hold, although the sentence says so.
 
     Raises:
         SearchUnavailable: there is no usable index at this moment.
@@ -32,16 +52,21 @@ def search(query: str, *, limit: int = 10, offset: int = 0) -> SearchAnswer:
     watch = Stopwatch()
     encoder, reader = ready_to_search()
     watch.lap("open")
-    vector = encoder.encode_queries([query])[0]
-    watch.lap("encode")
-    return _answer(
-        reader,
-        watch,
-        query=query,
-        asked=EngineQuery(vector, tuple(terms(query)), _without_deleted()),
-        limit=limit,
-        offset=offset,
+    understood = Understanding(query, query)
+    if understanding:
+        understood = understand(query, vocabulary_of(reader), ignore)
+    watch.lap("understand")
+    # A sentence of constraints alone leaves nothing to rank by but itself.
+    wish = understood.text or query
+    asked = EngineQuery(
+        vector=encoder.encode_queries([wish])[0],
+        terms=tuple(terms(wish)),
+        where=_without_deleted(understood.filters),
+        unwanted=_unwanted(understood),
     )
+    watch.lap("encode")
+    answer = _answer(reader, watch, understood, asked, limit=limit, offset=offset)
+    return replace(answer, ignored=tuple(ignore), relaxations=_relaxations(reader, answer))
 
 
 def similar(wine_id: int, *, limit: int = 10, offset: int = 0) -> SearchAnswer:
@@ -55,14 +80,9 @@ def similar(wine_id: int, *, limit: int = 10, offset: int = 0) -> SearchAnswer:
     wine = Wine.objects.only("name").get(pk=wine_id)
     _, reader = ready_to_search()
     watch.lap("open")
-    return _answer(
-        reader,
-        watch,
-        query=wine.name,
-        asked=EngineQuery(_vector_of(reader, wine_id), (), _without_deleted(wine_id)),
-        limit=limit,
-        offset=offset,
-    )
+    others = _without_deleted(Filter(without_wines=frozenset([wine_id])))
+    asked = EngineQuery(_vector_of(reader, wine_id), where=others)
+    return _answer(reader, watch, Understanding(wine.name, wine.name), asked, limit=limit, offset=offset)
 
 
 def ready_to_search() -> tuple[Encoder, Reader]:
@@ -90,12 +110,29 @@ def _vector_of(reader: Reader, wine_id: int) -> NDArray[np.float32]:
         raise SearchUnavailable("This wine is not in the index yet.", retry_after=60) from error
 
 
-def _without_deleted(*more: int) -> Filter:
-    return Filter(without_wines=frozenset([*Deletion.objects.values_list("wine_id", flat=True), *more]))
+def _without_deleted(where: Filter) -> Filter:
+    deleted = Deletion.objects.values_list("wine_id", flat=True)
+    return replace(where, without_wines=where.without_wines.union(deleted))
+
+
+def _unwanted(understood: Understanding) -> tuple[str, ...]:
+    """Terms of the refused tastes; of "full-bodied", neither word speaks against a wine by itself."""
+    said = [terms(words) for taste in understood.refused_tastes for words in sorted(taste.terms)]
+    return tuple(dict.fromkeys(found[0] for found in said if len(found) == 1))
+
+
+def _relaxations(reader: Reader, answer: SearchAnswer) -> tuple[Relaxation, ...]:
+    return () if answer.total else relaxations(reader, answer.understanding)
 
 
 def _answer(
-    reader: Reader, watch: Stopwatch, *, query: str, asked: EngineQuery, limit: int, offset: int
+    reader: Reader,
+    watch: Stopwatch,
+    understood: Understanding,
+    asked: EngineQuery,
+    *,
+    limit: int,
+    offset: int,
 ) -> SearchAnswer:
     (candidates,) = reader.search([asked])
     watch.lap("search")
@@ -104,11 +141,12 @@ def _answer(
     results = ranked_wines(candidates, ranking, frozenset(asked.terms), limit=limit, offset=offset)
     watch.lap("records")
     return SearchAnswer(
-        query=query,
+        query=understood.raw,
         total=candidates.total,
         limit=limit,
         offset=offset,
         results=results,
         generation=reader.manifest.generation,
+        understanding=understood,
         took_ms=watch.stop(),
     )

@@ -7,10 +7,10 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.engines.base import LEXICAL, Candidates, Part
+from indexer.engines.base import LEXICAL, UNWANTED, Candidates, Part
 
 # Equal parts did best on the judged queries so far; fused ranks (RRF) lose what the scores say.
-WEIGHTS = {LEXICAL: 1.0, "summary": 1.0, "prose": 1.0}
+WEIGHTS = {LEXICAL: 1.0, "summary": 1.0, "prose": 1.0, UNWANTED: -1.0}
 
 
 class Ranking(NamedTuple):

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from indexer.models import Wine
+from search.understanding import Constraint, Understanding
 
 
 class Piece(NamedTuple):
@@ -44,12 +45,23 @@ class RankedWine:
     evidence: Evidence | None
 
 
+class Relaxation(NamedTuple):
+    """How many wines there are without one constraint."""
+
+    constraint: Constraint
+    total: int
+
+
 @dataclass(frozen=True, slots=True)
 class SearchAnswer:
     """A page of results.
 
     Attributes:
         query: the shopper's sentence, or the name of the wine that the results are similar to.
+        understanding: what the sentence was taken to ask for; all of it holds for each result.
+        ignored: keys of the constraints that the shopper took away.
+        relaxations: where no wine satisfies everything, what each constraint's removal would bring, most
+            first.
         total: wines that may be shown for this query, on all pages together.
         took_ms: milliseconds by stage, in the order in which they ran, with their sum as `total`.
         generation: id of the index that answered.
@@ -61,6 +73,9 @@ class SearchAnswer:
     offset: int
     results: list[RankedWine]
     generation: str
+    understanding: Understanding
+    ignored: tuple[str, ...] = ()
+    relaxations: tuple[Relaxation, ...] = ()
     took_ms: dict[str, float] = field(default_factory=dict)
 
     @property

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import ClassVar, NamedTuple
@@ -17,6 +17,7 @@ from indexer.snapshot import Snapshot
 
 # The raw scores that a wine has, by name: of its words, and of its nearest passage in each view.
 LEXICAL = "lexical"
+UNWANTED = "unwanted"
 
 
 class Part(NamedTuple):
@@ -39,12 +40,14 @@ class EngineQuery:
     Attributes:
         vector: float32 [dim].
         terms: what `indexer.lexical.terms` makes of the query.
+        unwanted: terms that speak against a wine.
         where: which wines may be found.
     """
 
     vector: NDArray[np.float32]
     terms: tuple[str, ...] = ()
     where: Filter = EVERYTHING
+    unwanted: tuple[str, ...] = ()
 
 
 class Candidates(ABC):
@@ -52,7 +55,8 @@ class Candidates(ABC):
 
     Attributes:
         wine_ids: int64 [n], ascending.
-        parts: BM25 as `lexical` and the score of the nearest passage of each view under its name.
+        parts: BM25 of the query's terms as `lexical`, of its unwanted terms, if any, as `unwanted`, and the
+            score of the nearest passage of each view under its name.
         total: wines that satisfy the filter; above n where the engine only proposes the best.
     """
 
@@ -84,6 +88,10 @@ class Reader(ABC):
     @abstractmethod
     def facet(self, field: TextField, where: Filter) -> dict[str, int]:
         """Return how many of the wines that satisfy a filter have each value, most frequent first."""
+
+    @abstractmethod
+    def words(self) -> Mapping[str, int]:
+        """Return in how many wines' notes and reviews each folded word occurs."""
 
     @abstractmethod
     def vector_of(self, wine_id: int) -> NDArray[np.float32]:

@@ -107,8 +107,13 @@ def fold(text: str) -> str:
 
 
 @lru_cache(maxsize=200_000)
+def _folded(word: str) -> str:
+    return fold(word).replace("’", "'")
+
+
+@lru_cache(maxsize=200_000)
 def _term(word: str) -> str:
-    folded = fold(word).replace("’", "'")
+    folded = _folded(word)
     if folded in _STOP_WORDS:
         return ""
     return str(_stemmer().stemWord(folded.removesuffix("'s")))
@@ -125,6 +130,11 @@ def _stemmer() -> Stemmer.Stemmer:
 def words(text: str) -> list[Word]:
     """Return all words of a text in order."""
     return [Word(match.start(), match.end(), _term(match.group())) for match in _WORD.finditer(text)]
+
+
+def folded_words(text: str) -> list[str]:
+    """Return the words of a text in order, folded and nothing else."""
+    return [_folded(match.group()) for match in _WORD.finditer(text)]
 
 
 def terms(text: str) -> list[str]:

@@ -38,7 +38,7 @@ def summary_of(wine: Wine) -> str:
 
     Encoders of the BERT kind know sentences: fields with labels found a shopper's bottle a third as often.
     """
-    kind = " ".join(part for part in (wine.get_colour_display() if wine.colour else "", "wine") if part)
+    kind = f"{wine.get_colour_display()} wine" if wine.colour else "Wine"
     grape = wine.varietal or kind
     place = f" from {wine.location}" if wine.location else ""
     return f"{wine.name}. {grape}{place}."

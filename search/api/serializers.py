@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from indexer.models import Review, Wine
-from search.results import Evidence, RankedWine, SearchAnswer
+from search.results import Evidence, RankedWine, Relaxation, SearchAnswer
+from search.understanding import Constraint, RefusedTaste, Understanding
 
 
 class WineSerializer(serializers.ModelSerializer[Wine]):
@@ -82,14 +84,51 @@ class ResultSerializer(serializers.Serializer[RankedWine]):
     evidence = EvidenceSerializer(allow_null=True)
 
 
+class ConstraintSerializer(serializers.Serializer[Constraint]):
+    key = serializers.CharField(help_text="Give it as `ignore` to search without this constraint.")
+    # The name is the answer's own; DRF keeps declared fields apart from a field's own label.
+    label = serializers.CharField()  # type: ignore[assignment]
+
+
+class UnderstandingSerializer(serializers.Serializer[Understanding]):
+    """What the sentence was taken to ask for."""
+
+    text = serializers.CharField(help_text="The wish that is left to rank by.")
+    filters = serializers.SerializerMethodField(help_text="What must hold.")
+    refusals = serializers.SerializerMethodField(help_text="What must not hold, or speaks against a wine.")
+
+    @extend_schema_field(ConstraintSerializer(many=True))
+    def get_filters(self, understanding: Understanding) -> list[dict[str, str]]:
+        return _constraints(understanding.wanted)
+
+    @extend_schema_field(ConstraintSerializer(many=True))
+    def get_refusals(self, understanding: Understanding) -> list[dict[str, str]]:
+        return _constraints(understanding.refusals)
+
+
+def _constraints(constraints: Iterable[Constraint | RefusedTaste]) -> list[dict[str, str]]:
+    return [{"key": constraint.key, "label": constraint.label} for constraint in constraints]
+
+
+class RelaxationSerializer(serializers.Serializer[Relaxation]):
+    """A search without one constraint."""
+
+    constraint = ConstraintSerializer()
+    total = serializers.IntegerField(help_text="Wines that there would be.")
+
+
 class AnswerSerializer(serializers.Serializer[SearchAnswer]):
     """A page of ranked wines."""
 
     query = serializers.CharField()
-    total = serializers.IntegerField(help_text="Wines ranked, on all pages together.")
+    understanding = UnderstandingSerializer()
+    total = serializers.IntegerField(help_text="Wines that satisfy the query, on all pages together.")
     limit = serializers.IntegerField()
     offset = serializers.IntegerField()
     results = ResultSerializer(many=True)
+    relaxations = RelaxationSerializer(
+        many=True, help_text="Where no wine satisfies everything: what to give up, best first."
+    )
     took_ms = serializers.SerializerMethodField(help_text="Milliseconds by stage.")
     generation = serializers.CharField(help_text="The index that answered.")
 

@@ -11,5 +11,9 @@ urlpatterns = [
     path("v1/wines/<record:wine_id>", WineView.as_view(), name="api-wine"),
     path("v1/wines/<record:wine_id>/similar", SimilarView.as_view(), name="api-similar"),
     path("schema/", SpectacularAPIView.as_view(), name="api-schema"),
-    path("docs/", SpectacularSwaggerSplitView.as_view(url_name="api-schema"), name="api-docs"),
+    path(
+        "docs/",
+        SpectacularSwaggerSplitView.as_view(url_name="api-schema", template_name="search/api_docs.html"),
+        name="api-docs",
+    ),
 ]

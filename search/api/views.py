@@ -30,8 +30,7 @@ class SearchView(APIView):
         """Rank the catalogue for a sentence."""
         parameters = SearchParameters(data=request.query_params)
         parameters.is_valid(raise_exception=True)
-        asked = parameters.validated_data
-        answer = pipeline.search(asked["q"], limit=asked["limit"], offset=asked["offset"])
+        answer = pipeline.search(**parameters.as_arguments())
         return Response(AnswerSerializer(answer).data)
 
 

@@ -1,8 +1,8 @@
 """What a shopper's sentence asks for, without a language model.
 
-    vocabulary = Vocabulary.of(values)            # once a generation
-    understanding = understand("a smoky red under $25, not from California", vocabulary)
-    understanding.filters, understanding.refused_tastes, understanding.text
+vocabulary = Vocabulary.of(values)            # once a generation
+understanding = understand("a smoky red under $25, not from California", vocabulary)
+understanding.filters, understanding.refused_tastes, understanding.text
 """
 
 from search.understanding.entries import CatalogueValues

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from search.understanding.language import FUNCTION_WORDS, WINE_WORDS
+from search.understanding.language import FUNCTION_WORDS, WINE_WORDS, words
 from search.understanding.measures import Measure, Reader, Sentence
 from search.understanding.money import read_price
-from search.understanding.quantities import Quantity, read_quantity
+from search.understanding.quantities import read_quantity
 from search.understanding.ratings import read_praise, read_rating
 from search.understanding.strengths import read_strength, read_strength_words
 from search.understanding.tokens import Token
@@ -17,7 +17,12 @@ from search.understanding.volumes import read_volume, read_volume_words
 # What is most certain goes first: a number with a unit, then a year, then what a bare number is taken for.
 _READERS: tuple[Reader, ...] = (read_volume, read_strength, read_vintage, read_rating, read_price)
 _WORDS = (read_praise, read_strength_words, read_volume_words)
-_MORE_MAY_FOLLOW = frozenset("a apiece budget each points price total".split()) | FUNCTION_WORDS | WINE_WORDS
+_MORE_MAY_FOLLOW = (FUNCTION_WORDS | WINE_WORDS | words("a apiece budget each points price total")) - {
+    "more"  # "five or so more years"
+}
+
+# What makes one expression of a number and its neighbour: "20-year-old", "5-10 years", "70%".
+_GLUE = frozenset("-–—%°/'’")
 
 Starts = Callable[[int], bool]
 
@@ -33,24 +38,23 @@ def find_amounts(tokens: Sequence[Token], this_year: int, starts: Starts) -> Ite
     sentence = Sentence(tokens, _settled(tokens, starts), this_year)
     at = 0
     while at < len(tokens):
-        measure = _measure_at(sentence, at)
-        if measure is None:
-            at += 1
-            continue
-        yield measure
-        at = measure.end
+        measure, at = _measure_at(sentence, at)
+        if measure is not None:
+            yield measure
 
 
-def _measure_at(sentence: Sentence, at: int) -> Measure | None:
+def _measure_at(sentence: Sentence, at: int) -> tuple[Measure | None, int]:
+    """The amount that starts at a token, and where to look for the next."""
     for read in _WORDS:
         if (measure := read(sentence.tokens, at)) is not None:
-            return measure
+            return measure, measure.end
     quantity = read_quantity(sentence.tokens, at)
     if quantity is None:
-        return read_recent(sentence, at) or read_short_year(sentence, at)
-    return next((measure for reader in _READERS if (measure := reader(sentence, quantity))), None)
-
-
+        measure = read_recent(sentence, at) or read_short_year(sentence, at)
+        return (measure, measure.end) if measure else (None, at + 1)
+    measure = next((found for reader in _READERS if (found := reader(sentence, quantity))), None)
+    # The year of "best after 2013" is none by itself either.
+    return measure, max(quantity.end, at + 1)
 
 
 def _settled(tokens: Sequence[Token], starts: Starts) -> Callable[[int], bool]:
@@ -63,7 +67,7 @@ def _settled(tokens: Sequence[Token], starts: Starts) -> Callable[[int], bool]:
         if token.kind == "number":
             return True
         if token.kind == "sign":
-            return not (token.glued and token.text in {"-", "%", "°", "/", "'", "’"})
+            return not (token.glued and token.text in _GLUE)
         return token.text in _MORE_MAY_FOLLOW or starts(at) or read_quantity(tokens, at) is not None
 
     return settled

@@ -5,30 +5,30 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from search.understanding.entries import Entry, entry_of
-from search.understanding.language import FUNCTION_WORDS, WINE_WORDS
+from search.understanding.language import FUNCTION_WORDS, WINE_WORDS, words
 from search.understanding.phrases import table
 from search.understanding.tokens import Token
 
 _WORDS = table(
     {
-        "red": ["red", "reds", "rouge", "tinto", "rosso", "vino tinto", "vin rouge"],
-        "white": ["white", "whites", "blanco", "vin blanc", "vino blanco", "vino bianco"],
-        "rose": ["rose", "roses", "rosado", "rosato", "rosados", "rosatos", "pink", "pinks", "blush"],
+        "red": "red|reds|rouge|tinto|rosso|vino tinto|vin rouge",
+        "white": "white|whites|blanco|vin blanc|vino blanco|vino bianco",
+        "rose": "rose|roses|rosado|rosato|rosados|rosatos|pink|pinks|blush",
         # Only these: "orange" alone is a fruit, and a place in Australia.
         "orange": (
             "orange wine|orange wines|skin contact|skin fermented|skin macerated|amber wine|amber wines"
             "|skin contact white|skin contact whites|skin contact wine|skin contact wines|ramato"
-        ).split("|"),
+        ),
     }
 )
-_COLOURS = frozenset("red white pink rose black blue purple green yellow dark golden orange".split())
+_COLOURS = words("red white pink rose black blue purple green yellow dark golden orange")
 # May follow a colour that is a wine's, besides function words: "white so sharp", "red blend", "rosé all day".
-_MAY_FOLLOW = FUNCTION_WORDS | WINE_WORDS | frozenset("mix dry sweet still sparkling style drinker all".split())
+_MAY_FOLLOW = FUNCTION_WORDS | WINE_WORDS | words("mix dry sweet still sparkling style drinker all")
 # "Ruby red", "cherry red": how a wine looks.
-_SHADES = frozenset("ruby brick garnet blood cherry rusty rust lipstick brownish vivid".split())
-_OF_A_VESSEL = frozenset(
-    "bottle bottles glass glasses case cases magnum dozen half range selection kind sort type style lover "
-    "fan drop mix pack box any out lots plenty couple".split()
+_SHADES = words("ruby brick garnet blood cherry rusty rust lipstick brownish vivid")
+_OF_A_VESSEL = words(
+    "bottle bottles glass glasses case cases magnum dozen half range selection kind sort type style "
+    "lover fan drop mix pack box any out lots plenty couple"
 )
 _JOINING = frozenset({"and", "or", "&", "/", ",", "-"})
 
@@ -59,13 +59,17 @@ def _is_wine(tokens: Sequence[Token], at: int, end: int, starts: Starts) -> bool
     before, word = _text(tokens, at - 1), tokens[at].text
     if before in _SHADES or (before == "of" and _text(tokens, at - 2) not in _OF_A_VESSEL):
         return False
-    if word == "rose" and "é" not in tokens[at].written.lower() and not _is_rose_wine(tokens, at, end, starts):
+    if (
+        word == "rose"
+        and "é" not in tokens[at].written.lower()
+        and not _is_rose_wine(tokens, at, end, starts)
+    ):
         return False
     return _may_be_followed(tokens, end, starts)
 
 
 def _may_be_followed(tokens: Sequence[Token], end: int, starts: Starts) -> bool:
-    """ "Red and black fruit" is judged by "fruit", like "red fruit"."""
+    """Judge "red and black fruit" by its last word, like "red fruit"."""
     while end + 1 < len(tokens) and tokens[end].text in _JOINING and tokens[end + 1].text in _COLOURS:
         end += 2
     if end >= len(tokens) or starts(end):
@@ -80,6 +84,8 @@ def _may_be_followed(tokens: Sequence[Token], end: int, starts: Starts) -> bool:
 def _is_rose_wine(tokens: Sequence[Token], at: int, end: int, starts: Starts) -> bool:
     """Without its accent it may be the flower: "tar and rose", "rose, violets"."""
     before, after = _text(tokens, at - 1), _text(tokens, end)
+    if before in _COLOURS | {"pressed", "dried", "wild", "wilted", "faded", "fresh", "tea"}:
+        return False
     if before in {"and", "&", ",", "with", "of"} and not (after in WINE_WORDS or starts(end)):
         return False
     return after != ","

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from search.understanding.entries import Entry
+from search.understanding.language import words
 from search.understanding.mentions import PLACES, Mention
 from search.understanding.tokens import Token
 from search.understanding.vocabulary import Vocabulary
 
 _OR = frozenset({"or", "/"})
-_SMALL = frozenset("a an some the from any maybe perhaps even else either".split()) | {","}
+_SMALL = words("a an some the from any maybe perhaps even else either") | {","}
 
 
 def combine(mentions: Sequence[Mention], tokens: Sequence[Token], vocabulary: Vocabulary) -> None:
@@ -21,7 +22,7 @@ def combine(mentions: Sequence[Mention], tokens: Sequence[Token], vocabulary: Vo
 
 
 def _settle_alternatives(wanted: list[Mention], tokens: Sequence[Token]) -> None:
-    """ "Napa or Italy" are places; of "Chianti or Syrah" no filter can say either, so both stay a wish."""
+    """Take "Napa or Italy" as places; no filter can say "Chianti or Syrah", so both stay a wish."""
     geographic = False
     for left, right in pairwise(wanted):
         if not _is_or(tokens[left.end : right.start]) or left.field == right.field:
@@ -65,10 +66,14 @@ def _phrase_around(mention: Mention, wanted: list[Mention]) -> list[Mention]:
 def _settle_nesting(wanted: list[Mention], vocabulary: Vocabulary) -> None:
     """Of "Napa Valley, California" both hold, while "Napa or Sonoma" are alternatives."""
     places = [mention for mention in wanted if mention.field == "place"]
-    for outer in places:
-        outer.apart = any(
-            vocabulary.nesting.lies_in(_values(inner), _values(outer)) for inner in places if inner is not outer
-        )
+    named = {_values(mention) for mention in places}
+    outer = {
+        values
+        for values in named
+        if any(vocabulary.nesting.lies_in(inner, values) for inner in named - {values})
+    }
+    for mention in places:
+        mention.apart = _values(mention) in outer
 
 
 def _values(mention: Mention) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import Enum
 
+from search.understanding.language import words
 from search.understanding.phrases import table
 from search.understanding.tokens import Token
 
@@ -28,27 +29,28 @@ BOUNDS = frozenset({Relation.AT_MOST, Relation.AT_LEAST, Relation.BUDGET})
 _BEFORE_NUMBER = table(
     {
         Relation.AT_MOST: (
-            "under|below|beneath|less than|lower than|fewer than|up to|upto|at most|at the most|max|maximum"
-            "|maximum of|max of|cheaper than|within|sub|not exceeding|capped at|cap of|limit of|smaller than"
-            "|ceiling of|tops|as much as|south of|no higher than"
-        ).split("|"),
+            "under|below|beneath|less than|lower than|fewer than|up to|upto|at most|at the most|max"
+            "|maximum|maximum of|max of|cheaper than|within|sub|not exceeding|capped at|cap of|limit of"
+            "|smaller than|ceiling of|tops|as much as|south of|no higher than"
+        ),
         Relation.BUDGET: (
             "budget of|budget is|budget|budget around|budget about|budget up to|limit is|budget under"
             "|budget s|spend|spend up to|to spend up to|only got|i have got"
-        ).split("|"),
+        ),
         Relation.AT_LEAST: (
-            "over|above|more than|at least|min|minimum|minimum of|min of|greater than|higher than|better than"
-            "|starting at|starting from|upwards of|upward of|north of|pricier than|dearer than|beyond"
-            "|exceeding|costlier than|more expensive than|as low as|stronger than|from at least"
-        ).split("|"),
+            "over|above|more than|at least|min|minimum|minimum of|min of|greater than|higher than"
+            "|better than|starting at|starting from|upwards of|upward of|north of|pricier than"
+            "|dearer than|beyond|exceeding|costlier than|more expensive than|as low as|stronger than"
+            "|from at least"
+        ),
         Relation.ABOUT: (
             "around|about|roughly|approximately|approx|circa|close to|in the region of|somewhere around"
             "|around about|near|in the neighbourhood of|in the neighborhood of|give or take"
-        ).split("|"),
-        Relation.BEFORE: "before|older than|prior to|pre|earlier than".split("|"),
-        Relation.AFTER: "after|newer than|younger than|later than|post|more recent than".split("|"),
-        Relation.FROM: "from|since|starting|from about".split("|"),
-        Relation.BETWEEN: "between|anywhere between|somewhere between|anywhere from".split("|"),
+        ),
+        Relation.BEFORE: "before|older than|prior to|pre|earlier than",
+        Relation.AFTER: "after|newer than|younger than|later than|post|more recent than",
+        Relation.FROM: "from|since|starting|from about",
+        Relation.BETWEEN: "between|anywhere between|somewhere between|anywhere from",
     }
 )
 _AFTER_NUMBER = table(
@@ -57,24 +59,25 @@ _AFTER_NUMBER = table(
             "or more|or higher|or above|or better|or over|or up|or upwards|and up|and above|and over"
             "|and higher|and more|and upwards|and better|upwards|plus|minimum|at least|or greater|min"
             "|or newer|or later|or younger|or more recent|and newer|and later|onward|onwards|or stronger"
-        ).split("|"),
+        ),
         Relation.AT_MOST: (
-            "or less|or under|or below|or cheaper|or lower|or fewer|and under|and below|and less|max|maximum"
-            "|tops|at most|at the most|or older|or earlier|and older|and earlier|limit|budget|or lighter"
-        ).split("|"),
-        Relation.ABOUT: "ish|or so|give or take|or thereabouts|or thereabout".split("|"),
+            "or less|or under|or below|or cheaper|or lower|or fewer|and under|and below|and less|max"
+            "|maximum|tops|at most|at the most|or older|or earlier|and older|and earlier|limit|budget"
+            "|or lighter"
+        ),
+        Relation.ABOUT: "ish|or so|give or take|or thereabouts|or thereabout",
     }
 )
 _SIGNS = {"<": Relation.AT_MOST, "≤": Relation.AT_MOST, ">": Relation.AT_LEAST, "≥": Relation.AT_LEAST}
 _SIGNS["~"] = _SIGNS["≈"] = Relation.ABOUT
-_DENIALS = frozenset(
-    "no not nothing never without dont doesnt isnt wont arent cannot cant mustnt shouldnt nowt none".split()
+_DENIALS = words(
+    "no not nothing never without dont doesnt isnt wont arent cannot cant mustnt shouldnt nowt none"
 )
 # "I don't want to spend more than", "not a penny over".
-_BETWEEN_DENIAL_AND_BOUND = frozenset(
-    "a an any anything be bottle bottles by cent cost costs costing day dime exceed for go going have i in is "
-    "it its like much pay paying penny priced single spend spending that thats to want way wine wines with "
-    "would year much".split()
+_BETWEEN_DENIAL_AND_BOUND = words(
+    "a an any anything be bottle bottles by cent cost costs costing day dime exceed for go going have i "
+    "in is it its like much pay paying penny priced single spend spending that thats to want way wine "
+    "wines with would year"
 )
 _FARTHEST_DENIAL = 6
 _OPPOSITE = {
@@ -107,7 +110,7 @@ def relation_after(tokens: Sequence[Token], at: int) -> tuple[Relation, int]:
         return Relation.AT_LEAST, at + 1
     dashed = at + 1 < len(tokens) and tokens[at].text == "-" and tokens[at].glued
     start = at + 1 if dashed else at
-    found = _AFTER_NUMBER.find(tokens, start) if start < len(tokens) else None
+    found = _AFTER_NUMBER.find(tokens, start)
     return (found.value, found.end) if found else (Relation.EXACT, at)
 
 

@@ -43,6 +43,10 @@ def refused_taste(taste: Taste, span: Span) -> RefusedTaste:
 def _range_key(condition: Range) -> str:
     low, high = condition.at_least, condition.at_most
     if low is None or high is None:
-        return f"{condition.field}_max:{plain(high or 0)}" if low is None else f"{condition.field}_min:{plain(low)}"
+        return (
+            f"{condition.field}_max:{plain(high or 0)}"
+            if low is None
+            else f"{condition.field}_min:{plain(low)}"
+        )
     bounds = plain(low) if low == high else f"{plain(low)}-{plain(high)}"
     return f"{condition.field}:{bounds}"

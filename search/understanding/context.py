@@ -5,47 +5,49 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from search.understanding.entries import Entry
-from search.understanding.language import FUNCTION_WORDS, WINE_WORDS
+from search.understanding.language import FUNCTION_WORDS, WINE_WORDS, words
 from search.understanding.mentions import PLACES
 from search.understanding.tokens import Token
 
 # Behind a name these make something else of it: "French oak", "Barolo-style", "sherry vinegar".
-_OTHER_THINGS = frozenset(
-    "accent barrel barrels barrique barriques beef beer bistro bread breakfast brunch cafe cake cask casks "
-    "cheese cheeses chef chicken chili chocolate cider cocktail coffee cognac con cooking cooper cooperage "
-    "cream cuisine curries curry delight dessert desserts diner dinner dish dishes esque feast festival "
-    "finish fish fizz-y flavour flavours flavor flavors food foods friend friends fries glass glasses glaze "
-    "grandmother grill ham harbour harbor heat herb herbs holiday honey husband inlaws inspired ish jam jelly "
-    "kitchen lamb lasagna like lunch meal meals meat meatballs meats menu mother night noodles oak oaks oil "
-    "onion onions opulence paella party pasta pastries pastry peppers pepper philosophy picnic pizza pork "
-    "pottery prawns recipe reduction restaurant restaurants rice risotto roast roasted salad salads salami "
-    "sandwich sauce sausage sausages seafood soup spice spices spirits squid steak steaks stew style styled "
-    "summer sunset supper takeaway takeout tapas taverna tea theme themed toast tomato tomatoes town "
-    "tradition traditional trip twist vacation verde vinegar wedding whiskey whisky wife winter wood yeast "
-    "yogurt yoghurt bourbon barbecue barbeque bbq girlfriend boyfriend boss dad mum mom birthday "
-    "chorizo gyros mezze hummus kebab kebabs sushi duck turkey goulash tagine moussaka souvlaki feta burger "
-    "burgers cream shepherd embassy film movie football rugby cricket national anniversary hotpot dumplings "
-    "citizen people consulate airline airlines taste tastes grape-y cola".split()
+_OTHER_THINGS = words(
+    "accent cedar barrel barrels barrique barriques beef beer bistro bread breakfast brunch cafe cake "
+    "cask casks cheese cheeses chef chicken chili chocolate cider cocktail coffee cognac con cooking "
+    "cooper cooperage cream cuisine curries curry delight dessert desserts diner dinner dish dishes "
+    "esque feast festival finish fish fizz-y flavour flavours flavor flavors food foods friend friends "
+    "fries glass glasses glaze grandmother grill ham harbour harbor heat herb herbs holiday honey "
+    "husband inlaws inspired ish jam jelly kitchen lamb lasagna like lunch meal meals meat meatballs "
+    "meats menu mother night noodles oak oaks oil onion onions opulence paella party pasta pastries "
+    "pastry peppers pepper philosophy picnic pizza pork pottery prawns recipe reduction restaurant "
+    "restaurants rice risotto roast roasted salad salads salami sandwich sauce sausage sausages seafood "
+    "soup spice spices spirits squid steak steaks stew style styled summer sunset supper takeaway "
+    "takeout tapas taverna tea theme themed toast tomato tomatoes town tradition traditional trip twist "
+    "vacation verde vinegar wedding whiskey whisky wife winter wood yeast yogurt yoghurt bourbon "
+    "barbecue barbeque bbq girlfriend boyfriend boss dad mum mom birthday chorizo gyros mezze hummus "
+    "kebab kebabs sushi duck turkey goulash tagine moussaka souvlaki feta burger burgers shepherd "
+    "embassy film movie football rugby cricket national anniversary hotpot dumplings citizen people "
+    "consulate airline airlines taste tastes grape-y cola"
 )
-_ARTICLES = frozenset("a an the some my our this that your typical usual good old classic those these".split())
+_ARTICLES = words("a an the some my our this that your typical usual good old classic those these")
 # "I like Merlot" and "would like a Merlot" ask for it, "like a Merlot" compares.
-_WHO_LIKES = frozenset(
-    "i id we wed would d who she he they you really also might do dont doesnt didnt to not would'nt people all "
-    "guests both will absolutely usually always typically normally generally mostly and rather much".split()
+_WHO_LIKES = words(
+    "i id we wed would d who she he they you really also might do dont doesnt didnt to not would'nt "
+    "people all guests both will absolutely usually always typically normally generally mostly and "
+    "rather much"
 )
-_COMPARISONS = frozenset("reminds remind reminded reminiscent similar resembles resembling akin evokes".split())
-_SMELLS = frozenset(
-    "note notes hint hints whiff smell smells smelling taste tastes tasting aroma aromas flavour flavours "
-    "flavor flavors scent scents suggestion suggestions nuances undertones overtones".split()
+_COMPARISONS = words("reminds remind reminded reminiscent similar resembles resembling akin evokes closer")
+_SMELLS = words(
+    "note notes hint hints whiff smell smells smelling taste tastes tasting aroma aromas flavour "
+    "flavours flavor flavors scent scents suggestion suggestions nuances undertones overtones"
 )
-_PAIRING = frozenset("with for alongside beside accompany accompanies and or pairing pair".split())
-_JOURNEYS = frozenset(
+_PAIRING = words("with for alongside beside accompany accompanies pairing pair")
+_JOURNEYS = words(
     "trip holiday holidays honeymoon vacation visit visited visiting living lived born wedding travels "
-    "travelling traveling cruise weekend party married".split()
+    "travelling traveling cruise weekend party married"
 )
-_PARTS_OF_A_BLEND = frozenset("including includes splash dash drop percent bit touch plus little % with".split())
-_OF_A_BLEND = frozenset("blend blends blended mix mixes mixed mixture combination assemblage".split())
-_BLEND_FOLLOWS = frozenset("blend blends mix based dominated dominant heavy led driven".split())
+_PARTS_OF_A_BLEND = words("including includes splash dash drop percent bit touch plus little % with")
+_OF_A_BLEND = words("blend blends blended mix mixes mixed mixture combination assemblage")
+_BLEND_FOLLOWS = words("blend blends mix based dominated dominant heavy led driven")
 # Peoples whose wine is rare are named for their food more often.
 _RARE_COUNTRY = 100
 
@@ -56,9 +58,9 @@ def asks_for(entry: Entry, tokens: Sequence[Token], start: int, end: int, starts
     """Tell whether the entry that is named by the tokens [start, end) is what the shopper asks for."""
     if entry.capitalised and not tokens[start].written[:1].isupper():
         return False
-    if _is_other_thing(tokens, end) or _is_compared(tokens, start) or _is_smelt(tokens, start):
+    if _is_other_thing(tokens, end) or is_compared(tokens, start) or _is_smelt(tokens, start):
         return False
-    if entry.ordinary and not _is_origin(entry, tokens, start):
+    if entry.ordinary and not entry.demonym and not _is_origin(entry, tokens, start):
         return False
     if entry.field in PLACES and _is_journey(tokens, start):
         return False
@@ -66,7 +68,7 @@ def asks_for(entry: Entry, tokens: Sequence[Token], start: int, end: int, starts
 
 
 def is_part_of_blend(tokens: Sequence[Token], start: int, end: int) -> bool:
-    """ "With a splash of Viognier", "a blend of Merlot", "Bobal-based": no varietal is called so."""
+    """Tell whether a grape is named as in "with a splash of Viognier", "a blend of Merlot", "Bobal-based"."""
     after = end + 1 if text(tokens, end) in {"-", "–"} else end
     if text(tokens, after) in _BLEND_FOLLOWS:
         return True
@@ -94,7 +96,8 @@ def _is_other_thing(tokens: Sequence[Token], end: int) -> bool:
     return text(tokens, end + 1 if dashed else end) in _OTHER_THINGS
 
 
-def _is_compared(tokens: Sequence[Token], start: int) -> bool:
+def is_compared(tokens: Sequence[Token], start: int) -> bool:
+    """Tell whether a name is what the wine is only like."""
     before = _before_articles(tokens, start)
     word = text(tokens, before)
     if word == "like":
@@ -110,9 +113,8 @@ def _is_smelt(tokens: Sequence[Token], start: int) -> bool:
 
 
 def _is_origin(entry: Entry, tokens: Sequence[Token], start: int) -> bool:
-    return entry.field in PLACES and text(tokens, start - 1) in {"from", "of"} and tokens[start].written[
-        :1
-    ].isupper() >= (text(tokens, start - 1) == "of")
+    before, written = text(tokens, start - 1), tokens[start].written
+    return entry.field in PLACES and (before == "from" or (before == "of" and written[:1].isupper()))
 
 
 def _is_journey(tokens: Sequence[Token], start: int) -> bool:
@@ -129,9 +131,9 @@ def _is_of_wine(entry: Entry, tokens: Sequence[Token], start: int, end: int, sta
     follower = text(tokens, end)
     if follower in WINE_WORDS or starts(end):
         return True
+    if entry.ordinary:
+        return False  # kiwi
     pairing = text(tokens, _before_articles(tokens, start)) in _PAIRING
-    if pairing and text(tokens, _before_articles(tokens, start)) in {"and", "or"}:
-        pairing = False
     if end < len(tokens) and tokens[end].kind == "word" and follower not in FUNCTION_WORDS:
         return not pairing and entry.count >= _RARE_COUNTRY
     return not pairing

@@ -10,14 +10,15 @@ from itertools import permutations, product
 
 from indexer.filters import NoneOf
 from search.understanding.entries import Entry, Words, canonical, entry_of
+from search.understanding.language import words as word_set
 from search.understanding.synonyms import Synonyms
 from search.understanding.tokens import words_of
 
 _BETWEEN_GRAPES = re.compile(r"\s*[-,/&+]\s*|\s+and\s+")
 # Varietals that name no grape: a colour, a style or a country says the same and misses nothing.
-_NO_GRAPE = frozenset(
-    "red white rose rosado rosato pink blend sparkling other table wine wines dessert unknown portuguese "
-    "austrian alsace provence australian".split()
+_NO_GRAPE = word_set(
+    "red white rose rosado rosato pink blend sparkling other table wine wines dessert unknown "
+    "portuguese austrian alsace provence australian"
 )
 _MOST_PARTS = 3
 
@@ -42,7 +43,9 @@ class Grapes:
         """Every way to say a grape or blend; a name of its own goes before a blend or slang."""
         found = dict(self._blends())
         found |= {part: self._entry(values[0], values) for part, values in self._only_in_blends()}
-        found |= {words: self._entry(values[0], self._alike(words)) for words, values in self._by_words.items()}
+        found |= {
+            words: self._entry(values[0], self._alike(words)) for words, values in self._by_words.items()
+        }
         found |= dict(self._synonymous())
         found |= dict(self._aliases())
         return found
@@ -94,14 +97,14 @@ class Grapes:
                 yield part, values
 
     def _blends(self) -> Iterator[tuple[Words, Entry]]:
-        """ "Cabernet Shiraz" and "Shiraz Cabernet Sauvignon" are the same two grapes."""
+        """Know "Cabernet Shiraz" and "Shiraz Cabernet Sauvignon" for the same two grapes."""
         groups: defaultdict[frozenset[Words], list[str]] = defaultdict(list)
         for value, parts in self._parts.items():
             if len(parts) > 1:
                 groups[frozenset(parts)].append(value)
-        for parts, values in groups.items():
+        for group, values in groups.items():
             entry = self._entry(values[0], values)
-            for order in permutations(parts):
+            for order in permutations(group):
                 for names in product(*map(self._spellings, order)):
                     yield sum(names, ()), entry
 

@@ -63,6 +63,22 @@ class Understanding:
     refused_tastes: tuple[RefusedTaste, ...] = ()
 
     @property
+    def wanted(self) -> tuple[Constraint, ...]:
+        """What must hold."""
+        return tuple(constraint for constraint in self.constraints if not constraint.refused)
+
+    @property
+    def refusals(self) -> tuple[Constraint | RefusedTaste, ...]:
+        """What must not hold, or speaks against a wine."""
+        refused = (constraint for constraint in self.constraints if constraint.refused)
+        return (*refused, *self.refused_tastes)
+
+    @property
+    def chips(self) -> tuple[Constraint | RefusedTaste, ...]:
+        """All that the shopper can take away again."""
+        return (*self.constraints, *self.refused_tastes)
+
+    @property
     def filters(self) -> Filter:
         """All constraints together.
 

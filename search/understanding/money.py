@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from search.understanding.comparators import Relation
+from search.understanding.language import words
 from search.understanding.measures import Measure, Sentence, plain, ranged
 from search.understanding.quantities import Quantity, Unit, bounded
 
 # "around $25" takes what a shopper would still call that.
 _TOLERANCE = 0.2
-_MONEY_WORDS = frozenset(
-    "price priced prices pricing cost costs costing spend spending pay paying budget cheaper pricier dearer "
-    "costlier expensive retails sells".split()
+_LEAST_BARE = 5  # "at least two" are bottles
+_MONEY_WORDS = words(
+    "price priced prices pricing cost costs costing spend spending pay paying budget cheaper pricier "
+    "dearer costlier expensive retails sells"
 )
 # The scale of ratings: "under 90" is money, "over 90" and "90+" are points.
 _RATINGS = (80, 100)
@@ -49,9 +51,13 @@ def _says_budget(sentence: Sentence, quantity: Quantity) -> bool:
 
 def _is_bare_money(sentence: Sentence, quantity: Quantity) -> bool:
     """Without a currency a number is money only where words ask for a bound and nothing else is counted."""
-    if quantity.unit is not Unit.NONE or not sentence.settled(quantity.end) or _is_year(quantity):
+    if quantity.unit is not Unit.NONE or not sentence.settled(quantity.end):
+        return False
+    if _is_year(quantity) or quantity.value < _LEAST_BARE:
         return False
     said = sentence.has_before(_MONEY_WORDS, quantity.start + 1, within=4)
+    if quantity.upper is not None and quantity.upper <= quantity.value:
+        return said  # "a 70-30 blend"
     if not bounded(quantity) and not (said or _about(quantity)):
         return False
     if _plus_sign(sentence, quantity):
@@ -68,7 +74,7 @@ def _about(quantity: Quantity) -> bool:
 
 
 def _plus_sign(sentence: Sentence, quantity: Quantity) -> bool:
-    """ "30+" may be guests or years."""
+    """Tell whether it is written "30+", which may be guests or years."""
     return sentence.text(quantity.end - 1) in {"+", "plus"}
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from search.understanding.colours import read_colour
-from search.understanding.context import asks_for, is_part_of_blend
+from search.understanding.context import asks_for, is_compared, is_part_of_blend
 from search.understanding.entries import Entry, canonical
 from search.understanding.language import FILLERS, FUNCTION_WORDS, WINE_WORDS
 from search.understanding.mentions import Mention
@@ -49,7 +50,7 @@ class Naming:
         return _without_blends(found, blended, self._tokens)
 
     def _is_blended(self, mention: Mention, taken: Sequence[bool]) -> bool:
-        """ "20% Merlot" is part of a blend, but "over 14% Merlot" speaks of alcohol."""
+        """Tell "20% Merlot", which is part of a blend, from "over 14% Merlot", which is not."""
         after_amount = mention.start > 0 and taken[mention.start - 1]
         return not after_amount and is_part_of_blend(self._tokens, mention.start, mention.end)
 
@@ -58,7 +59,7 @@ class Naming:
         if named is not None and asks_for(named.value, self._tokens, at, named.end, self.starts):
             return Mention(at, named.end, named.value)
         coloured = read_colour(self._tokens, at, self._vocabulary.colours, self.starts)
-        if coloured is not None:
+        if coloured is not None and not is_compared(self._tokens, at):
             return Mention(at, coloured[1], coloured[0])
         taste = self._vocabulary.tastes.find(self._tokens, at)
         return Mention(at, taste.end, taste.value) if taste else None
@@ -83,16 +84,22 @@ class Naming:
             return word
         if word.endswith("s") and word[:-1] in known and len(word) > 3:
             return word[:-1]
-        corrected = self._vocabulary.speller.correct(word, short=True)
-        if corrected and len(word) < 5:
+        candidates = self._vocabulary.speller.candidates(word)
+        if not candidates:
+            return word
+        if len(word) < 5:
             # A word of four letters is near to many others: it counts only as part of a longer name.
             self._weak.add(at)
-        return corrected or word
+        return next(filter(partial(self._fits, at), candidates), candidates[0])
+
+    def _fits(self, at: int, candidate: str) -> bool:
+        """Tell whether the words beside it make a name with a candidate: "Petit" with "Verdot"."""
+        before, after = self._texts[at - 1 : at], self._texts[at + 1 : at + 2]
+        pairs = self._vocabulary.pairs
+        return (*before, candidate) in pairs or (candidate, *after) in pairs
 
 
-def _without_blends(
-    found: list[Mention], blended: list[Mention], tokens: Sequence[Token]
-) -> list[Mention]:
+def _without_blends(found: list[Mention], blended: list[Mention], tokens: Sequence[Token]) -> list[Mention]:
     """Of "cab and merlot blend" neither grape is what the catalogue calls the wine."""
     silent = {id(mention) for mention in blended}
     for mention in blended:

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
+from search.understanding.language import words
 from search.understanding.mentions import Mention
 from search.understanding.phrases import table
 from search.understanding.tokens import Token
@@ -28,56 +29,60 @@ class Force(Enum):
 _PHRASES = table(
     {
         Force.NONE: (
-            "not only|not just|not necessarily|why not|not sure|not fussed|no matter|no idea|no doubt|no need"
-            "|not bad|no problem|no rush|no preference|no worries|dont mind|not mind|doesnt mind|nothing but"
-            "|none other than|no nonsense|cant go wrong|cant get enough of|dont know|not too fussy|no frills"
-            "|if not|or not|not fussy|no less|dont care if|dont care whether|not averse to|not afraid of"
-            "|not opposed to|wouldnt mind|dont hate|not against|cant beat|not cheap|nothing beats|who doesnt love"
-            "|cant resist|without doubt|no question|not to mention|whether or not|never had|never tried"
-        ).split("|"),
+            "not only|not just|not necessarily|why not|not sure|not fussed|no matter|no idea|no doubt"
+            "|no need|not bad|no problem|no rush|no preference|no worries|dont mind|not mind|doesnt mind"
+            "|nothing but|none other than|no nonsense|cant go wrong|cant get enough of|dont know"
+            "|not too fussy|no frills|if not|or not|not fussy|no less|dont care if|dont care whether"
+            "|not averse to|not afraid of|not opposed to|wouldnt mind|dont hate|not against|cant beat"
+            "|not cheap|nothing beats|who doesnt love|cant resist|without doubt|no question"
+            "|not to mention|whether or not|no one|never had|never tried"
+        ),
         Force.NOT: (
-            "not|isnt|arent|aint|wasnt|not too|doesnt|dont|shouldnt be|not overly|never|not so|not very|didnt"
-            "|wont|is not|are not|not from|not really|not be|cant be|cannot be|mustnt be|rather not|no way"
-        ).split("|"),
+            "not|isnt|arent|aint|wasnt|not too|doesnt|dont|shouldnt be|not overly|never|not so|not very"
+            "|didnt|wont|is not|are not|not from|not really|not be|cant be|cannot be|mustnt be|rather not"
+            "|no way"
+        ),
         Force.NO: (
-            "no|without|avoid|avoiding|hate|hates|except|except for|excepting|excluding|exclude|excludes|nor"
-            "|excl|other than|anything but|anything other than|anything except|anywhere but|anywhere except"
-            "|everything but|everything except|apart from|aside from|besides|minus|sans|skip|nothing from"
-            "|nothing|dont want|doesnt want|do not want|dont like|doesnt like|do not like|does not like"
-            "|dislike|dislikes|cant stand|cannot stand|cant bear|cannot bear|never|rather than|instead of"
-            "|not a fan of|not fan of|no fan of|not fond of|not keen on|not big on|not into|not crazy about"
-            "|not mad on|not a lover of|sick of|tired of|bored of|bored with|fed up with|over with"
-            "|steer clear of|stay away from|keep away from|staying away from|none of|neither|leave out|omit"
-            "|barring|loathe|loathes|detest|detests|despise|cant do|dont do|dont enjoy|doesnt enjoy|free of"
-            "|free from|devoid of|lacking|not any|not another|not in the mood for|dont fancy|dont need|dont give me"
-            "|please no|not looking for|not interested in|no more|done with|allergic to|had enough of|wont drink"
-            "|doesnt drink|dont drink|never drink|far from|anything not from|not made from|not made with"
-            "|anything not|had it with|ban|no to|nowt from|spare me|spare me the|hold the|outside|outside of"
-            "|but not|but no|but nothing|any but|all but|refuse|refuses|refusing|dont send me|ex"
-        ).split("|"),
-        Force.PREFIX: ["non"],
+            "no|without|avoid|avoiding|hate|hates|except|except for|excepting|excluding|exclude|excludes"
+            "|nor|excl|other than|anything but|anything other than|anything except|anywhere but"
+            "|anywhere except|everything but|everything except|apart from|aside from|besides|minus|sans"
+            "|skip|nothing from|nothing|dont want|doesnt want|do not want|dont like|doesnt like"
+            "|do not like|does not like|dislike|dislikes|cant stand|cannot stand|cant bear|cannot bear"
+            "|never|rather than|instead of|not a fan of|not fan of|no fan of|not fond of|not keen on"
+            "|not big on|not into|not crazy about|not mad on|not a lover of|sick of|tired of|bored of"
+            "|bored with|fed up with|over with|steer clear of|stay away from|keep away from"
+            "|staying away from|none of|neither|leave out|omit|barring|loathe|loathes|detest|detests"
+            "|despise|cant do|dont do|dont enjoy|doesnt enjoy|free of|free from|devoid of|lacking|not any"
+            "|not another|not in the mood for|dont fancy|dont need|dont give me|please no|not looking for"
+            "|not interested in|no more|done with|allergic to|had enough of|wont drink|doesnt drink"
+            "|dont drink|never drink|far from|anything not from|not made from|not made with|anything not"
+            "|had it with|ban|no to|nowt from|spare me|spare me the|hold the|outside|outside of|but not"
+            "|but no|but nothing|any but|all but|refuse|refuses|refusing|dont send me|ex"
+        ),
+        Force.PREFIX: "non",
         Force.LESS: (
-            "less|low|lower|low in|light on|lighter on|easy on|easy on the|go easy on|go easy on the|hardly any"
-            "|minimal|too much|too many|lots of|overly|excessively|too"
-        ).split("|"),
+            "less|low|lower|low in|light on|lighter on|easy on|easy on the|go easy on|go easy on the"
+            "|hardly any|minimal|too much|too many|lots of|overly|excessively|too"
+        ),
     }
 )
 # "Lots of oak" and "too much oak" refuse nothing by themselves; they are here to be seen behind "not".
-_ONLY_INTENSITY = frozenset("lots overly excessively hardly too".split())
-_FILLERS = frozenset(
-    "a about aggressive amount an any anything apparent at be big bit bottle bottled bottles by come comes "
-    "dominant excessive excessively fan flavour flavours flavor flavors for from full grape grapes grown harsh "
-    "heavily heavy high hint hints in intense is it its kind like loads lot lots made massive me more much my "
-    "noticeable notes of on one ones overly overpowering overt overtly particularly please pronounced really "
-    "so some something sort strong stuff such super taste tastes that thats the them these this those to too "
-    "trace type very want way whiff wine wines with as all everything containing has have having smell "
-    "country region area old usual typical obvious heavy-handed stuff made ones those style".split()
+_ONLY_INTENSITY = words("lots overly excessively hardly too")
+_FILLERS = words(
+    "show give bring send recommend suggest drink buy need contain include a about aggressive amount an "
+    "any anything apparent at be big bit bottle bottled bottles by come comes dominant excessive "
+    "excessively fan flavour flavours flavor flavors for from full grape grapes grown harsh heavily "
+    "heavy high hint hints in intense is it its kind like loads lot lots made massive me more much my "
+    "noticeable notes of on one ones overly overpowering overt overtly particularly please pronounced "
+    "really so some something sort strong stuff such super taste tastes that thats the them these this "
+    "those to too trace type very want way whiff wine wines with as all everything containing has have "
+    "having smell country region area old usual typical obvious heavy- handed style"
 )
 _MOST_FILLERS = 6
 _OR = frozenset({"or", "nor", "neither"})
 _AND = frozenset({"and", "&", "plus"})
 _COMMAS = frozenset({",", "/"})
-_ANY = frozenset("any anything anywhere every everything all whatever anyone".split())
+_ANY = words("any anything anywhere every everything all whatever anyone")
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +125,7 @@ class Negation:
         return _Reach(at, found.end, found.value)
 
     def _excepts(self, at: int) -> bool:
-        """ "Any red but Merlot"; not "anything, but from Chile"."""
+        """Tell "any red but Merlot" from "anything, but from Chile"."""
         words = [token.text for token in self._tokens[max(0, at - 4) : at]]
         return bool(_ANY.intersection(words)) and not {",", "-", "–", "."}.intersection(words)
 
@@ -175,7 +180,7 @@ class Negation:
         return head, end
 
     def _compound(self, mention: Mention, reach: _Reach) -> list[Mention]:
-        """ "Californian Chardonnay", and behind "no" also "Chardonnay from California".
+        """Find all of "Californian Chardonnay", and behind "no" also of "Chardonnay from California".
 
         A filter cannot say "not both", so the noun is refused: nothing of what was refused may come.
         """
@@ -192,7 +197,12 @@ class Negation:
         at = mention.end
         if at in self._at:
             return self._at[at] if self._at[at].field != mention.field else None
-        allowed = reach.force is Force.NO and self._tokens[reach.start].text in {"no", "avoid", "without", "hate"}
+        allowed = reach.force is Force.NO and self._tokens[reach.start].text in {
+            "no",
+            "avoid",
+            "without",
+            "hate",
+        }
         if allowed and at < len(self._tokens) and self._tokens[at].text in {"from", "of"}:
             after = self._at.get(at + 1)
             return after if after and mention.field == "varietal" and after.field != "taste" else None
@@ -232,7 +242,7 @@ class Negation:
     def _begins_phrase(self, mention: Mention) -> bool:
         """In "no California, Oregon Pinot" a new wish begins with Oregon."""
         after = self._at.get(mention.end)
-        return after is not None and after.field != mention.field and mention.field != "taste"
+        return after is not None and mention.field not in {after.field, "taste"}
 
     def _closed_by_or(self, mention: Mention) -> bool:
         at: Mention | None = mention
@@ -247,7 +257,7 @@ class Negation:
         return False
 
     def _refuse_what_is_free(self) -> None:
-        """ "Oak-free"."""
+        """Refuse the oak of "oak-free"."""
         for mention in self._at.values():
             at = mention.end
             if at < len(self._tokens) and self._tokens[at].text == "-":

@@ -6,19 +6,15 @@ from collections.abc import Sequence
 
 from search.understanding.tokens import Token
 
-_UNITS = dict(
-    zip(
-        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-        "seventeen eighteen nineteen".split(),
-        range(1, 20),
-        strict=True,
-    )
+_SMALL = (
+    "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen"
+    "|seventeen|eighteen|nineteen"
 )
-_TENS = dict(
-    zip("twenty thirty forty fifty sixty seventy eighty ninety".split(), range(20, 100, 10), strict=True)
-)
+_UNITS = {word: value for value, word in enumerate(_SMALL.split("|"), start=1)}
+_TEN_TO_NINETY = "ten|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+_TENS = {word: 10 * value for value, word in enumerate(_TEN_TO_NINETY.split("|"), start=1) if value > 1}
 _TENS["fourty"] = 40  # as half of the world spells it
-_SCALES = {"hundred": 100, "thousand": 1000}
+_SCALES = {"hundred": 100, "thousand": 1000, "tenner": 10, "fiver": 5}
 
 
 def read_number(tokens: Sequence[Token], at: int) -> tuple[float, int] | None:

@@ -91,6 +91,8 @@ class _Answer:
         if not mention.refused and not mention.wanted:
             return
         self._claim(mention.start, mention.end)
+        if mention.negator is not None and mention.negator in kept_refusals:
+            self._claim(mention.negator, mention.end)  # the "no" of "no Merlot" stays with it
         if mention.silent or not self._record(mention):
             if mention.silent and mention.negator not in kept_refusals:
                 self._cuts.append(Cut(mention.start, mention.end))

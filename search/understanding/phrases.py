@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
 from search.understanding.tokens import Token
@@ -36,6 +36,8 @@ class Phrases(Generic[T]):
             at: Where the phrase starts.
             texts: What to read in place of the tokens' own words, when their spelling was corrected.
         """
+        if at >= len(tokens):
+            return None
         first = texts[at] if texts else tokens[at].text
         words: list[str] = []
         best: Found[T] | None = None
@@ -51,8 +53,12 @@ class Phrases(Generic[T]):
         return best
 
 
-def table(meanings: Mapping[T, Iterable[str]]) -> Phrases[T]:
-    """Phrases out of `{meaning: ["no more than", ...]}`."""
+def table(meanings: Mapping[T, str]) -> Phrases[T]:
+    """Phrases out of `{meaning: "no more than|at most"}`."""
     return Phrases(
-        {tuple(phrase.split()): meaning for meaning, phrases in meanings.items() for phrase in phrases}
+        {
+            tuple(phrase.split()): meaning
+            for meaning, phrases in meanings.items()
+            for phrase in phrases.split("|")
+        }
     )

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from search.understanding.entries import CatalogueValues, Entry, Words, entry_of
 from search.understanding.grapes import key_of
+from search.understanding.language import words as word_set
 from search.understanding.synonyms import Synonyms
 
 # "Columbia Valley (WA)" and "(OR)" are one valley to a shopper.
@@ -17,7 +18,7 @@ _STATE_CODE = re.compile(r"\s*\([A-Z]{2}\)$")
 _NO_NAME = re.compile(r"\bother\b", re.IGNORECASE)
 _COMPOUND = re.compile(r"\s&\s|\sand\s")
 # What shoppers leave away: "Willamette", "Finger Lakes", "Russian River".
-_GENERIC = frozenset("valley county province district region".split())
+_GENERIC = word_set("valley county province district region")
 _COMMON_WORD = 25
 
 
@@ -57,7 +58,7 @@ class Places:
             yield short, self._entry(label, short)
 
     def _telling(self, words: Words) -> bool:
-        """ "Lake" and "Green" are no short names of a county and a valley."""
+        """Tell "Napa" from "Lake" and "Green", which are no short names of a county and a valley."""
         if " ".join(words) in self._synonyms.ordinary:
             return False
         return len(words) > 1 or self._values.words.get(words[0], 0) <= _COMMON_WORD
@@ -125,7 +126,9 @@ def _place_counts(values: CatalogueValues) -> Counter[str]:
     for column in (values.region, values.appellation):
         for place, count in column.items():
             counts[place] = max(counts[place], count)
-    return Counter({place: n for place, n in counts.items() if _place_key(place) and not _NO_NAME.search(place)})
+    return Counter(
+        {place: n for place, n in counts.items() if _place_key(place) and not _NO_NAME.search(place)}
+    )
 
 
 def _place_key(place: str) -> Words:

@@ -29,18 +29,19 @@ class Unit(Enum):
 _UNITS = table(
     {
         Unit.MONEY: (
-            "dollar|dollars|buck|bucks|usd|us dollars|quid|pound|pounds|euro|euros|eur|gbp|aud|bucks us|$|€|£"
-            "|dollar range|smackers|dolars|dollers"
-        ).split("|"),
-        Unit.CENTS: ["cents"],
-        Unit.POINTS: "point|points|pts|pt|pointer|pointers".split("|"),
+            "dollar|dollars|buck|bucks|usd|us dollars|quid|pound|pounds|euro|euros|eur|gbp|aud|bucks us|$"
+            "|€|£|dollar range|smackers|dolars|dollers"
+        ),
+        Unit.CENTS: "cents",
+        Unit.POINTS: "point|points|pts|pt|pointer|pointers",
         Unit.PERCENT: (
-            "%|percent|per cent|pct|% abv|percent abv|% alcohol|percent alcohol|per cent alcohol|abv|% alc"
-            "|alcohol|% vol|% by volume|percent by volume|% alcohol by volume|degrees|percent alcohol by volume"
-        ).split("|"),
-        Unit.MILLILITRES: "ml|mls|millilitre|millilitres|milliliter|milliliters".split("|"),
-        Unit.CENTILITRES: "cl|centilitre|centilitres|centiliter|centiliters".split("|"),
-        Unit.LITRES: "l|litre|litres|liter|liters|ltr".split("|"),
+            "%|percent|per cent|pct|% abv|percent abv|% alcohol|percent alcohol|per cent alcohol|abv"
+            "|% alc|alcohol|% vol|% by volume|percent by volume|% alcohol by volume|degrees"
+            "|percent alcohol by volume"
+        ),
+        Unit.MILLILITRES: "ml|mls|millilitre|millilitres|milliliter|milliliters",
+        Unit.CENTILITRES: "cl|centilitre|centilitres|centiliter|centiliters",
+        Unit.LITRES: "l|litre|litres|liter|liters|ltr",
     }
 )
 _CURRENCIES = frozenset("$€£")

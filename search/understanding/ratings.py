@@ -6,14 +6,13 @@ from collections.abc import Sequence
 
 from indexer.filters import Range
 from search.understanding.comparators import Relation
+from search.understanding.language import words
 from search.understanding.measures import Measure, Sentence, plain, ranged
 from search.understanding.phrases import table
 from search.understanding.quantities import Quantity, Unit
 from search.understanding.tokens import Token
 
-_RATED = frozenset(
-    "rated rating ratings score scores scored scoring points pts critics parker spectator ranked".split()
-)
+_RATED = words("rated rating ratings score scores scored scoring points pts critics parker spectator ranked")
 _BEFORE_A_RATING = frozenset({"a", "as", "at", "be", "is", "of", "the", "to", ":"})
 _LOWEST, _HIGHEST = 50, 100
 # Without "points" or "rated" only the upper part of the scale is plainly a rating: "90+" but not "60+".
@@ -24,11 +23,11 @@ _PRAISE = table(
         92: (
             "top rated|best rated|highest rated|top scoring|highest scoring|best scoring|top ranked"
             "|outstanding ratings|outstanding rating|top scores|top score|rave reviews"
-        ).split("|"),
+        ),
         90: (
             "highly rated|high rated|well rated|high scoring|highly scored|well scored|high rating"
             "|high ratings|great ratings|good ratings|highly ranked|high score|high scores|great scores"
-        ).split("|"),
+        ),
     }
 )
 
@@ -45,7 +44,7 @@ def read_rating(sentence: Sentence, quantity: Quantity) -> Measure | None:
 
 
 def read_praise(tokens: Sequence[Token], at: int) -> Measure | None:
-    """ "Top rated" and its like, which are ratings without a number."""
+    """Read "top rated" and its like, which are ratings without a number."""
     found = _PRAISE.find(tokens, at)
     if found is None:
         return None
@@ -67,7 +66,7 @@ def _is_rating(sentence: Sentence, quantity: Quantity) -> bool:
 
 
 def _is_rated(sentence: Sentence, at: int) -> bool:
-    """ "Rated at least 90", "a score of 92"; not "top rated Merlot under 50"."""
+    """Tell "rated at least 90" and "a score of 92" from "top rated Merlot under 50"."""
     while sentence.text(at - 1) in _BEFORE_A_RATING:
         at -= 1
     return sentence.text(at - 1) in _RATED

@@ -12,12 +12,16 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping
 from itertools import combinations
 
-# A longer word than this is no name.
-_LONGEST = 18
+# A shorter word is near to everything, a longer one is no name.
+_SHORTEST, _LONGEST = 4, 18
+_MOST_CANDIDATES = 4
 # A word that occurs in the catalogue's texts is right, unless it is this many times rarer than the name:
 # reviewers err too.
 _RARER = 100
 _RARE = 6
+# Words of so many letters are short; a common name has this part of the wines that the commonest has.
+_SHORT = 7
+_COMMON_SHARE = 2000
 
 
 class Speller:
@@ -31,45 +35,45 @@ class Speller:
             alone: Those of them that are a name by themselves; they are meant more often.
             known: Words that are right as they stand, with how often they occur.
         """
+        self._common = max(weights.values(), default=0) / _COMMON_SHARE
         self._weights, self._alone, self._known = dict(weights), frozenset(alone), known
         self._by_form: defaultdict[str, list[str]] = defaultdict(list)
         for word in self._weights:
             for form in _forms(word, tolerance(word)):
                 self._by_form[form].append(word)
-        self._cache: dict[str, str] = {}
+        self._cache: dict[str, tuple[str, ...]] = {}
 
-    def correct(self, word: str, *, short: bool = False) -> str:
-        """The word that was meant, or "" when none is near enough.
-
-        Args:
-            word: A folded word.
-            short: Whether words of four letters are corrected as well; they are near to too many others.
-        """
-        if not self._is_doubtful(word) or not (4 if short else 5) <= len(word) <= _LONGEST:
-            return ""
+    def candidates(self, word: str) -> tuple[str, ...]:
+        """The words that may have been meant by a folded word, the likeliest first; none when it is right."""
+        if not self._is_doubtful(word) or not _SHORTEST <= len(word) <= _LONGEST:
+            return ()
         if word not in self._cache:
             if len(self._cache) > 10_000:
                 self._cache.clear()
-            self._cache[word] = self._nearest(word)
+            self._cache[word] = self._near(word)
         return self._cache[word]
 
     def _is_doubtful(self, word: str) -> bool:
         """A rare place may hold what mostly is an error: "Pino" of some hill, and "pino noir"."""
         return word not in self._alone and self._weights.get(word, 0) <= _RARE
 
-    def _nearest(self, word: str) -> str:
+    def _near(self, word: str) -> tuple[str, ...]:
         bound = tolerance(word)
         candidates = {name for form in _forms(word, bound) for name in self._by_form.get(form, ())}
         distances = ((distance(word, name, bound), name) for name in candidates)
         near = [
             (far, name[0] != word[0], name not in self._alone, -self._weights[name], name)
             for far, name in distances
-            if 0 < far <= min(bound, tolerance(name))
+            if 0 < far <= min(bound, tolerance(name)) and self._is_likely(word, name)
         ]
-        if not near:
-            return ""
-        name = min(near)[-1]
-        return name if self._is_error(word, name) else ""
+        names = [name for *_, name in sorted(near)[:_MOST_CANDIDATES]]
+        return tuple(names) if names and self._is_error(word, names[0]) else ()
+
+    def _is_likely(self, word: str, name: str) -> bool:
+        """Short words are near to many: their first letter is right, and nobody misses a rare name."""
+        if len(word) > _SHORT:
+            return True
+        return word[0] == name[0] and self._weights[name] >= self._common
 
     def _is_error(self, word: str, name: str) -> bool:
         seen = self._known.get(word, 0)

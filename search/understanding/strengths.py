@@ -6,13 +6,14 @@ from collections.abc import Sequence
 
 from indexer.filters import Range
 from search.understanding.comparators import Relation
+from search.understanding.language import words
 from search.understanding.measures import Measure, Sentence, plain, ranged
 from search.understanding.phrases import table
 from search.understanding.quantities import Quantity, Unit, bounded
 from search.understanding.tokens import Token
 
 _STRONGEST = 80
-_STRENGTH_WORDS = frozenset("alcohol abv alc strength strong proof".split())
+_STRENGTH_WORDS = words("alcohol abv alc strength strong proof")
 _NEAR = 0.5
 # Most table wine has 12.5 to 14.5%: below and above that a shopper tastes the difference.
 _LOW, _HIGH = Range("alcohol_percent", None, 11.5), Range("alcohol_percent", 14.5, None)
@@ -22,12 +23,12 @@ _WORDS = table(
         _LOW: (
             "low alcohol|lower alcohol|low in alcohol|lower in alcohol|light in alcohol|low abv|lower abv"
             "|light alcohol"
-        ).split("|"),
-        _HIGH: "high alcohol|higher alcohol|high in alcohol|higher in alcohol|high abv|higher abv".split("|"),
+        ),
+        _HIGH: "high alcohol|higher alcohol|high in alcohol|higher in alcohol|high abv|higher abv",
         _FREE: (
             "alcohol free|non alcoholic|nonalcoholic|no alcohol|zero alcohol|dealcoholised|dealcoholized"
             "|without alcohol|de alcoholised|de alcoholized"
-        ).split("|"),
+        ),
     }
 )
 
@@ -50,7 +51,7 @@ def read_strength(sentence: Sentence, quantity: Quantity) -> Measure | None:
 
 
 def read_strength_words(tokens: Sequence[Token], at: int) -> Measure | None:
-    """ "Low alcohol" and its like."""
+    """Read "low alcohol" and its like."""
     found = _WORDS.find(tokens, at)
     if found is None:
         return None
@@ -58,7 +59,7 @@ def read_strength_words(tokens: Sequence[Token], at: int) -> Measure | None:
 
 
 def _is_bare_strength(sentence: Sentence, quantity: Quantity) -> bool:
-    """ "Alcohol under 13"."""
+    """Tell whether it is said as in "alcohol under 13"."""
     said = sentence.has_before(_STRENGTH_WORDS, quantity.start)
     return quantity.unit is Unit.NONE and said and bounded(quantity)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from indexer.filters import Range
 from search.understanding.comparators import Relation
+from search.understanding.language import words
 from search.understanding.measures import Measure, Sentence, plain, ranged
 from search.understanding.numbers import read_number
 from search.understanding.quantities import Quantity, Unit
@@ -11,10 +12,12 @@ from search.understanding.quantities import Quantity, Unit
 _EARLIEST = 1900
 _NEWEST_AHEAD = 1  # catalogues sell next year's wine ahead
 # A year of drinking and not of the harvest: "keep until 2030", "drink 2020-2025".
-_DRINKING = frozenset(
-    "until till til through drink drinking keep cellar hold lay mature peak ready born wedding anniversary "
-    "established founded est open opened since:".split()
+_DRINKING = words(
+    "until till til through drink drinking keep cellar hold lay mature peak ready born wedding "
+    "anniversary established founded est open opened enjoy improve"
 )
+# "Best after 2013", "by 2020": but the "best 2015 Barolo" is one.
+_DRINKING_NEXT = words("best better by now")
 _SPANS = {"decade": 10, "decades": 10, "year": 1, "years": 1, "vintage": 1, "vintages": 1}
 
 
@@ -22,7 +25,7 @@ def read_vintage(sentence: Sentence, quantity: Quantity) -> Measure | None:
     """A vintage or a span of them, when the quantity is one."""
     if quantity.unit is Unit.DECADE:
         return _decade(sentence, quantity)
-    if quantity.unit is not Unit.NONE or sentence.has_before(_DRINKING, quantity.start + 1):
+    if quantity.unit is not Unit.NONE or _is_for_drinking(sentence, quantity):
         return None
     years = [quantity.value] if quantity.upper is None else [quantity.value, quantity.upper]
     if not all(_is_year(sentence, year) for year in years) or not _looks_like_year(sentence, quantity):
@@ -32,7 +35,7 @@ def read_vintage(sentence: Sentence, quantity: Quantity) -> Measure | None:
 
 
 def read_recent(sentence: Sentence, at: int) -> Measure | None:
-    """ "Last decade", "the past five years": counted back from this year."""
+    """Read "last decade" and "the past five years", counted back from this year."""
     if sentence.text(at) not in {"last", "past"}:
         return None
     number = read_number(sentence.tokens, at + 1)
@@ -45,7 +48,7 @@ def read_recent(sentence: Sentence, at: int) -> Measure | None:
 
 
 def read_short_year(sentence: Sentence, at: int) -> Measure | None:
-    """ "A '09 Bordeaux"."""
+    """Read "a '09 Bordeaux"."""
     tokens = sentence.tokens
     if sentence.text(at) not in {"'", "’", "‘"} or at + 1 >= len(tokens) or not tokens[at + 1].glued:
         return None
@@ -65,23 +68,25 @@ def label(low: float | None, high: float | None) -> str:
 
 
 def _bounds(quantity: Quantity) -> tuple[float | None, float | None]:
-    """ "Before 2010" leaves 2010 out, "from 2015" is that year, "since 2015" and "2015+" begin with it."""
+    """Leave 2010 out of "before 2010"; "from 2015" is that year, and "2015+" begins with it."""
     if quantity.upper is not None:
         return quantity.bounds
     year = quantity.value
-    match quantity.relation:
-        case Relation.BEFORE:
-            return None, year - 1
-        case Relation.AFTER:
-            return year + 1, None
-        case Relation.AT_LEAST:
-            return year, None
-        case Relation.AT_MOST:
-            return None, year
-        case Relation.ABOUT:
-            return year - 2, year + 2
-        case _:
-            return year, year
+    bounds: dict[Relation, tuple[float | None, float | None]] = {
+        Relation.BEFORE: (None, year - 1),
+        Relation.AFTER: (year + 1, None),
+        Relation.AT_LEAST: (year, None),
+        Relation.AT_MOST: (None, year),
+        Relation.ABOUT: (year - 2, year + 2),
+    }
+    return bounds.get(quantity.relation, (year, year))
+
+
+def _is_for_drinking(sentence: Sentence, quantity: Quantity) -> bool:
+    before = sentence.text(quantity.start - 1)
+    if before in _DRINKING_NEXT and (before == "by" or quantity.relation is not Relation.EXACT):
+        return True
+    return sentence.has_before(_DRINKING, quantity.start + 1)
 
 
 def _is_year(sentence: Sentence, value: float) -> bool:
@@ -96,7 +101,7 @@ def _looks_like_year(sentence: Sentence, quantity: Quantity) -> bool:
 
 def _decade(sentence: Sentence, quantity: Quantity) -> Measure | None:
     start = quantity.value
-    if start < 100 and start % 10 == 0 and sentence.text(quantity.start) != "":
+    if start < 100 and start % 10 == 0:
         # "The 90s" are the last ones that have begun; "the low 90s" are points, which have no decade.
         start += 2000 if 2000 + start <= sentence.this_year else 1900
     if start % 10 or not _is_year(sentence, start):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
+from itertools import pairwise
 from typing import Self, cast
 
 from indexer.filters import AnyOf, NoneOf, TextField
@@ -20,6 +20,12 @@ from search.understanding.tokens import folded, words_of
 
 # A word that so many texts hold is an ordinary one, whatever winery is called so.
 _COMMON_WORD = 5
+# Words of kinds that other words must not be mended to: "stall" is not "still".
+_PLAIN = (
+    FUNCTION_WORDS | FILLERS | {"still", "sweet", "dessert", "pudding", "fizz", "bubbles", "method", "sticky"}
+)
+# Texts name a rare grape ten times as often as wines are labelled by it; "lot" and "melon" far more often.
+_ORDINARY_RATIO = 30
 _LONGEST_JOINED = 24
 
 
@@ -32,6 +38,7 @@ class Vocabulary:
     speller: Speller
     nesting: Nesting
     words: frozenset[str]
+    pairs: frozenset[tuple[str, ...]]
     colours: Mapping[str, str]
     places_of_country: Mapping[str, tuple[str, ...]]
 
@@ -49,13 +56,10 @@ class Vocabulary:
             speller=Speller(_weights(entries), {words[0] for words in entries if len(words) == 1}, right),
             nesting=Nesting(values.locations),
             words=frozenset(word for words in entries for word in words),
+            pairs=frozenset(pair for words in entries for pair in pairwise(words)),
             colours={folded(colour): colour for colour in values.colour if colour},
             places_of_country={country: (country,) for country in values.country},
         )
-
-    @cached_property
-    def longest_word(self) -> int:
-        return max(map(len, self.words), default=0)
 
 
 def _entries(values: CatalogueValues, known: Synonyms) -> dict[Words, Entry]:
@@ -69,13 +73,21 @@ def _entries(values: CatalogueValues, known: Synonyms) -> dict[Words, Entry]:
         if words not in places or places[words].count < entry.count
     }
     found = {
-        words: replace(entry, ordinary=entry.ordinary or " ".join(words) in known.ordinary)
+        words: replace(entry, ordinary=entry.ordinary or _is_ordinary(words, entry, values, known))
         for words, entry in found.items()
         if words
     }
     for kind in known.kinds:
         found |= dict(_kind_entries(kind, values, places))
     return found | dict(_joined(found))
+
+
+def _is_ordinary(words: Words, entry: Entry, values: CatalogueValues, known: Synonyms) -> bool:
+    """Known to be an ordinary word, or far more frequent in texts than wines with this name are."""
+    if " ".join(words) in known.ordinary:
+        return True
+    frequent = values.words.get(words[0], 0) > _ORDINARY_RATIO * entry.count
+    return len(words) == 1 and not entry.demonym and frequent
 
 
 def _kind_entries(
@@ -91,7 +103,8 @@ def _kind_entries(
     refused = NoneOf(wanted[0].field, wanted[0].values)
     for name in kind.names:
         label = kind.names[0] if len(wanted) > 1 or wanted[0].field == "style" else wanted[0].values[0]
-        yield key_of(name), Entry(wanted[0].field, label, tuple(wanted), refused, keep=kind.keep)
+        count = _count(wanted[0], values, places)
+        yield key_of(name), Entry(wanted[0].field, label, tuple(wanted), refused, count, keep=kind.keep)
 
 
 def _present(
@@ -103,6 +116,13 @@ def _present(
     column: Mapping[str, int] = getattr(values, field)
     by_fold = {folded(value): value for value in column}
     return tuple(by_fold[folded(name)] for name in targets if folded(name) in by_fold)
+
+
+def _count(condition: AnyOf, values: CatalogueValues, places: Mapping[Words, Entry]) -> int:
+    if condition.field == "place":
+        return max(places[key].count for name in condition.values if (key := key_of(name)) in places)
+    column: Mapping[str, int] = getattr(values, condition.field)
+    return sum(column[value] for value in condition.values)
 
 
 def _wineries(values: CatalogueValues) -> Iterator[tuple[Words, Entry]]:
@@ -129,7 +149,7 @@ def _weights(entries: Mapping[Words, Entry]) -> Counter[str]:
     weights: Counter[str] = Counter()
     for words, entry in entries.items():
         for word in words:
-            if entry.field != "winery" and not entry.ordinary and len(word) > 3:
+            if entry.field != "winery" and not entry.ordinary and len(word) > 3 and word not in _PLAIN:
                 weights[word] = max(weights[word], entry.count)
     return weights
 

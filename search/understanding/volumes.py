@@ -14,13 +14,13 @@ _FACTORS = {Unit.MILLILITRES: 1, Unit.CENTILITRES: 10, Unit.LITRES: 1000}
 # "Split" is left out but for clear phrases, and so is "imperial": both are ordinary words.
 _NAMED = table(
     {
-        (187, 200): "split bottle|piccolo|quarter bottle|mini bottle|mini bottles|a split|splits".split("|"),
-        (375, 375): "half bottle|half bottles|demi bottle|half size bottle|halfbottle".split("|"),
-        (750, 750): "standard bottle|standard bottles|full bottle".split("|"),
-        (1500, 1500): "magnum|magnums".split("|"),
-        (3000, 3000): "double magnum|double magnums|jeroboam|jeroboams".split("|"),
-        (6000, 6000): "methuselah|methuselahs".split("|"),
-        (1500, None): "large format|large formats|big format|big bottle|big bottles".split("|"),
+        (187, 200): "split bottle|piccolo|quarter bottle|mini bottle|mini bottles|a split",
+        (375, 375): "half bottle|half bottles|demi bottle|half size bottle|halfbottle",
+        (750, 750): "standard bottle|standard bottles|full bottle",
+        (1500, 1500): "magnum|magnums",
+        (3000, 3000): "double magnum|double magnums|jeroboam|jeroboams",
+        (6000, 6000): "methuselah|methuselahs",
+        (1500, None): "large format|large formats|big format|big bottle|big bottles",
     }
 )
 

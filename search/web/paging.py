@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
-
-from django.http import QueryDict
-from django.urls import reverse
+from typing import NamedTuple
 
 from search.parameters import DEFAULT_LIMIT, MAX_LIMIT, MAX_OFFSET
-
-if TYPE_CHECKING:
-    from search.results import SearchAnswer
+from search.results import SearchAnswer
+from search.web.addresses import address_of
 
 LIMITS = (DEFAULT_LIMIT, 25, 50, MAX_LIMIT)
 
@@ -65,10 +61,4 @@ class Pager:
         return None if self.answer.limit == DEFAULT_LIMIT else self.answer.limit
 
     def _url(self, limit: int, offset: int) -> str:
-        parameters = QueryDict(mutable=True)
-        parameters["q"] = self.answer.query
-        if limit != DEFAULT_LIMIT:
-            parameters["limit"] = str(limit)
-        if offset:
-            parameters["offset"] = str(offset)
-        return f"{reverse('web:search')}?{parameters.urlencode()}"
+        return address_of(self.answer, limit=limit, offset=offset)

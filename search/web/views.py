@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from typing import TYPE_CHECKING, Any
 
 from django.http import HttpRequest, HttpResponse
@@ -15,6 +16,7 @@ from indexer.models import Wine
 from search import pipeline
 from search.exceptions import SearchUnavailable
 from search.parameters import SearchParameters
+from search.web.chips import chips_of, ways_out
 from search.web.examples import EXAMPLES
 from search.web.paging import Pager
 
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
     from django_htmx.middleware import HtmxDetails
 
     from search.results import RankedWine
+
+logger = logging.getLogger(__name__)
 
 SIMILAR_WINES = 6
 
@@ -47,14 +51,17 @@ def search(request: HtmxRequest) -> HttpResponse:
     if not parameters.is_valid():
         return _refuse(request, query, parameters.errors)
     try:
-        answer = pipeline.search(
-            parameters.validated_data["q"],
-            limit=parameters.validated_data["limit"],
-            offset=parameters.validated_data["offset"],
-        )
+        answer = pipeline.search(**parameters.as_arguments())
     except SearchUnavailable as error:
         return _unavailable(request, query, error)
-    context = {"query": answer.query, "title": answer.query, "answer": answer, "pager": Pager(answer)}
+    context = {
+        "query": answer.query,
+        "title": answer.query,
+        "answer": answer,
+        "pager": Pager(answer),
+        "chips": chips_of(answer),
+        "ways": ways_out(answer),
+    }
     return _render_results(request, "search/_results.html", context)
 
 
@@ -93,6 +100,8 @@ def _refuse(request: HtmxRequest, query: str, errors: dict[str, list[str]]) -> H
 
 
 def _unavailable(request: HtmxRequest, query: str, error: SearchUnavailable) -> HttpResponse:
+    # The reason names the remedy, which is for whoever runs the shop.
+    logger.warning("Search is unavailable: %s", error)
     context = {"query": query, "title": "Search is resting", "error": error}
     response = _render_results(request, "search/_unavailable.html", context, status=503)
     response["Retry-After"] = str(error.retry_after)

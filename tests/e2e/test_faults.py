@@ -26,12 +26,12 @@ def test_an_outage_is_shown_and_the_next_search_recovers(
 ) -> None:
     visitor.forgive("503")
     page = visitor.open("/search?q=smoky")
-    search_for(page, "red")
+    search_for(page, "pepper")
     expect(page.get_by_role("heading", level=1)).to_have_text("Search is resting.")
-    expect(page.get_by_text("There is no index yet")).to_be_visible()
+    expect(page.get_by_text("The wine list is being prepared")).to_be_visible()
     expect(page.locator("#announcer")).to_have_text("Search is resting")
     rebuild()
-    search_for(page, "red")
+    search_for(page, "pepper")
     expect(page.get_by_role("heading", name="30 wines, best first")).to_be_visible()
 
 
@@ -50,7 +50,7 @@ def test_a_server_that_is_gone_leaves_the_results_and_says_so(
     visitor.forgive("htmx:sendError")
     page = visitor.open("/search?q=smoky")
     page.route("**/search?*", lambda route: route.abort())
-    search_for(page, "red")
+    search_for(page, "pepper")
     expect(page.get_by_text(UNREACHABLE)).to_be_in_viewport()
     expect(page.get_by_role("heading", name="30 wines, best first")).to_be_visible()
     expect(page.locator("#results")).to_have_attribute("aria-busy", "false")
@@ -60,7 +60,7 @@ def test_the_error_page_of_a_proxy_does_not_wipe_the_results(visitor: Visitor, c
     visitor.forgive("502")
     page = visitor.open("/search?q=smoky")
     page.route("**/search?*", lambda route: route.fulfill(status=502, body="<h1>Bad Gateway</h1>"))
-    search_for(page, "red")
+    search_for(page, "pepper")
     expect(page.get_by_text(UNREACHABLE)).to_be_in_viewport()
     expect(page.get_by_role("heading", name="30 wines, best first")).to_be_visible()
 
@@ -73,8 +73,8 @@ def test_while_a_search_runs_the_results_are_busy(visitor: Visitor, catalogue: l
 
     page = visitor.open("/search?q=smoky")
     page.route("**/search?*", hold)
-    search_for(page, "red")
+    search_for(page, "pepper")
     expect(page.locator("#results")).to_have_attribute("aria-busy", "true")
     held[0].continue_()
-    expect(page).to_have_title("red · Sommelier")
+    expect(page).to_have_title("pepper · Sommelier")
     expect(page.locator("#results[aria-busy=true]")).to_have_count(0)

@@ -108,6 +108,12 @@ def test_facets_count_what_the_filter_lets_pass(reader: Reader) -> None:
     assert reader.facet("colour", EVERYTHING) == {"red": 7, "white": 4, "rosé": 1}
 
 
+def test_words_are_counted_by_wine_in_what_was_written(reader: Reader) -> None:
+    words = reader.words()
+    assert (words["cherry"], words["smoke"], words["cassis"]) == (2, 2, 1)
+    assert "pinotage" not in words
+
+
 def test_a_wine_is_nearest_to_its_own_vector(reader: Reader) -> None:
     for wine in Wine.objects.all():
         (found,) = reader.search([EngineQuery(reader.vector_of(wine.pk))])

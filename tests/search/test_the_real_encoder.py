@@ -24,7 +24,7 @@ def real_catalogue(db: None, settings: Settings, index_root: object, rebuild: ob
 
 def test_meaning_finds_the_bottle(real_catalogue: list[Wine]) -> None:
     asked = {
-        "something to pour with shellfish at the seaside": {"Tidewrack", "Casa"},
+        "shellfish at the seaside": {"Tidewrack", "Casa"},
         "a bottle to celebrate a marriage": {"Belrive"},
         "I want a Cabernet Sauvignon that's under $25": {"Paddock", "Stone"},
         "dessert after dinner, with nuts and dried fruit": {"Quinta"},

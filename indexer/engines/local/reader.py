@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Self
@@ -12,7 +13,7 @@ from numpy.typing import NDArray
 
 from indexer.columns import Columns
 from indexer.dense import DenseIndex
-from indexer.engines.base import LEXICAL, Candidates, EngineQuery, Part, Reader
+from indexer.engines.base import LEXICAL, UNWANTED, Candidates, EngineQuery, Part, Reader
 from indexer.engines.local.candidates import (
     LocalCandidates,
     PassageScores,
@@ -21,7 +22,7 @@ from indexer.engines.local.candidates import (
     best_of_each_wine,
     part,
 )
-from indexer.engines.local.writing import COLUMNS_FOLDER, DENSE_FILE, LEXICAL_FOLDER, STARTS_FILE
+from indexer.engines.local.writing import COLUMNS_FOLDER, DENSE_FILE, LEXICAL_FOLDER, STARTS_FILE, WORDS_FILE
 from indexer.filters import Filter, TextField
 from indexer.generations import Manifest
 from indexer.lexical import LexicalIndex
@@ -44,15 +45,17 @@ class LocalReader(Reader):
 
     def __init__(
         self,
+        *,
         manifest: Manifest,
         dense: DenseIndex,
         lexical: LexicalIndex,
         columns: Columns,
         starts: Starts,
+        words: Mapping[str, int],
     ) -> None:
         self.manifest = manifest
         self._dense, self._lexical, self._columns = dense, lexical, columns
-        self._starts = starts
+        self._starts, self._words = starts, words
         self._passage_ids = dense.ids
 
     @classmethod
@@ -65,11 +68,12 @@ class LocalReader(Reader):
         manifest = Manifest.read(folder)
         manifest.verify(folder)
         return cls(
-            manifest,
-            DenseIndex.load(folder / DENSE_FILE, device=device),
-            LexicalIndex.load(folder / LEXICAL_FOLDER, manifest.wines),
-            Columns.load(folder / COLUMNS_FOLDER),
-            np.load(folder / STARTS_FILE, allow_pickle=False),
+            manifest=manifest,
+            dense=DenseIndex.load(folder / DENSE_FILE, device=device),
+            lexical=LexicalIndex.load(folder / LEXICAL_FOLDER, manifest.wines),
+            columns=Columns.load(folder / COLUMNS_FOLDER),
+            starts=np.load(folder / STARTS_FILE, allow_pickle=False),
+            words=json.loads((folder / WORDS_FILE).read_text(encoding="utf-8")),
         )
 
     def search(self, queries: Sequence[EngineQuery]) -> list[Candidates]:
@@ -84,6 +88,9 @@ class LocalReader(Reader):
     def facet(self, field: TextField, where: Filter) -> dict[str, int]:
         return self._columns.facet(field, where)
 
+    def words(self) -> Mapping[str, int]:
+        return self._words
+
     def vector_of(self, wine_id: int) -> Scores:
         row = int(np.searchsorted(self._columns.wine_ids, wine_id))
         if row == len(self._columns) or self._columns.wine_ids[row] != wine_id:
@@ -96,7 +103,7 @@ class LocalReader(Reader):
 
     def _score_all(self, query: EngineQuery, passage_scores: Scores) -> Candidates:
         rows = np.flatnonzero(self._columns.mask(query.where))
-        parts = {LEXICAL: self._lexical_part(query, rows)}
+        parts = self._lexical_parts(query, rows)
         views = []
         for view, starts in zip(VIEWS, self._starts, strict=True):
             every = best_of_each_wine(passage_scores, starts)
@@ -111,7 +118,7 @@ class LocalReader(Reader):
         """Take what either index proposes, then score all of it exactly, as if everything were scored."""
         mask = self._columns.mask(query.where)
         rows = np.union1d(self._nearest(query, mask), _highest(self._lexical.scores(query.terms), mask))
-        parts = {LEXICAL: self._lexical_part(query, rows)}
+        parts = self._lexical_parts(query, rows)
         views = []
         for view, starts in zip(VIEWS, self._starts, strict=True):
             scored = self._score_rows(query.vector, rows, starts)
@@ -119,9 +126,10 @@ class LocalReader(Reader):
             views.append(scored)
         return LocalCandidates(self._columns.wine_ids[rows], parts, int(np.count_nonzero(mask)), views)
 
-    def _lexical_part(self, query: EngineQuery, rows: Rows) -> Part:
-        every = self._lexical.scores(query.terms)
-        return part(every[rows], over=every)
+    def _lexical_parts(self, query: EngineQuery, rows: Rows) -> dict[str, Part]:
+        asked = {LEXICAL: query.terms} | ({UNWANTED: query.unwanted} if query.unwanted else {})
+        scores = {name: self._lexical.scores(terms) for name, terms in asked.items()}
+        return {name: part(every[rows], over=every) for name, every in scores.items()}
 
     def _nearest(self, query: EngineQuery, mask: NDArray[np.bool_]) -> Rows:
         """Rows of the wines whose passages the dense index finds nearest."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,7 +12,7 @@ from numpy.typing import NDArray
 
 from indexer.columns import Columns, ColumnsBuilder
 from indexer.dense import DenseIndex
-from indexer.lexical import LexicalIndex
+from indexer.lexical import LexicalIndex, folded_words
 from indexer.models import Wine
 from indexer.snapshot import VIEWS, Snapshot
 
@@ -18,24 +20,34 @@ DENSE_FILE = "dense.faiss"
 LEXICAL_FOLDER = "lexical"
 COLUMNS_FOLDER = "columns"
 STARTS_FILE = "passage_starts.npy"
+WORDS_FILE = "words.json"
 
 
-def lexical_text(wine: Wine) -> str:
-    """All words by which a wine can be found."""
-    facts = (wine.name, wine.winery, wine.varietal, wine.location, wine.colour, wine.style, wine.notes)
-    return "\n".join([*facts, *(review.text for review in wine.reviews.all())])
+def facts_of(wine: Wine) -> str:
+    """What a wine is, in words."""
+    facts = (wine.name, wine.winery, wine.varietal, wine.location, wine.colour, wine.style)
+    return "\n".join(facts)
+
+
+def prose_of(wine: Wine) -> str:
+    """What was written about a wine."""
+    return "\n".join([wine.notes, *(review.text for review in wine.reviews.all())])
 
 
 def write_wines(snapshot: Snapshot, folder: Path) -> Columns:
-    """Write columns and lexical index in one pass over the wines."""
+    """Write columns, lexical index and the words of the prose in one pass over the wines."""
     builder = ColumnsBuilder()
+    written: Counter[str] = Counter()
 
     def texts() -> Iterator[str]:
         for wine in snapshot.wines():
+            prose = prose_of(wine)
             builder.add(wine)
-            yield lexical_text(wine)
+            written.update(set(folded_words(prose)))
+            yield f"{facts_of(wine)}\n{prose}"
 
     LexicalIndex.build(texts()).save(folder / LEXICAL_FOLDER)
+    (folder / WORDS_FILE).write_text(json.dumps(written, ensure_ascii=False), encoding="utf-8")
     columns = builder.finish()
     columns.save(folder / COLUMNS_FOLDER)
     return columns

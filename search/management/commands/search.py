@@ -29,9 +29,8 @@ class Command(BaseCommand):
         parameters = SearchParameters(data={"q": options["query"], "limit": options["limit"]})
         if not parameters.is_valid():
             raise CommandError(_reasons(parameters))
-        asked = parameters.validated_data
         try:
-            answer = pipeline.search(asked["q"], limit=asked["limit"])
+            answer = pipeline.search(**parameters.as_arguments())
         except SearchUnavailable as error:
             raise CommandError(str(error)) from error
         if options["json"]:

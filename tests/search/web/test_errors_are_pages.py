@@ -58,7 +58,7 @@ def test_an_outage_says_why_and_when_to_come_back(client: Client, index_root: Pa
     response = client.get("/search?q=smoky+%3Cb%3E")
     assert response["Retry-After"] == "10"
     assertContains(response, "Search is resting.", status_code=503)
-    assertContains(response, "There is no index yet", status_code=503)
+    assertContains(response, "The wine list is being prepared", status_code=503)
     assertContains(response, 'href="/search?q=smoky%20%3Cb%3E">Try again</a>, in 10 seconds', status_code=503)
 
 
