@@ -18,6 +18,7 @@ from indexer.dense.factories import (
     inverted_lists,
     search_parameters,
 )
+from indexer.dense.files import map_index, write_index
 from indexer.exceptions import BrokenGenerationError, IndexerError, TooFewVectorsError
 
 Metric = Literal["ip", "l2", "l1"]
@@ -36,8 +37,9 @@ class DenseIndex:
     absolute differences for `l1`. Searching is safe from several threads; adding is not.
     """
 
-    def __init__(self, index: Any, device: str = "cpu") -> None:
+    def __init__(self, index: Any, device: str = "cpu", content: NDArray[np.uint8] | None = None) -> None:
         self._cpu_index = index
+        self._content = content  # the file that a mapped index reads
         self._index, self._gpu_lock = _on_device(index, device)
 
     @classmethod
@@ -178,7 +180,7 @@ class DenseIndex:
         scores: Vectors = self._compare(vector[None], self.vectors(positions))[0]
         return scores
 
-    def vectors(self, positions: NDArray[np.intp]) -> Vectors:
+    def vectors(self, positions: NDArray[np.intp] | slice) -> Vectors:
         """Return the vectors at these positions of `ids`, float32 [n, dim]; lossy if the factory is."""
         if self.is_exhaustive:
             chosen: Vectors = self._matrix()[positions]
@@ -199,7 +201,7 @@ class DenseIndex:
 
     def save(self, path: Path) -> str:
         """Write the index and return the SHA-256 of the file."""
-        faiss.write_index(self._host_index(), str(path))
+        write_index(self._host_index(), path)
         return sha256_of(path)
 
     @classmethod
@@ -213,9 +215,10 @@ class DenseIndex:
         if sha256 is not None and sha256_of(path) != sha256:
             raise BrokenGenerationError(f"{path} is damaged: its SHA-256 is not the one it was saved with.")
         try:
-            return cls(faiss.read_index(str(path), faiss.IO_FLAG_MMAP_IFC), device)
-        except RuntimeError as error:
+            index, content = map_index(path)
+        except (OSError, ValueError, RuntimeError) as error:
             raise BrokenGenerationError(f"FAISS cannot read {path}.") from error
+        return cls(index, device, content)
 
 
 def _bitmap(ids: Ids) -> NDArray[np.uint8]:

@@ -98,6 +98,16 @@ def test_a_saved_index_answers_as_before(vectors: NDArray[np.float32], factory: 
     assert loaded.ids.tolist() == IDS.tolist()
 
 
+def test_a_mapped_matrix_is_aligned_so_that_no_product_copies_it(
+    vectors: NDArray[np.float32], tmp_path: Path
+) -> None:
+    filled(vectors, "Flat").save(tmp_path / "index")
+    loaded = DenseIndex.load(tmp_path / "index")
+    everything = loaded.vectors(slice(None))
+    assert everything.flags.aligned
+    assert np.array_equal(everything, vectors)
+
+
 def test_a_flipped_bit_is_found_before_faiss_reads(vectors: NDArray[np.float32], tmp_path: Path) -> None:
     path = tmp_path / "index"
     digest = filled(vectors, "Flat").save(path)
