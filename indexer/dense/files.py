@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 # In front of the vectors of `IDMap2,Flat` FAISS writes 82 bytes: two headers of 37 and the vectors' length.
-# NumPy copies a matrix that is not aligned before each product, which takes four times as long as the product.
+# NumPy copies a matrix that is not aligned before each product, which takes longer than the product.
 _PADDING = 128 - 82
 
 
