@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Self, get_args
 
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.filters import AnyOf, Filter, NoneOf, NumericField, Range, TextField
+from indexer.filters import AnyOf, Condition, Filter, NoneOf, NumericField, Range, TextField
 from indexer.lexical.analysis import fold
 from indexer.models import Wine
 
@@ -20,6 +21,8 @@ _NUMBERS: tuple[NumericField, ...] = get_args(NumericField)
 _TEXTS: tuple[TextField, ...] = get_args(TextField)
 # One row has one value, but for the parts of its location.
 _MOST_PLACES = 5
+# Shoppers ask for the same grapes, places and prices again and again; a mask is a byte a wine.
+_MASKS_KEPT = 128
 
 
 class Columns:
@@ -41,6 +44,7 @@ class Columns:
         self._codes = codes
         self._vocabularies = vocabularies
         self._codes_by_fold = {name: _by_fold(vocabulary) for name, vocabulary in vocabularies.items()}
+        self._holds = lru_cache(_MASKS_KEPT)(self._evaluate)
 
     def __len__(self) -> int:
         return len(self.wine_ids)
@@ -48,12 +52,8 @@ class Columns:
     def mask(self, where: Filter) -> Mask:
         """Return bool [wines]: which of them satisfy the filter."""
         mask = np.ones(len(self), dtype=np.bool_)
-        for condition in where.ranges:
-            mask &= self._in_range(condition)
-        for wanted in where.any_of:
-            mask &= self._has(wanted)
-        for refused in where.none_of:
-            mask &= ~self._has(refused)
+        for condition in where.conditions:
+            mask &= self._holds(condition)
         if where.without_wines:
             mask &= ~np.isin(self.wine_ids, list(where.without_wines))
         return mask
@@ -61,12 +61,28 @@ class Columns:
     def count(self, where: Filter) -> int:
         return int(np.count_nonzero(self.mask(where)))
 
+    def numbers(self, field: NumericField) -> NDArray[np.float64]:
+        """Return float64 [wines], NaN where unknown."""
+        return self._numbers[field]
+
+    def number_counts(self, field: NumericField, where: Filter) -> dict[float, int]:
+        """Return how many wines that satisfy the filter have each number, highest first."""
+        numbers = self._numbers[field][self.mask(where)]
+        values, counts = np.unique(numbers[~np.isnan(numbers)], return_counts=True)
+        return dict(zip(values[::-1].tolist(), counts[::-1].tolist(), strict=True))
+
     def facet(self, field: TextField, where: Filter) -> dict[str, int]:
         """Return how many wines that satisfy the filter have each value, most frequent first."""
         codes = self._codes[field][self.mask(where)]
         counts = np.bincount(codes[codes >= 0], minlength=len(self._vocabularies[field]))
         pairs = zip(self._vocabularies[field], counts.tolist(), strict=True)
         return dict(sorted(((v, n) for v, n in pairs if n), key=lambda pair: (-pair[1], pair[0])))
+
+    def _evaluate(self, condition: Condition) -> Mask:
+        if isinstance(condition, Range):
+            return self._in_range(condition)
+        has = self._has(condition)
+        return ~has if isinstance(condition, NoneOf) else has
 
     def _in_range(self, condition: Range) -> Mask:
         column = self._numbers[condition.field]
@@ -77,8 +93,10 @@ class Columns:
 
     def _has(self, condition: AnyOf | NoneOf) -> Mask:
         known = self._codes_by_fold[condition.field]
-        codes = [code for value in condition.values for code in known.get(fold(value), ())]
-        mask: Mask = np.logical_or.reduce(np.isin(self._codes[condition.field], codes), axis=1)
+        # One place more than there are values: the code of an empty place, -1, is its index.
+        wanted = np.zeros(len(self._vocabularies[condition.field]) + 1, dtype=np.bool_)
+        wanted[[code for value in condition.values for code in known.get(fold(value), ())]] = True
+        mask: Mask = np.logical_or.reduce(wanted[self._codes[condition.field]], axis=1)
         return mask
 
     def save(self, folder: Path) -> None:

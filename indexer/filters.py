@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 NumericField = Literal["price", "rating", "vintage", "alcohol_percent", "volume_ml"]
@@ -36,6 +36,9 @@ class NoneOf:
     values: tuple[str, ...]
 
 
+Condition = Range | AnyOf | NoneOf
+
+
 @dataclass(frozen=True, slots=True)
 class Filter:
     """All of these must hold. An empty filter lets every wine pass.
@@ -48,6 +51,24 @@ class Filter:
     any_of: tuple[AnyOf, ...] = ()
     none_of: tuple[NoneOf, ...] = ()
     without_wines: frozenset[int] = field(default_factory=frozenset)
+
+    @property
+    def conditions(self) -> tuple[Condition, ...]:
+        """All that the fields of a wine must satisfy."""
+        return (*self.ranges, *self.any_of, *self.none_of)
+
+    def besides(self, name: NumericField | TextField) -> Filter:
+        """The same filter without its conditions on one field."""
+        return replace(
+            self,
+            ranges=tuple(one for one in self.ranges if one.field != name),
+            any_of=tuple(one for one in self.any_of if one.field != name),
+            none_of=tuple(one for one in self.none_of if one.field != name),
+        )
+
+    def also(self, condition: Range) -> Filter:
+        """The same filter with one condition more."""
+        return replace(self, ranges=(*self.ranges, condition))
 
 
 EVERYTHING = Filter()

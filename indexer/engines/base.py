@@ -11,7 +11,7 @@ from typing import ClassVar, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.filters import EVERYTHING, Filter, TextField
+from indexer.filters import EVERYTHING, Filter, NumericField, TextField
 from indexer.generations import Manifest
 from indexer.snapshot import Snapshot
 
@@ -71,6 +71,10 @@ class Candidates(ABC):
         It is the nearest of what people wrote, or the summary where nobody wrote anything.
         """
 
+    @abstractmethod
+    def numbers(self, field: NumericField) -> NDArray[np.float64]:
+        """Return a number of each candidate, float64 [n], NaN where it is unknown."""
+
 
 class Reader(ABC):
     """One generation, opened; it stays whole for as long as somebody holds it. Safe from many threads."""
@@ -88,6 +92,10 @@ class Reader(ABC):
     @abstractmethod
     def facet(self, field: TextField, where: Filter) -> dict[str, int]:
         """Return how many of the wines that satisfy a filter have each value, most frequent first."""
+
+    @abstractmethod
+    def number_counts(self, field: NumericField, where: Filter) -> dict[float, int]:
+        """Return how many of the wines that satisfy a filter have each number, highest first."""
 
     @abstractmethod
     def words(self) -> Mapping[str, int]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from indexer.filters import AnyOf, Range
+from indexer.filters import AnyOf, Condition, Range
 from search.understanding.measures import Measure, plain
 from search.understanding.mentions import Mention
-from search.understanding.model import Condition, Constraint, RefusedTaste, Span
+from search.understanding.model import Constraint, RefusedTaste, Span
 from search.understanding.synonyms import Taste
 from search.understanding.vocabulary import Vocabulary
 
@@ -13,7 +13,7 @@ from search.understanding.vocabulary import Vocabulary
 def constraint_of_measure(measure: Measure, span: Span) -> Constraint:
     """A constraint on a number."""
     condition = measure.condition
-    return Constraint(_range_key(condition), measure.label, condition.field, (condition,), (span,))
+    return Constraint(range_key(condition), measure.label, condition.field, (condition,), (span,))
 
 
 def constraint_of_mention(mention: Mention, span: Span, vocabulary: Vocabulary) -> Constraint:
@@ -40,7 +40,8 @@ def refused_taste(taste: Taste, span: Span) -> RefusedTaste:
     return RefusedTaste(f"not_taste:{taste.name}", f"not {taste.name}", taste.says, taste.exempt, (span,))
 
 
-def _range_key(condition: Range) -> str:
+def range_key(condition: Range) -> str:
+    """The key of a constraint on a number."""
     low, high = condition.at_least, condition.at_most
     if low is None or high is None:
         return (

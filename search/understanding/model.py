@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from indexer.filters import AnyOf, Filter, NoneOf, NumericField, Range, TextField
+from indexer.filters import AnyOf, Condition, Filter, NoneOf, NumericField, Range, TextField
 
-Condition = Range | AnyOf | NoneOf
 Span = tuple[int, int]
 
 

@@ -40,7 +40,7 @@ def read_rating(sentence: Sentence, quantity: Quantity) -> Measure | None:
     if low == high or (low is None and quantity.relation is Relation.BUDGET):
         high = None  # "92 points" is asked for by those who would not mind 93
     low = 0 if low is None and high is None else low
-    return ranged(quantity, "rating", (low, high), _label(low, high))
+    return ranged(quantity, "rating", (low, high), label(low, high))
 
 
 def read_praise(tokens: Sequence[Token], at: int) -> Measure | None:
@@ -48,7 +48,7 @@ def read_praise(tokens: Sequence[Token], at: int) -> Measure | None:
     found = _PRAISE.find(tokens, at)
     if found is None:
         return None
-    return Measure(at, found.end, Range("rating", float(found.value), None), _label(found.value, None))
+    return Measure(at, found.end, Range("rating", float(found.value), None), label(found.value, None))
 
 
 def _is_rating(sentence: Sentence, quantity: Quantity) -> bool:
@@ -72,7 +72,8 @@ def _is_rated(sentence: Sentence, at: int) -> bool:
     return sentence.text(at - 1) in _RATED
 
 
-def _label(low: float | None, high: float | None) -> str:
+def label(low: float | None, high: float | None) -> str:
+    """The words of a rating chip."""
     if low is None or high is None:
         return f"{plain(low)}+ points" if low is not None else f"at most {plain(high or 0)} points"
     return f"{plain(low)} to {plain(high)} points"

@@ -47,7 +47,7 @@ def read_strength(sentence: Sentence, quantity: Quantity) -> Measure | None:
     low, high = quantity.bounds
     if low == high or quantity.relation is Relation.ABOUT:
         low, high = quantity.value - _NEAR, quantity.value + _NEAR
-    return ranged(quantity, "alcohol_percent", (low, high), _label(low, high))
+    return ranged(quantity, "alcohol_percent", (low, high), label(low, high))
 
 
 def read_strength_words(tokens: Sequence[Token], at: int) -> Measure | None:
@@ -69,7 +69,8 @@ def _speaks_of_alcohol(sentence: Sentence, quantity: Quantity) -> bool:
     return any(sentence.text(index) in _STRENGTH_WORDS for index in around)
 
 
-def _label(low: float | None, high: float | None) -> str:
+def label(low: float | None, high: float | None) -> str:
+    """The words of a strength chip."""
     if low is None or high is None:
         return f"under {plain(high or 0)}% alcohol" if low is None else f"over {plain(low)}% alcohol"
     return f"{plain(low)} to {plain(high)}% alcohol"

@@ -31,7 +31,7 @@ def read_volume(sentence: Sentence, quantity: Quantity) -> Measure | None:
         return None
     factor = _FACTORS[quantity.unit]
     low, high = (None if bound is None else bound * factor for bound in quantity.bounds)
-    return ranged(quantity, "volume_ml", (low, high), _label(low, high))
+    return ranged(quantity, "volume_ml", (low, high), label(low, high))
 
 
 def read_volume_words(tokens: Sequence[Token], at: int) -> Measure | None:
@@ -43,7 +43,8 @@ def read_volume_words(tokens: Sequence[Token], at: int) -> Measure | None:
     return Measure(at, found.end, Range("volume_ml", *found.value), name.removeprefix("a "))
 
 
-def _label(low: float | None, high: float | None) -> str:
+def label(low: float | None, high: float | None) -> str:
+    """The words of a size chip."""
     if low is None or high is None:
         return f"up to {plain(high or 0)} ml" if low is None else f"from {plain(low)} ml"
     return f"{plain(low)} ml" if low == high else f"{plain(low)} to {plain(high)} ml"

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from indexer.columns import Columns
 from indexer.engines.base import Candidates, Part
+from indexer.filters import NumericField
 
 Scores = NDArray[np.float32]
 Starts = NDArray[np.int64]
@@ -65,14 +67,23 @@ class LocalCandidates(Candidates):
     """Wines by row, with the scores and ids of their passages."""
 
     def __init__(
-        self, wine_ids: NDArray[np.int64], parts: dict[str, Part], total: int, passages: list[PassageScores]
+        self,
+        columns: Columns,
+        rows: NDArray[np.int64],
+        parts: dict[str, Part],
+        total: int,
+        passages: list[PassageScores],
     ) -> None:
-        self.wine_ids, self.parts, self.total = wine_ids, parts, total
+        self.wine_ids, self.parts, self.total = columns.wine_ids[rows], parts, total
+        self._columns, self._rows = columns, rows
         # What people wrote says more than the sentence that we made of a wine's fields.
         self._passages = passages[::-1]
 
     def best_passages(self, rows: NDArray[np.intp]) -> NDArray[np.int64]:
         return np.array([self._best_passage(int(row)) for row in rows], dtype=np.int64)
+
+    def numbers(self, field: NumericField) -> NDArray[np.float64]:
+        return self._columns.numbers(field)[self._rows]
 
     def _best_passage(self, row: int) -> int:
         found = (view.best(row) for view in self._passages)

@@ -23,7 +23,7 @@ from indexer.engines.local.candidates import (
     part,
 )
 from indexer.engines.local.writing import COLUMNS_FOLDER, DENSE_FILE, LEXICAL_FOLDER, STARTS_FILE, WORDS_FILE
-from indexer.filters import Filter, TextField
+from indexer.filters import Filter, NumericField, TextField
 from indexer.generations import Manifest
 from indexer.lexical import LexicalIndex
 from indexer.snapshot import VIEWS
@@ -88,6 +88,9 @@ class LocalReader(Reader):
     def facet(self, field: TextField, where: Filter) -> dict[str, int]:
         return self._columns.facet(field, where)
 
+    def number_counts(self, field: NumericField, where: Filter) -> dict[float, int]:
+        return self._columns.number_counts(field, where)
+
     def words(self) -> Mapping[str, int]:
         return self._words
 
@@ -112,7 +115,7 @@ class LocalReader(Reader):
             views.append(
                 PassageScores(passage_scores, self._passage_ids, begins, begins, np.diff(starts)[rows])
             )
-        return LocalCandidates(self._columns.wine_ids[rows], parts, len(rows), views)
+        return LocalCandidates(self._columns, rows, parts, len(rows), views)
 
     def _propose(self, query: EngineQuery) -> Candidates:
         """Take what either index proposes, then score all of it exactly, as if everything were scored."""
@@ -124,7 +127,7 @@ class LocalReader(Reader):
             scored = self._score_rows(query.vector, rows, starts)
             parts[view] = part(self._best(scored), over=self._sampled(query.vector, starts))
             views.append(scored)
-        return LocalCandidates(self._columns.wine_ids[rows], parts, int(np.count_nonzero(mask)), views)
+        return LocalCandidates(self._columns, rows, parts, int(np.count_nonzero(mask)), views)
 
     def _lexical_parts(self, query: EngineQuery, rows: Rows) -> dict[str, Part]:
         asked = {LEXICAL: query.terms} | ({UNWANTED: query.unwanted} if query.unwanted else {})
