@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from indexer.lexical.analysis import fold
+
 NumericField = Literal["price", "rating", "vintage", "alcohol_percent", "volume_ml"]
 TextField = Literal[
     "varietal", "winery", "country", "region", "appellation", "location", "place", "colour", "style"
@@ -26,6 +28,10 @@ class AnyOf:
 
     field: TextField
     values: tuple[str, ...]
+
+    def includes(self, value: str) -> bool:
+        """Whether a text that is this value satisfies the condition."""
+        return fold(value) in map(fold, self.values)
 
 
 @dataclass(frozen=True, slots=True)

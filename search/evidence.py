@@ -1,23 +1,62 @@
-"""Which words of a passage are words of the query."""
+"""The sentence that speaks for a wine, with the words of the query marked."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import math
+from collections.abc import Iterable, Mapping, Sequence
 
-from indexer.lexical import words
+from indexer.lexical import folded_words, terms, words
 from indexer.models import Passage
+from indexer.passages import sentences
 from search.results import Evidence, Piece
 
-
-def evidence_of(passage: Passage, terms: frozenset[str]) -> Evidence:
-    """Quote a passage with the words that stand for one of the query's terms marked."""
-    return Evidence(passage.kind, passage.author, tuple(_pieces(passage.text, terms)))
+# How much each term of a query says: the rarer, the more.
+TermWeights = Mapping[str, float]
 
 
-def _pieces(text: str, terms: frozenset[str]) -> Iterable[Piece]:
+def term_weights(query: str, written_in: Mapping[str, int], wines: int) -> TermWeights:
+    """Return the inverse document frequency of each term of a query: ln(1 + wines / (1 + those that say it)).
+
+    Args:
+        query: what is left to rank by.
+        written_in: in how many wines' texts each folded word occurs.
+        wines: how many there are.
+    """
+    weights: dict[str, float] = {}
+    for word in folded_words(query):
+        weight = math.log1p(wines / (1 + written_in.get(word, 0)))
+        for term in terms(word):
+            weights[term] = max(weight, weights.get(term, 0.0))
+    return weights
+
+
+def evidence_of(passages: Sequence[Passage], nearest: int, weights: TermWeights) -> Evidence | None:
+    """Quote the sentence that says most of the query; among equals the first of the nearest passage.
+
+    Args:
+        passages: those of one wine.
+        nearest: id of the passage that lies nearest to the query.
+        weights: of the query's terms.
+    """
+    written = [one for one in passages if one.kind != Passage.Kind.SUMMARY] or passages
+    in_order = sorted(written, key=lambda one: (one.pk != nearest, one.position))
+    quotable = ((one, sentence) for one in in_order for sentence in sentences(one.text))
+    # max keeps the first of equals.
+    best = max(quotable, key=lambda pair: _said(pair[1], weights), default=None)
+    if best is None:
+        return None
+    passage, sentence = best
+    return Evidence(passage.kind, passage.author, tuple(_pieces(sentence, weights)))
+
+
+def _said(sentence: str, weights: TermWeights) -> float:
+    return math.fsum(weights.get(term, 0.0) for term in set(terms(sentence)))
+
+
+def _pieces(text: str, weights: TermWeights) -> Iterable[Piece]:
     done = 0
     for word in words(text):
-        if word.term not in terms:
+        if word.term not in weights:
             continue
         if word.start > done:
             yield Piece(text[done : word.start], matched=False)

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import math
 import unicodedata
 from typing import Any
 
 from rest_framework import serializers
 
+from search.given import NUMBERS, TEXTS, constraints_given
+from search.likeness import Likeness
+from search.sorting import Sort
+
 # In characters of four bytes, each written as %XX, this still fits into a request line of 8 KB.
 MAX_QUERY_CHARACTERS = 500
 MAX_KEY_CHARACTERS = 200
-MAX_IGNORED = 50
+MAX_VALUES = 50
 MAX_LIMIT = 100
 MAX_OFFSET = 10_000
 DEFAULT_LIMIT = 10
+
+_HIGHEST = {"price": 1_000_000, "rating": 100, "vintage": 2_200, "alcohol_percent": 100, "volume_ml": 100_000}
 
 
 class PageParameters(serializers.Serializer[dict[str, Any]]):
@@ -27,8 +34,26 @@ class PageParameters(serializers.Serializer[dict[str, Any]]):
     )
 
 
-class SearchParameters(PageParameters):
-    """A shopper's sentence and the part of its ranking to show."""
+class FilterParameters(serializers.Serializer[dict[str, Any]]):
+    """What must hold for each result: bounds, which are included, and names, of which any may hold."""
+
+    def get_fields(self) -> dict[str, serializers.Field[Any, Any, Any, Any]]:
+        return super().get_fields() | _filter_fields()
+
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        for name in NUMBERS:
+            low, high = attrs.get(f"{name}_min"), attrs.get(f"{name}_max")
+            if low is not None and high is not None and low > high:
+                raise serializers.ValidationError({f"{name}_min": [f"This is above {name}_max."]})
+        return attrs
+
+    def given(self) -> dict[str, Any]:
+        """Return the constraints as the pipeline takes them, once the parameters are valid."""
+        return {"given": constraints_given(self.validated_data)}
+
+
+class SearchParameters(PageParameters, FilterParameters):
+    """A shopper's sentence, what must hold besides, and the part of the ranking to show."""
 
     q = serializers.CharField(
         max_length=MAX_QUERY_CHARACTERS, help_text="What the shopper is looking for, in plain language."
@@ -38,9 +63,21 @@ class SearchParameters(PageParameters):
     )
     ignore = serializers.ListField(
         child=serializers.CharField(max_length=MAX_KEY_CHARACTERS),
-        max_length=MAX_IGNORED,
+        max_length=MAX_VALUES,
         default=list,
         help_text="Key of a constraint that shall not hold, although the sentence says so; may be repeated.",
+    )
+    sort = serializers.ChoiceField(
+        choices=Sort.choices,
+        default=Sort.RELEVANCE,
+        help_text="Order of the results. Where words are left to rank by, the wines that answer them best "
+        "are sorted among themselves and come before the others.",
+    )
+    facets = serializers.BooleanField(
+        default=True, help_text="Count the wines by grape, place, colour, price, rating and vintage."
+    )
+    explain = serializers.BooleanField(
+        default=False, help_text="Show for each result the parts that its score is the sum of."
     )
 
     def validate_q(self, value: str) -> str:
@@ -49,4 +86,57 @@ class SearchParameters(PageParameters):
     def as_arguments(self) -> dict[str, Any]:
         """Return what `search.pipeline.search` takes, once the parameters are valid."""
         asked = dict(self.validated_data)
-        return {"query": asked.pop("q"), "understanding": asked.pop("understand"), **asked}
+        names = ("limit", "offset", "ignore", "facets", "explain")
+        return {
+            "query": asked["q"],
+            "understanding": asked["understand"],
+            "sort": Sort(asked["sort"]),
+            **{name: asked[name] for name in names},
+            **self.given(),
+        }
+
+
+class SimilarParameters(PageParameters):
+    """Which of the similar wines to show."""
+
+    cheaper = serializers.BooleanField(default=False, help_text="Only wines that cost less.")
+    same_grape = serializers.BooleanField(default=False, help_text="Only wines of the same grape.")
+    another_region = serializers.BooleanField(default=False, help_text="Only wines from other regions.")
+
+    def as_arguments(self) -> dict[str, Any]:
+        """Return what `search.pipeline.similar` takes, once the parameters are valid."""
+        asked = dict(self.validated_data)
+        page = {name: asked.pop(name) for name in ("limit", "offset")}
+        return {**page, "likeness": Likeness(**asked)}
+
+
+def _filter_fields() -> dict[str, serializers.Field[Any, Any, Any, Any]]:
+    fields: dict[str, serializers.Field[Any, Any, Any, Any]] = {}
+    for number in NUMBERS:
+        for end, bound in (("min", "At least"), ("max", "At most")):
+            fields[f"{number}_{end}"] = serializers.FloatField(
+                required=False,
+                min_value=0,
+                max_value=_HIGHEST[number],
+                validators=[_is_a_number],
+                help_text=f"{bound} this {number}.",
+            )
+    for text in TEXTS:
+        fields[text] = _names(f"Any of these as {text}; may be repeated.")
+        fields[f"not_{text}"] = _names(f"None of these as {text}; may be repeated.")
+    return fields
+
+
+def _is_a_number(value: float) -> None:
+    # Neither bound holds NaN back: all comparisons with it are false.
+    if math.isnan(value):
+        raise serializers.ValidationError("A valid number is required.")
+
+
+def _names(help_text: str) -> serializers.ListField:
+    return serializers.ListField(
+        child=serializers.CharField(max_length=MAX_KEY_CHARACTERS),
+        max_length=MAX_VALUES,
+        required=False,
+        help_text=help_text,
+    )

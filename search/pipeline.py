@@ -15,18 +15,17 @@ from indexer.exceptions import EncoderMismatchError, GenerationError
 from indexer.filters import Filter
 from indexer.lexical import terms
 from indexer.models import Deletion, Wine
+from search.answering import Question, answer
 from search.exceptions import SearchUnavailable
-from search.ranking import rank
-from search.records import ranked_wines
-from search.relaxing import relaxations
-from search.results import Relaxation, SearchAnswer
+from search.given import settle
+from search.likeness import ANY, Likeness
+from search.ranking import WEIGHTS, Weights
+from search.results import SearchAnswer
+from search.sorting import Sort
 from search.stopwatch import Stopwatch
-from search.understanding import Understanding, understand
+from search.tastes import unwanted_terms
+from search.understanding import Constraint, Understanding, understand
 from search.vocabularies import vocabulary_of
-
-# Wines that left the catalogue in the last moment are passed over; this many more than asked for are
-# ranked, so that a page stays full.
-SPARE = 20
 
 
 def search(
@@ -36,6 +35,12 @@ def search(
     offset: int = 0,
     understanding: bool = True,
     ignore: Sequence[str] = (),
+    given: Sequence[Constraint] = (),
+    sort: Sort = Sort.RELEVANCE,
+    facets: bool = False,
+    explain: bool = False,
+    weights: Weights = WEIGHTS,
+    reader: Reader | None = None,
 ) -> SearchAnswer:
     """Rank the catalogue for a shopper's sentence.
 
@@ -45,31 +50,46 @@ def search(
         offset: results to pass over.
         understanding: take constraints out of the sentence and hold to them; else rank by all of its words.
         ignore: keys of constraints that shall not hold, although the sentence says so.
+        given: constraints that hold besides; they win where the sentence says otherwise.
+        sort: the order of the results.
+        facets: count the wines by grape, place, colour, price, rating and vintage.
+        explain: show for each result the parts of its score.
+        weights: how much each part of the score counts.
+        reader: a generation to search instead of the active one.
 
     Raises:
         SearchUnavailable: there is no usable index at this moment.
     """
     watch = Stopwatch()
-    encoder, reader = ready_to_search()
+    encoder, reader = ready_to_search(reader)
     watch.lap("open")
-    understood = Understanding(query, query)
-    if understanding:
-        understood = understand(query, vocabulary_of(reader), ignore)
+    said = understand(query, vocabulary_of(reader), ignore) if understanding else Understanding(query, query)
+    understood = settle(said, given)
     watch.lap("understand")
     # A sentence of constraints alone leaves nothing to rank by but itself.
     wish = understood.text or query
-    asked = EngineQuery(
-        vector=encoder.encode_queries([wish])[0],
-        terms=tuple(terms(wish)),
-        where=_without_deleted(understood.filters),
-        unwanted=_unwanted(understood),
-    )
+    vector = encoder.encode_queries([wish])[0]
     watch.lap("encode")
-    answer = _answer(reader, watch, understood, asked, limit=limit, offset=offset)
-    return replace(answer, ignored=tuple(ignore), relaxations=_relaxations(reader, answer))
+    question = Question(
+        asked=EngineQuery(
+            vector=vector,
+            terms=tuple(terms(wish)),
+            where=_without_deleted(understood.filters),
+            unwanted=unwanted_terms(understood),
+        ),
+        understood=understood,
+        wish=wish,
+        limit=limit,
+        offset=offset,
+        sort=sort,
+        facets=facets,
+        explain=explain,
+        weights=weights,
+    )
+    return replace(answer(reader, question, watch), given=tuple(given), ignored=tuple(ignore))
 
 
-def similar(wine_id: int, *, limit: int = 10, offset: int = 0) -> SearchAnswer:
+def similar(wine_id: int, *, limit: int = 10, offset: int = 0, likeness: Likeness = ANY) -> SearchAnswer:
     """Rank the catalogue by likeness to one wine, which is left out itself.
 
     Raises:
@@ -77,22 +97,27 @@ def similar(wine_id: int, *, limit: int = 10, offset: int = 0) -> SearchAnswer:
         Wine.DoesNotExist: there is no such wine.
     """
     watch = Stopwatch()
-    wine = Wine.objects.only("name").get(pk=wine_id)
+    wine = Wine.objects.get(pk=wine_id)
     _, reader = ready_to_search()
     watch.lap("open")
-    others = _without_deleted(Filter(without_wines=frozenset([wine_id])))
-    asked = EngineQuery(_vector_of(reader, wine_id), where=others)
-    return _answer(reader, watch, Understanding(wine.name, wine.name), asked, limit=limit, offset=offset)
+    others = replace(likeness.filter_for(wine), without_wines=frozenset([wine_id]))
+    question = Question(
+        asked=EngineQuery(_vector_of(reader, wine_id), where=_without_deleted(others)),
+        understood=Understanding(wine.name, wine.name),
+        limit=limit,
+        offset=offset,
+    )
+    return answer(reader, question, watch)
 
 
-def ready_to_search() -> tuple[Encoder, Reader]:
-    """Return the encoder and the active generation, which belong together.
+def ready_to_search(reader: Reader | None = None) -> tuple[Encoder, Reader]:
+    """Return the encoder and the active generation, or the given one, which belong together.
 
     Raises:
         SearchUnavailable: one of them is not to be had; the message says what mends it.
     """
     try:
-        encoder, reader = configured_encoder(), configured_engine().reader()
+        encoder, reader = configured_encoder(), reader or configured_engine().reader()
         if reader.manifest.fingerprint != encoder.fingerprint:
             raise EncoderMismatchError(
                 f"The index was built with another encoder ({reader.manifest.encoder}): "
@@ -113,40 +138,3 @@ def _vector_of(reader: Reader, wine_id: int) -> NDArray[np.float32]:
 def _without_deleted(where: Filter) -> Filter:
     deleted = Deletion.objects.values_list("wine_id", flat=True)
     return replace(where, without_wines=where.without_wines.union(deleted))
-
-
-def _unwanted(understood: Understanding) -> tuple[str, ...]:
-    """Terms of the refused tastes; of "full-bodied", neither word speaks against a wine by itself."""
-    said = [terms(words) for taste in understood.refused_tastes for words in sorted(taste.terms)]
-    return tuple(dict.fromkeys(found[0] for found in said if len(found) == 1))
-
-
-def _relaxations(reader: Reader, answer: SearchAnswer) -> tuple[Relaxation, ...]:
-    return () if answer.total else relaxations(reader, answer.understanding)
-
-
-def _answer(
-    reader: Reader,
-    watch: Stopwatch,
-    understood: Understanding,
-    asked: EngineQuery,
-    *,
-    limit: int,
-    offset: int,
-) -> SearchAnswer:
-    (candidates,) = reader.search([asked])
-    watch.lap("search")
-    ranking = rank(candidates, offset + limit + SPARE)
-    watch.lap("rank")
-    results = ranked_wines(candidates, ranking, frozenset(asked.terms), limit=limit, offset=offset)
-    watch.lap("records")
-    return SearchAnswer(
-        query=understood.raw,
-        total=candidates.total,
-        limit=limit,
-        offset=offset,
-        results=results,
-        generation=reader.manifest.generation,
-        understanding=understood,
-        took_ms=watch.stop(),
-    )

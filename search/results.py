@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from indexer.models import Wine
+from search.facets import Facet
+from search.sorting import Sort
 from search.understanding import Constraint, Understanding
 
 
@@ -37,12 +40,19 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class RankedWine:
-    """One result: `rank` counts from 1 over all pages, a higher `score` is better."""
+    """One result.
+
+    Attributes:
+        rank: counts from 1 over all pages.
+        score: higher is better.
+        explanation: the parts that the score is the sum of, where they were asked for.
+    """
 
     rank: int
     score: float
     wine: Wine
     evidence: Evidence | None
+    explanation: Mapping[str, float] | None = None
 
 
 class Relaxation(NamedTuple):
@@ -58,8 +68,11 @@ class SearchAnswer:
 
     Attributes:
         query: the shopper's sentence, or the name of the wine that the results are similar to.
-        understanding: what the sentence was taken to ask for; all of it holds for each result.
+        understanding: what the sentence and the parameters ask for; all of it holds for each result.
+        given: those of its constraints that came as parameters.
         ignored: keys of the constraints that the shopper took away.
+        out_of_domain: whether the query is not about wine, so that nothing is shown.
+        facets: counts of all wines that satisfy the query, by field; empty where not asked for.
         relaxations: where no wine satisfies everything, what each constraint's removal would bring, most
             first.
         total: wines that may be shown for this query, on all pages together.
@@ -74,7 +87,11 @@ class SearchAnswer:
     results: list[RankedWine]
     generation: str
     understanding: Understanding
+    given: tuple[Constraint, ...] = ()
     ignored: tuple[str, ...] = ()
+    sort: Sort = Sort.RELEVANCE
+    out_of_domain: bool = False
+    facets: tuple[Facet, ...] = ()
     relaxations: tuple[Relaxation, ...] = ()
     took_ms: dict[str, float] = field(default_factory=dict)
 

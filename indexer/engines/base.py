@@ -25,12 +25,13 @@ class Part(NamedTuple):
 
     Attributes:
         scores: float32 [n], NaN where a wine has none.
-        mean, deviation: over all wines, whatever the filter, so that a score does not depend on it.
+        mean, deviation, highest: over all wines, whatever the filter, so that a score does not depend on it.
     """
 
     scores: NDArray[np.float32]
     mean: float
     deviation: float
+    highest: float
 
 
 @dataclass(frozen=True, slots=True)

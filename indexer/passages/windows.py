@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from embeddings import Encoder
+from indexer.passages.sentences import sentences
 
-_SENTENCE = re.compile(r".+?(?:[.!?…]+[\"'”’)\]]*(?=\s)|\n+|\Z)", re.DOTALL)
 _WORD = re.compile(r"\S+")
 
 
@@ -36,11 +36,7 @@ def _length(text: str, encoder: Encoder) -> int:
 
 def _units(text: str, encoder: Encoder) -> list[str]:
     """Sentences, and the halves of sentences that are too long by themselves."""
-    units: list[str] = []
-    for match in _SENTENCE.finditer(text):
-        if sentence := match.group().strip():
-            units.extend(_halves(sentence, encoder))
-    return units
+    return [half for sentence in sentences(text) for half in _halves(sentence, encoder)]
 
 
 def _halves(sentence: str, encoder: Encoder) -> list[str]:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from indexer.models import Review, Wine
+from search.api.constraints import ConstraintSerializer, QuerySerializer
+from search.api.facets import FacetSerializer
 from search.results import Evidence, RankedWine, Relaxation, SearchAnswer
-from search.understanding import Constraint, RefusedTaste, Understanding
 
 
 class WineSerializer(serializers.ModelSerializer[Wine]):
@@ -69,7 +69,7 @@ class PieceSerializer(serializers.Serializer[Any]):
 
 
 class EvidenceSerializer(serializers.Serializer[Evidence]):
-    """The passage that speaks for the result."""
+    """The sentence that speaks for the result."""
 
     kind = serializers.ChoiceField(choices=["summary", "notes", "review"])
     author = serializers.CharField(help_text="Who wrote the review; empty for notes.")
@@ -82,32 +82,11 @@ class ResultSerializer(serializers.Serializer[RankedWine]):
     score = serializers.FloatField(help_text="Higher is better.")
     wine = WineSerializer()
     evidence = EvidenceSerializer(allow_null=True)
-
-
-class ConstraintSerializer(serializers.Serializer[Constraint]):
-    key = serializers.CharField(help_text="Give it as `ignore` to search without this constraint.")
-    # The name is the answer's own; DRF keeps declared fields apart from a field's own label.
-    label = serializers.CharField()  # type: ignore[assignment]
-
-
-class UnderstandingSerializer(serializers.Serializer[Understanding]):
-    """What the sentence was taken to ask for."""
-
-    text = serializers.CharField(help_text="The wish that is left to rank by.")
-    filters = serializers.SerializerMethodField(help_text="What must hold.")
-    refusals = serializers.SerializerMethodField(help_text="What must not hold, or speaks against a wine.")
-
-    @extend_schema_field(ConstraintSerializer(many=True))
-    def get_filters(self, understanding: Understanding) -> list[dict[str, str]]:
-        return _constraints(understanding.wanted)
-
-    @extend_schema_field(ConstraintSerializer(many=True))
-    def get_refusals(self, understanding: Understanding) -> list[dict[str, str]]:
-        return _constraints(understanding.refusals)
-
-
-def _constraints(constraints: Iterable[Constraint | RefusedTaste]) -> list[dict[str, str]]:
-    return [{"key": constraint.key, "label": constraint.label} for constraint in constraints]
+    explanation = serializers.DictField(
+        child=serializers.FloatField(),
+        allow_null=True,
+        help_text="The parts that the score is the sum of; null unless asked for.",
+    )
 
 
 class RelaxationSerializer(serializers.Serializer[Relaxation]):
@@ -120,8 +99,7 @@ class RelaxationSerializer(serializers.Serializer[Relaxation]):
 class AnswerSerializer(serializers.Serializer[SearchAnswer]):
     """A page of ranked wines."""
 
-    query = serializers.CharField()
-    understanding = UnderstandingSerializer()
+    query = QuerySerializer(source="understanding")
     total = serializers.IntegerField(help_text="Wines that satisfy the query, on all pages together.")
     limit = serializers.IntegerField()
     offset = serializers.IntegerField()
@@ -129,6 +107,11 @@ class AnswerSerializer(serializers.Serializer[SearchAnswer]):
     relaxations = RelaxationSerializer(
         many=True, help_text="Where no wine satisfies everything: what to give up, best first."
     )
+    facets = FacetSerializer(
+        many=True,
+        help_text="Counts of all wines that satisfy the query; those of a field pass over its own filters.",
+    )
+    out_of_domain = serializers.BooleanField(help_text="Whether the query is not about wine.")
     took_ms = serializers.SerializerMethodField(help_text="Milliseconds by stage.")
     generation = serializers.CharField(help_text="The index that answered.")
 

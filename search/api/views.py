@@ -11,7 +11,7 @@ from rest_framework.views import APIView
 from indexer.models import Wine
 from search import pipeline
 from search.api.serializers import AnswerSerializer, ErrorSerializer, WineDetailSerializer
-from search.parameters import PageParameters, SearchParameters
+from search.parameters import SearchParameters, SimilarParameters
 
 _INVALID = OpenApiResponse(ErrorSerializer, "A parameter is missing or out of its limits.")
 _UNKNOWN = OpenApiResponse(ErrorSerializer, "There is no such wine.")
@@ -49,13 +49,13 @@ class SimilarView(APIView):
 
     @extend_schema(
         operation_id="similar",
-        parameters=[PageParameters],
+        parameters=[SimilarParameters],
         responses={200: AnswerSerializer, 400: _INVALID, 404: _UNKNOWN, 503: _UNAVAILABLE},
     )
     def get(self, request: Request, wine_id: int) -> Response:
         """Rank the catalogue by likeness to one wine."""
         get_object_or_404(Wine.objects.only("pk"), pk=wine_id)
-        parameters = PageParameters(data=request.query_params)
+        parameters = SimilarParameters(data=request.query_params)
         parameters.is_valid(raise_exception=True)
-        answer = pipeline.similar(wine_id, **parameters.validated_data)
+        answer = pipeline.similar(wine_id, **parameters.as_arguments())
         return Response(AnswerSerializer(answer).data)

@@ -8,6 +8,15 @@ understanding.filters, understanding.refused_tastes, understanding.text
 from search.understanding.entries import CatalogueValues
 from search.understanding.model import Constraint, RefusedTaste, Understanding
 from search.understanding.parser import understand
+from search.understanding.saying import says
 from search.understanding.vocabulary import Vocabulary
 
-__all__ = ["CatalogueValues", "Constraint", "RefusedTaste", "Understanding", "Vocabulary", "understand"]
+__all__ = [
+    "CatalogueValues",
+    "Constraint",
+    "RefusedTaste",
+    "Understanding",
+    "Vocabulary",
+    "says",
+    "understand",
+]

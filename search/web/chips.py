@@ -1,4 +1,4 @@
-"""What the sentence was taken to ask for, each part with the address of the search without it."""
+"""What the search holds to, each part with the address of the search without it."""
 
 from __future__ import annotations
 
@@ -23,21 +23,27 @@ class Way(NamedTuple):
 
 
 def chips_of(answer: SearchAnswer) -> list[Chip]:
-    """Return what was understood, wishes before refusals."""
+    """Return what was understood and given, wishes before refusals."""
     understood = answer.understanding
     return [
-        *(Chip(one.label, False, _without(answer, one.key)) for one in understood.wanted),
-        *(Chip(one.label, True, _without(answer, one.key)) for one in understood.refusals),
+        *(Chip(one.label, False, without(answer, one.key)) for one in understood.wanted),
+        *(Chip(one.label, True, without(answer, one.key)) for one in understood.refusals),
     ]
 
 
 def ways_out(answer: SearchAnswer) -> list[Way]:
     """Return the searches that give up one constraint, the most helpful first."""
     return [
-        Way(one.constraint.label, one.total, _without(answer, one.constraint.key))
+        Way(one.constraint.label, one.total, without(answer, one.constraint.key))
         for one in answer.relaxations
     ]
 
 
-def _without(answer: SearchAnswer, key: str) -> str:
-    return address_of(answer, limit=answer.limit, ignore=(*answer.ignored, key))
+def without(answer: SearchAnswer, *keys: str) -> str:
+    """Return the address of the search without some constraints, wherever they came from."""
+    given = {constraint.key for constraint in answer.given}
+    return address_of(
+        answer,
+        ignore=(*answer.ignored, *(key for key in keys if key not in given)),
+        given=[constraint for constraint in answer.given if constraint.key not in keys],
+    )

@@ -18,6 +18,7 @@ from search.exceptions import SearchUnavailable
 from search.parameters import SearchParameters
 from search.web.chips import chips_of, ways_out
 from search.web.examples import EXAMPLES
+from search.web.filters import choices_of, orders_of
 from search.web.paging import Pager
 
 if TYPE_CHECKING:
@@ -61,6 +62,8 @@ def search(request: HtmxRequest) -> HttpResponse:
         "pager": Pager(answer),
         "chips": chips_of(answer),
         "ways": ways_out(answer),
+        "orders": orders_of(answer),
+        "facets": choices_of(answer),
     }
     return _render_results(request, "search/_results.html", context)
 

@@ -46,24 +46,25 @@ def test_constraints_in_plain_language_hold(
 
 
 def test_the_api_says_what_it_understood(client: Client, indexed_catalogue: list[Wine]) -> None:
-    understanding = get(client, q="smoky Syrah under $50, not from California")["understanding"]
-    assert understanding["text"] == "smoky"
-    assert [one["label"] for one in understanding["filters"]] == ["Syrah", "under $50"]
-    assert [one["label"] for one in understanding["refusals"]] == ["not California"]
+    asked = get(client, q="smoky Syrah under $50, not from California")["query"]
+    assert asked["text"] == "smoky"
+    assert [one["label"] for one in asked["filters"]] == ["Syrah", "under $50"]
+    assert [one["label"] for one in asked["refusals"]] == ["not California"]
 
 
 def test_a_constraint_can_be_taken_back_by_its_key(client: Client, indexed_catalogue: list[Wine]) -> None:
     query = "Cabernet Sauvignon under $25"
-    (price,) = [one["key"] for one in get(client, q=query)["understanding"]["filters"] if "$" in one["label"]]
+    (price,) = [one["key"] for one in get(client, q=query)["query"]["filters"] if "$" in one["label"]]
     answer = get(client, q=query, ignore=[price])
     assert answer["total"] == 2
-    assert [one["label"] for one in answer["understanding"]["filters"]] == ["Cabernet Sauvignon"]
+    assert [one["label"] for one in answer["query"]["filters"]] == ["Cabernet Sauvignon"]
 
 
 def test_without_understanding_every_wine_is_ranked(client: Client, indexed_catalogue: list[Wine]) -> None:
     answer = get(client, q="Cabernet Sauvignon under $25", understand="off")
     assert answer["total"] == 12
-    assert answer["understanding"] == {
+    assert answer["query"] == {
+        "raw": "Cabernet Sauvignon under $25",
         "text": "Cabernet Sauvignon under $25",
         "filters": [],
         "refusals": [],

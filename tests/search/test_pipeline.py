@@ -25,12 +25,18 @@ def test_the_wine_that_is_described_comes_first(indexed_catalogue: list[Wine]) -
     assert answer.total == 12
 
 
-def test_the_best_passage_is_the_evidence_with_its_matched_words(indexed_catalogue: list[Wine]) -> None:
+def test_the_sentence_that_says_most_of_the_query_is_the_evidence(indexed_catalogue: list[Wine]) -> None:
     evidence = search("the sea in a glass").results[0].evidence
     assert evidence is not None
     assert (evidence.kind, evidence.author) == ("review", "Ines Varga")
     assert evidence.text == "The sea in a glass."
     assert [piece.text for piece in evidence.pieces if piece.matched] == ["sea", "glass"]
+
+
+def test_only_the_sentence_that_speaks_for_the_wine_is_quoted(indexed_catalogue: list[Wine]) -> None:
+    evidence = search("oysters").results[0].evidence
+    assert evidence is not None
+    assert evidence.text == "Crisp and lean: open a dozen oysters."
 
 
 def test_matched_words_are_marked_in_any_of_their_forms(indexed_catalogue: list[Wine]) -> None:
@@ -91,7 +97,8 @@ def test_words_that_were_edited_away_are_not_quoted(indexed_catalogue: list[Wine
     passage.delete()
     result = search("the sea in a glass").results[0]
     assert result.wine.pk == passage.wine_id
-    assert result.evidence is None
+    assert result.evidence is not None
+    assert result.evidence.kind == "notes"
 
 
 def test_a_search_makes_three_queries_whatever_its_size(

@@ -16,13 +16,14 @@ Starts = NDArray[np.int64]
 
 
 def part(scores: Scores, over: Scores | None = None) -> Part:
-    """Return scores with the mean and deviation of `over`, else of themselves; NaN counts as unknown."""
+    """Return scores with mean, deviation and maximum of `over`, else of themselves; NaN counts as unknown."""
     known = scores if over is None else over
     known = known[~np.isnan(known)]
     if not len(known):
-        return Part(scores, 0.0, 0.0)
+        return Part(scores, 0.0, 0.0, 0.0)
     # Summed in float64, because there may be millions.
-    return Part(scores, float(known.mean(dtype=np.float64)), float(known.std(dtype=np.float64)))
+    mean, deviation = known.mean(dtype=np.float64), known.std(dtype=np.float64)
+    return Part(scores, float(mean), float(deviation), float(known.max()))
 
 
 def best_of_each_wine(passage_scores: Scores, starts: Starts) -> Scores:

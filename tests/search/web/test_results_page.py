@@ -29,7 +29,7 @@ def test_a_search_through_the_real_index_shows_the_wine_with_marked_evidence(
     page = client.get("/search?q=smoky+bacon+for+barbecue").text
     shown = item(page, "Emberline Syrah 2018")
     assert 'href="https://shop.example/product/emberline-syrah-2018"' in shown
-    assert re.search(r"<mark>(barbecue|Smoky|smoke|Smoked)</mark>", shown)
+    assert re.search(r"<mark>(barbecue|bacon)</mark>", shown)
     assert f"{len(indexed_catalogue)} wines, best first" in page
 
 
@@ -50,10 +50,9 @@ def test_evidence_says_where_it_is_from_with_matched_words_marked(
     assert "<cite>Review by <bdi>Mara Quist</bdi>" in shown
 
 
-def test_long_evidence_is_cut_to_where_it_matches(client: Client, catalogue: list[Wine]) -> None:
+def test_of_long_notes_the_sentence_that_matches_is_shown(client: Client, catalogue: list[Wine]) -> None:
     shown = item(client.get("/search?q=eels,+smoked").text, LONG_NAME)
     assert "<cite>Notes" in shown
-    assert 'dir="auto">…' in shown
     assert "The vines stand" not in shown
     assert "<mark>smoked</mark> <mark>eel</mark>" in shown
 

@@ -1,0 +1,111 @@
+"""Constraints can be given as parameters, which then win over the sentence."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from indexer.models import Wine
+
+
+def get(client: Client, **parameters: Any) -> Any:
+    return client.get("/api/v1/search", {"limit": 50} | parameters).json()
+
+
+def names(answer: Any) -> set[str]:
+    return {result["wine"]["name"].split()[0] for result in answer["results"]}
+
+
+@pytest.mark.parametrize(
+    ("parameters", "expected"),
+    [
+        ({"price_max": 16}, {"Karoo", "Tidewrack"}),
+        ({"price_min": 48}, {"Stone", "Belrive"}),
+        ({"price_min": 15, "price_max": "16.00"}, {"Karoo", "Tidewrack"}),
+        ({"varietal": ["syrah", "Pinotage"]}, {"Emberline", "Karoo"}),
+        ({"country": "France", "not_region": ["Loire", "Champagne"]}, {"Emberline", "Fleur"}),
+        ({"colour": "white", "not_country": "France"}, {"Lindenhof", "Casa"}),
+        ({"vintage_min": 2022}, {"Tidewrack", "Casa", "Fleur"}),
+        ({"vintage_max": 2018}, {"Emberline"}),
+        ({"rating_min": 94}, {"Stone", "Quinta"}),
+        ({"place": "Tuscany"}, {"Poggio"}),
+        ({"style": "sparkling"}, {"Belrive"}),
+        ({"varietal": "Merlot"}, set()),
+    ],
+)
+def test_each_constraint_can_be_a_parameter(
+    client: Client, indexed_catalogue: list[Wine], parameters: dict[str, Any], expected: set[str]
+) -> None:
+    answer = get(client, q="a bottle", **parameters)
+    assert names(answer) == expected
+    assert answer["total"] == len(expected)
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "Cabernet Sauvignon under $25",
+        "a French white, not from the Loire",
+        "Syrah or Pinotage rated 90+",
+        "anything but red, from 2021 or later",
+        "shiraz between 30 and 50",
+    ],
+)
+def test_what_was_understood_can_be_asked_for_by_parameters(
+    client: Client, indexed_catalogue: list[Wine], query: str
+) -> None:
+    understood = get(client, q=query)
+    parameters: dict[str, list[str]] = {}
+    for one in understood["query"]["filters"] + understood["query"]["refusals"]:
+        for name, values in one["parameters"].items():
+            parameters[name] = [*parameters.get(name, []), *values]
+    assert parameters
+    given = get(client, q="anything", understand="off", **parameters)
+    assert names(given) == names(understood)
+    assert given["total"] == understood["total"] > 0
+
+
+@pytest.mark.parametrize(
+    ("query", "parameters", "labels"),
+    [
+        ("a Syrah under $25", {"price_max": 50}, ["Syrah", "under $50"]),
+        ("a Syrah under $25", {"varietal": "Pinotage"}, ["under $25", "Pinotage"]),
+        ("not from France", {"country": "France"}, ["France"]),
+        ("from Tuscany", {"country": "Italy"}, ["Tuscany", "Italy"]),
+        ("from France", {"not_country": "Spain"}, ["France", "not Spain"]),
+        ("from France", {"not_country": "France"}, ["not France"]),
+    ],
+)
+def test_a_parameter_wins_over_what_the_sentence_says_of_the_same_field(
+    client: Client,
+    indexed_catalogue: list[Wine],
+    query: str,
+    parameters: dict[str, Any],
+    labels: list[str],
+) -> None:
+    asked = get(client, q=query, **parameters)["query"]
+    assert [one["label"] for one in asked["filters"] + asked["refusals"]] == labels
+
+
+@pytest.mark.parametrize(
+    ("parameters", "at_fault"),
+    [
+        ({"price_max": "cheap"}, "price_max"),
+        ({"price_max": "nan"}, "price_max"),
+        ({"price_max": "inf"}, "price_max"),
+        ({"price_min": -1}, "price_min"),
+        ({"price_min": 50, "price_max": 20}, "price_min"),
+        ({"rating_min": 101}, "rating_min"),
+        ({"varietal": "x" * 201}, "varietal"),
+        ({"country": ["France"] * 51}, "country"),
+        ({"sort": "random"}, "sort"),
+    ],
+)
+def test_a_parameter_out_of_its_limits_is_refused(
+    client: Client, db: None, parameters: dict[str, Any], at_fault: str
+) -> None:
+    response = client.get("/api/v1/search", {"q": "red"} | parameters)
+    assert response.status_code == 400
+    assert list(response.json()["fields"]) == [at_fault]
