@@ -22,9 +22,9 @@ RELEVANT = 200
 class Sort(models.TextChoices):
     """An order of results; unknown numbers come last in each."""
 
-    RELEVANCE = "relevance", "Best first"
-    PRICE = "price", "Lowest price"
-    PRICE_DOWN = "-price", "Highest price"
+    RELEVANCE = "relevance", "Best"
+    PRICE = "price", "Cheapest"
+    PRICE_DOWN = "-price", "Dearest"
     RATING = "-rating", "Best rated"
     VINTAGE = "vintage", "Oldest"
     VINTAGE_DOWN = "-vintage", "Youngest"

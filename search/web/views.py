@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING, Any
 
+from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -15,10 +16,12 @@ from django_htmx.http import HttpResponseClientRedirect
 from indexer.models import Wine
 from search import pipeline
 from search.exceptions import SearchUnavailable
-from search.parameters import SearchParameters
+from search.likeness import ANY, Likeness
+from search.parameters import SearchParameters, SimilarParameters
 from search.web.chips import chips_of, ways_out
 from search.web.examples import EXAMPLES
 from search.web.filters import choices_of, orders_of
+from search.web.likenesses import likenesses_of
 from search.web.paging import Pager
 
 if TYPE_CHECKING:
@@ -64,6 +67,7 @@ def search(request: HtmxRequest) -> HttpResponse:
         "ways": ways_out(answer),
         "orders": orders_of(answer),
         "facets": choices_of(answer),
+        "examples": EXAMPLES,
     }
     return _render_results(request, "search/_results.html", context)
 
@@ -71,13 +75,28 @@ def search(request: HtmxRequest) -> HttpResponse:
 @require_safe
 def wine(request: HttpRequest, wine_id: int) -> HttpResponse:
     shown = get_object_or_404(Wine.objects.prefetch_related("reviews"), pk=wine_id)
-    return render(request, "search/wine.html", {"wine": shown, "similar": _similar_to(shown)})
+    likeness = _likeness(request)
+    context = {
+        "wine": shown,
+        "similar": _similar_to(shown, likeness),
+        "likenesses": likenesses_of(shown, likeness),
+        "narrowed": likeness != ANY,
+    }
+    return render(request, "search/wine.html", context)
 
 
-def _similar_to(shown: Wine) -> list[RankedWine]:
+def _likeness(request: HttpRequest) -> Likeness:
+    parameters = SimilarParameters(data=request.GET)
+    if not parameters.is_valid():
+        raise BadRequest("; ".join(parameters.errors))
+    asked: Likeness = parameters.as_arguments()["likeness"]
+    return asked
+
+
+def _similar_to(shown: Wine, likeness: Likeness) -> list[RankedWine]:
     """Return wines like this one; none while search is down, for the page is of use without them."""
     try:
-        return pipeline.similar(shown.pk, limit=SIMILAR_WINES).results
+        return pipeline.similar(shown.pk, limit=SIMILAR_WINES, likeness=likeness).results
     except (SearchUnavailable, Wine.DoesNotExist):
         return []
 

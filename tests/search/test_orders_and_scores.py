@@ -52,12 +52,14 @@ def test_of_many_wines_the_relevant_ones_are_sorted_among_themselves(db: None, r
     smoky = {**plain, "notes": "Smoke and embers."}
     create_wines([{**smoky, "name": f"Smoky {price}", "price": price} for price in (900, 800)])
     rebuild()
-    found = [result.wine.price for result in search("smoke", limit=100, sort=Sort.PRICE).results]
-    more = [result.wine.price for result in search("smoke", limit=100, offset=100, sort=Sort.PRICE).results]
-    relevant = [*found, *more]
+
+    def prices(offset: int) -> list[float]:
+        page = search("smoke", limit=100, offset=offset, sort=Sort.PRICE)
+        return [float(result.wine.price or 0) for result in page.results]
+
+    relevant, rest = [*prices(0), *prices(100)], prices(200)
     assert relevant == sorted(relevant)
     assert relevant[-2:] == [800, 900]
-    rest = [result.wine.price for result in search("smoke", limit=100, offset=200, sort=Sort.PRICE).results]
     assert rest == sorted(rest)
     assert len(rest) == 22
 
