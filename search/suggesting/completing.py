@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from itertools import takewhile
 
 from search.parameters import MAX_QUERY_CHARACTERS
 from search.suggesting.beginnings import Beginnings
@@ -38,9 +39,11 @@ class Completer:
 
     def _mended(self, ending: Ending) -> Iterable[str]:
         """What may have been meant; nothing where the words are right, or too short to tell."""
-        if not tolerance(ending.typed.rstrip()) or all(word in self._right for word in ending.words):
+        right = len(list(takewhile(self._right.__contains__, ending.words)))
+        if right == len(ending.words) or not tolerance(ending.typed.rstrip()):
             return ()
-        return one_slip_away(ending.typed, self._names.beginnings)
+        sure = len(" ".join(ending.words[:right]))
+        return one_slip_away(ending.typed, self._names.beginnings, sure)
 
 
 def _suggestions(head: str, names: Iterable[Name]) -> list[Suggestion]:

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from search.suggesting.beginnings import Beginnings
 
 
-def one_slip_away(typed: str, right: Beginnings) -> Iterator[str]:
+def one_slip_away(typed: str, right: Beginnings, sure: int = 0) -> Iterator[str]:
     """Yield beginnings of texts that differ by a letter: wrong, missing, too many, or with its neighbour.
 
-    Up to the slip everything is right, so the search ends where no text begins like that.
+    Up to the slip everything is right, so the search ends where no text begins like that. The slip is not in
+    the first `sure` characters.
     """
-    for at in range(len(typed)):
+    for at in range(sure, len(typed)):
         head, tail = typed[:at], typed[at:]
         if head not in right:
             return
