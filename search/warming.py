@@ -6,14 +6,16 @@ import logging
 
 from search.exceptions import SearchUnavailable
 from search.pipeline import search
+from search.suggesting import suggest
 
 logger = logging.getLogger(__name__)
 
 
 def warm_up() -> None:
-    """Load encoder and generation, and answer one query, before the process takes requests."""
+    """Load encoder and generation, answer one query and make one suggestion, before requests come."""
     try:
         answer = search("a wine to warm up with")
+        suggest("a wine to warm up with")
     except SearchUnavailable as error:
         logger.warning("Search is not ready: %s", error)
     else:

@@ -17,8 +17,8 @@ UNREACHABLE = "The search could not be reached. Check the connection and try aga
 
 
 def search_for(page: Page, query: str) -> None:
-    page.get_by_role("searchbox").fill(query)
-    page.get_by_role("searchbox").press("Enter")
+    page.get_by_role("combobox").fill(query)
+    page.get_by_role("combobox").press("Enter")
 
 
 def test_an_outage_is_shown_and_the_next_search_recovers(

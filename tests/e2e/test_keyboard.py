@@ -21,7 +21,7 @@ def test_a_key_goes_to_the_box_and_selects_what_is_in_it(
 ) -> None:
     page = visitor.open(path)
     page.keyboard.press(key)
-    box = page.get_by_role("searchbox")
+    box = page.get_by_role("combobox")
     expect(box).to_be_focused()
     page.keyboard.type("red")
     expect(box).to_have_value("red")
@@ -29,8 +29,8 @@ def test_a_key_goes_to_the_box_and_selects_what_is_in_it(
 
 def test_a_slash_in_the_box_is_a_slash(visitor: Visitor, catalogue: list[Wine]) -> None:
     page = visitor.open("/")
-    page.get_by_role("searchbox").press_sequentially("red/white")
-    expect(page.get_by_role("searchbox")).to_have_value("red/white")
+    page.get_by_role("combobox").press_sequentially("red/white")
+    expect(page.get_by_role("combobox")).to_have_value("red/white")
 
 
 def test_the_first_tab_stop_skips_to_the_content(visitor: Visitor, catalogue: list[Wine]) -> None:
@@ -47,7 +47,7 @@ def test_tab_goes_through_the_header_in_the_order_seen(visitor: Visitor, catalog
     stops = [
         page.get_by_role("link", name="Skip to content"),
         page.get_by_role("link", name="Sommelier", exact=True),
-        page.get_by_role("searchbox"),
+        page.get_by_role("combobox"),
         page.get_by_role("button", name="Search"),
         page.get_by_role("link", name=catalogue[0].name, exact=True),
     ]
@@ -62,4 +62,4 @@ def test_searching_again_leaves_the_cursor_in_the_box(visitor: Visitor, catalogu
     page.keyboard.type("pepper")
     page.keyboard.press("Enter")
     expect(page.locator("#announcer")).to_have_text("30 wines, showing 1 to 10")
-    expect(page.get_by_role("searchbox")).to_be_focused()
+    expect(page.get_by_role("combobox")).to_be_focused()

@@ -32,7 +32,7 @@ def test_a_sentence_leads_to_a_wine_and_on_to_similar_ones(
     visitor: Visitor, indexed_catalogue: list[Wine]
 ) -> None:
     page = visitor.open("/")
-    page.get_by_role("searchbox").fill("smoky red for barbecue")
+    page.get_by_role("combobox").fill("smoky red for barbecue")
     page.get_by_role("button", name="Search").click()
     result = page.get_by_role("article", name="Emberline Syrah 2018")
     expect(result.locator("mark").first).to_be_visible()
@@ -47,7 +47,7 @@ def test_a_sentence_leads_to_a_wine_and_on_to_similar_ones(
 def test_an_example_is_one_click_away(visitor: Visitor, catalogue: list[Wine]) -> None:
     page = visitor.open("/")
     page.get_by_role("link", name="crisp white for oysters").click()
-    expect(page.get_by_role("searchbox")).to_have_value("crisp white for oysters")
+    expect(page.get_by_role("combobox")).to_have_value("crisp white for oysters")
     expect(page.get_by_role("article")).not_to_have_count(0)
 
 
@@ -56,8 +56,8 @@ def test_a_second_search_keeps_the_document_and_changes_address_and_title(
 ) -> None:
     page = visitor.open("/search?q=smoky")
     mark_document(page)
-    page.get_by_role("searchbox").fill("orange & tea")
-    page.get_by_role("searchbox").press("Enter")
+    page.get_by_role("combobox").fill("orange & tea")
+    page.get_by_role("combobox").press("Enter")
     expect(first_result(page)).to_contain_text("Skin Contact Pinot Gris")
     expect(first_result(page).locator("mark")).to_have_text(["Orange", "tea"])
     expect(page).to_have_url(re.compile(r"/search\?q=orange(\+|%20)%26(\+|%20)tea$"))
@@ -85,23 +85,23 @@ def test_the_chosen_number_of_results_stays_for_the_next_search(
     page = visitor.open("/search?q=smoky")
     page.get_by_role("link", name="25 a page").click()
     expect(page.get_by_text("1 to 25 of 30")).to_be_visible()
-    page.get_by_role("searchbox").fill("pepper")
-    page.get_by_role("searchbox").press("Enter")
+    page.get_by_role("combobox").fill("pepper")
+    page.get_by_role("combobox").press("Enter")
     expect(page).to_have_url(re.compile(r"q=pepper&limit=25$"))
     expect(page.get_by_text("1 to 25 of 30")).to_be_visible()
 
 
 def test_back_and_forward_restore_results_and_the_sentence(visitor: Visitor, catalogue: list[Wine]) -> None:
     page = visitor.open("/search?q=smoky")
-    page.get_by_role("searchbox").fill("strawberries")
-    page.get_by_role("searchbox").press("Enter")
+    page.get_by_role("combobox").fill("strawberries")
+    page.get_by_role("combobox").press("Enter")
     expect(first_result(page)).to_contain_text("Odd Link Rosé")
     page.go_back()
     expect(first_result(page)).to_contain_text("Plain Wine")
-    expect(page.get_by_role("searchbox")).to_have_value("smoky")
+    expect(page.get_by_role("combobox")).to_have_value("smoky")
     page.go_forward()
     expect(first_result(page)).to_contain_text("Odd Link Rosé")
-    expect(page.get_by_role("searchbox")).to_have_value("strawberries")
+    expect(page.get_by_role("combobox")).to_have_value("strawberries")
 
 
 def test_back_from_a_wine_returns_to_the_page_of_results(visitor: Visitor, catalogue: list[Wine]) -> None:
@@ -113,11 +113,11 @@ def test_back_from_a_wine_returns_to_the_page_of_results(visitor: Visitor, catal
     expect(page.get_by_role("heading", level=1)).to_have_text(name)
     page.go_back()
     expect(page.get_by_text("11 to 20 of 30")).to_be_visible()
-    expect(page.get_by_role("searchbox")).to_have_value("smoky")
+    expect(page.get_by_role("combobox")).to_have_value("smoky")
 
 
 def test_an_emptied_box_leads_to_the_start_page(visitor: Visitor, catalogue: list[Wine]) -> None:
     page = visitor.open("/search?q=smoky")
-    page.get_by_role("searchbox").fill("  ")
-    page.get_by_role("searchbox").press("Enter")
+    page.get_by_role("combobox").fill("  ")
+    page.get_by_role("combobox").press("Enter")
     expect(page.get_by_role("heading", level=1)).to_contain_text("Describe the wine.")

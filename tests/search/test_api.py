@@ -128,6 +128,7 @@ def test_the_schema_describes_the_answer(client: Client) -> None:
     assert answer["content"]["application/json"]["schema"]["$ref"].endswith("/Answer")
     assert set(schema["paths"]) == {
         "/api/v1/search",
+        "/api/v1/suggest",
         "/api/v1/wines/{wine_id}",
         "/api/v1/wines/{wine_id}/similar",
     }

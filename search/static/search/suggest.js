@@ -1,0 +1,135 @@
+// Suggestions while typing: makes the search box an editable combobox with a listbox, after the pattern of the
+// ARIA Authoring Practices. Without this file the box is a box.
+"use strict";
+
+(() => {
+  const PAUSE_MS = 120;
+  const byId = (id) => document.getElementById(id);
+  const [box, list, template, count] = ["q", "suggestions", "suggestion", "suggestions-count"].map(byId);
+  if (!list) return;
+
+  let pause = 0;
+  let asking = new AbortController();
+  let active = null;
+
+  const isOpen = () => !list.hidden;
+
+  const activate = (option) => {
+    active?.setAttribute("aria-selected", "false");
+    active = option;
+    if (!option) return box.removeAttribute("aria-activedescendant");
+    option.setAttribute("aria-selected", "true");
+    option.scrollIntoView({ block: "nearest" });
+    box.setAttribute("aria-activedescendant", option.id);
+  };
+
+  const nameOfKind = ({ kind, wines }) => {
+    if (wines === null) return "example";
+    return `${kind} · ${wines.toLocaleString("en")} ${wines === 1 ? "wine" : "wines"}`;
+  };
+
+  const asOption = (suggestion, index) => {
+    const option = template.content.firstElementChild.cloneNode(true);
+    const { text, label } = suggestion;
+    option.id = `suggestion-${index}`;
+    option.dataset.text = text;
+    option.querySelector(".suggestion-head").textContent = text.slice(0, text.length - label.length);
+    option.querySelector(".suggestion-label").textContent = label;
+    option.querySelector(".suggestion-kind").textContent = nameOfKind(suggestion);
+    return option;
+  };
+
+  const show = (suggestions) => {
+    activate(null);
+    list.replaceChildren(...suggestions.map(asOption));
+    list.hidden = suggestions.length === 0;
+    box.setAttribute("aria-expanded", String(isOpen()));
+    count.textContent = isOpen() ? `${suggestions.length} suggestion${suggestions.length === 1 ? "" : "s"}` : "";
+  };
+
+  const forget = () => {
+    clearTimeout(pause);
+    asking.abort();
+  };
+
+  const close = () => {
+    forget();
+    if (isOpen()) show([]);
+  };
+
+  // The latest question wins: whatever was asked before is called off.
+  const ask = async () => {
+    forget();
+    asking = new AbortController();
+    const { signal } = asking;
+    try {
+      const response = await fetch(`${list.dataset.address}?${new URLSearchParams({ q: box.value })}`, { signal });
+      const suggestions = response.ok ? (await response.json()).suggestions : [];
+      if (!signal.aborted) show(suggestions);
+    } catch {
+      // Suggestions only help: one can search without them.
+      if (!signal.aborted) show([]);
+    }
+  };
+
+  const askSoon = () => {
+    // An emptied box is left in peace; the arrow keys still offer examples.
+    if (!box.value) return close();
+    forget();
+    activate(null);
+    pause = setTimeout(ask, PAUSE_MS);
+  };
+
+  const choose = (option) => {
+    box.value = option.dataset.text;
+    close();
+  };
+
+  // Beyond either end of the list stands the box, where no option is active.
+  const move = (step) => {
+    const stops = [null, ...list.children];
+    activate(stops[(stops.indexOf(active) + step + stops.length) % stops.length]);
+  };
+
+  const onArrow = async (event, step) => {
+    event.preventDefault();
+    if (!isOpen()) await ask();
+    move(step);
+  };
+
+  const KEYS = {
+    ArrowDown: (event) => onArrow(event, 1),
+    ArrowUp: (event) => onArrow(event, -1),
+    Enter: (event) => {
+      if (!active) return;
+      event.preventDefault();
+      choose(active);
+    },
+    Escape: (event) => {
+      // A closed list leaves the key to the browser, which empties the box.
+      if (isOpen()) event.preventDefault();
+      close();
+    },
+    Tab: () => active && choose(active),
+  };
+
+  box.setAttribute("role", "combobox");
+  box.setAttribute("aria-autocomplete", "list");
+  box.setAttribute("aria-controls", list.id);
+  box.setAttribute("aria-expanded", "false");
+
+  box.addEventListener("input", askSoon);
+  box.addEventListener("blur", close);
+  box.form.addEventListener("submit", close);
+  box.addEventListener("keydown", (event) => {
+    if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
+    KEYS[event.key]?.(event);
+  });
+
+  // The box keeps the focus, so that a click does not close the list before it chooses.
+  list.addEventListener("mousedown", (event) => event.preventDefault());
+  list.addEventListener("click", ({ target }) => {
+    const option = target.closest("[role=option]");
+    if (option) choose(option);
+  });
+})();

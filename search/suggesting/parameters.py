@@ -1,0 +1,29 @@
+"""The parameters of a suggestion, with the limits that the doors hold to."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import Any
+
+from rest_framework import serializers
+
+from search.parameters import MAX_QUERY_CHARACTERS
+from search.suggesting.model import MAX_SUGGESTIONS
+
+
+class SuggestParameters(serializers.Serializer[dict[str, Any]]):
+    """A sentence that is being typed."""
+
+    q = serializers.CharField(
+        max_length=MAX_QUERY_CHARACTERS,
+        default="",
+        allow_blank=True,
+        trim_whitespace=False,
+        help_text="What was typed so far; a space at the end says that the last word is complete.",
+    )
+    limit = serializers.IntegerField(
+        min_value=1, max_value=MAX_SUGGESTIONS, default=MAX_SUGGESTIONS, help_text="Suggestions to make."
+    )
+
+    def validate_q(self, value: str) -> str:
+        return unicodedata.normalize("NFC", value)
