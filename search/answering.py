@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from indexer.engines.base import Candidates, EngineQuery, Reader
+from indexer.engines.base import Candidates, Reader
+from search.asking import Asked
 from search.domain import is_out_of_domain
 from search.evidence import TermWeights, term_weights
 from search.facets import facets_of
@@ -15,7 +16,6 @@ from search.results import SearchAnswer
 from search.sorting import Sort, best_by
 from search.stopwatch import Stopwatch
 from search.tastes import speaking_against
-from search.understanding import Understanding
 
 # Wines that left the catalogue in the last moment are passed over; this many more than asked for are
 # ranked, so that a page stays full.
@@ -24,17 +24,11 @@ SPARE = 20
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What the engine is asked, and what is shown of its answer.
+    """What is asked, and what is shown of the answer."""
 
-    Attributes:
-        wish: the words that the question was made of, by which evidence is chosen; '' where there were none.
-    """
-
-    asked: EngineQuery
-    understood: Understanding
+    asked: Asked
     limit: int
     offset: int
-    wish: str = ""
     sort: Sort = Sort.RELEVANCE
     facets: bool = False
     explain: bool = False
@@ -43,56 +37,53 @@ class Question:
 
 def answer(reader: Reader, question: Question, watch: Stopwatch) -> SearchAnswer:
     """Search, rank, and show a page."""
-    (candidates,) = reader.search([question.asked])
+    (candidates,) = reader.search([question.asked.query])
     watch.lap("search")
     page = _empty_page(reader, question, candidates)
-    if question.wish and is_out_of_domain(reader, candidates, question.wish, question.understood):
+    weights = term_weights(question.asked.wish, reader.words(), reader.manifest.wines)
+    if question.asked.doubtful and is_out_of_domain(reader, question.asked, candidates, weights):
         page = replace(page, total=0, out_of_domain=True)
     elif not candidates.total:
-        deleted = question.asked.where.without_wines
-        page = replace(page, relaxations=relaxations(reader, question.understood, deleted))
+        deleted = question.asked.query.where.without_wines
+        page = replace(page, relaxations=relaxations(reader, question.asked.understood, deleted))
         watch.lap("relax")
     else:
-        page = _with_results(page, reader, question, candidates, watch)
+        page = _with_results(page, question, candidates, weights, watch)
     if question.facets and not page.out_of_domain:
-        page = replace(page, facets=facets_of(reader, question.asked.where))
+        page = replace(page, facets=facets_of(reader, question.asked.query.where))
         watch.lap("facets")
     return replace(page, took_ms=watch.stop())
 
 
 def _empty_page(reader: Reader, question: Question, candidates: Candidates) -> SearchAnswer:
     return SearchAnswer(
-        query=question.understood.raw,
+        query=question.asked.understood.raw,
         total=candidates.total,
         limit=question.limit,
         offset=question.offset,
         results=[],
         generation=reader.manifest.generation,
-        understanding=question.understood,
+        understanding=question.asked.understood,
         sort=question.sort,
     )
 
 
 def _with_results(
-    page: SearchAnswer, reader: Reader, question: Question, candidates: Candidates, watch: Stopwatch
+    page: SearchAnswer, question: Question, candidates: Candidates, weights: TermWeights, watch: Stopwatch
 ) -> SearchAnswer:
     ranking = Ranking(candidates, question.weights)
-    if question.understood.refused_tastes:
-        ranking.refuse(speaking_against(candidates, ranking, question.understood.refused_tastes))
+    if question.asked.understood.refused_tastes:
+        ranking.refuse(speaking_against(candidates, ranking, question.asked.understood.refused_tastes))
     order = best_by(
         question.sort,
         candidates,
         ranking,
         question.offset + question.limit + SPARE,
         # Where no words are left to rank by, no wine is more relevant than another.
-        among_relevant=bool(question.understood.text),
+        among_relevant=bool(question.asked.understood.text),
     )
     watch.lap("rank")
-    shown = Page(question.limit, question.offset, _term_weights(reader, question), explain=question.explain)
+    shown = Page(question.limit, question.offset, weights, explain=question.explain)
     results = ranked_wines(candidates, ranking, order, shown)
     watch.lap("records")
     return replace(page, results=results)
-
-
-def _term_weights(reader: Reader, question: Question) -> TermWeights:
-    return term_weights(question.wish, reader.words(), reader.manifest.wines)

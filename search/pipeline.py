@@ -12,20 +12,16 @@ from embeddings import EmbeddingsError, Encoder
 from indexer.configured import configured_encoder, configured_engine
 from indexer.engines.base import EngineQuery, Reader
 from indexer.exceptions import EncoderMismatchError, GenerationError
-from indexer.filters import Filter
-from indexer.lexical import terms
-from indexer.models import Deletion, Wine
+from indexer.models import Wine
 from search.answering import Question, answer
+from search.asking import Asked, ask, without_deleted
 from search.exceptions import SearchUnavailable
-from search.given import settle
 from search.likeness import ANY, Likeness
 from search.ranking import WEIGHTS, Weights
 from search.results import SearchAnswer
 from search.sorting import Sort
 from search.stopwatch import Stopwatch
-from search.tastes import unwanted_terms
-from search.understanding import Constraint, Understanding, understand
-from search.vocabularies import vocabulary_of
+from search.understanding import Constraint, Understanding
 
 
 def search(
@@ -63,28 +59,9 @@ def search(
     watch = Stopwatch()
     encoder, reader = ready_to_search(reader)
     watch.lap("open")
-    said = understand(query, vocabulary_of(reader), ignore) if understanding else Understanding(query, query)
-    understood = settle(said, given)
-    watch.lap("understand")
-    # A sentence of constraints alone leaves nothing to rank by but itself.
-    wish = understood.text or query
-    vector = encoder.encode_queries([wish])[0]
-    watch.lap("encode")
+    asked = ask(query, encoder, reader, watch, understanding=understanding, ignore=ignore, given=given)
     question = Question(
-        asked=EngineQuery(
-            vector=vector,
-            terms=tuple(terms(wish)),
-            where=_without_deleted(understood.filters),
-            unwanted=unwanted_terms(understood),
-        ),
-        understood=understood,
-        wish=wish,
-        limit=limit,
-        offset=offset,
-        sort=sort,
-        facets=facets,
-        explain=explain,
-        weights=weights,
+        asked, limit=limit, offset=offset, sort=sort, facets=facets, explain=explain, weights=weights
     )
     return replace(answer(reader, question, watch), given=tuple(given), ignored=tuple(ignore))
 
@@ -101,13 +78,11 @@ def similar(wine_id: int, *, limit: int = 10, offset: int = 0, likeness: Likenes
     _, reader = ready_to_search()
     watch.lap("open")
     others = replace(likeness.filter_for(wine), without_wines=frozenset([wine_id]))
-    question = Question(
-        asked=EngineQuery(_vector_of(reader, wine_id), where=_without_deleted(others)),
-        understood=Understanding(wine.name, wine.name),
-        limit=limit,
-        offset=offset,
+    asked = Asked(
+        EngineQuery(_vector_of(reader, wine_id), where=without_deleted(others)),
+        Understanding(wine.name, wine.name),
     )
-    return answer(reader, question, watch)
+    return answer(reader, Question(asked, limit=limit, offset=offset), watch)
 
 
 def ready_to_search(reader: Reader | None = None) -> tuple[Encoder, Reader]:
@@ -133,8 +108,3 @@ def _vector_of(reader: Reader, wine_id: int) -> NDArray[np.float32]:
         return reader.vector_of(wine_id)
     except KeyError as error:
         raise SearchUnavailable("This wine is not in the index yet.", retry_after=60) from error
-
-
-def _without_deleted(where: Filter) -> Filter:
-    deleted = Deletion.objects.values_list("wine_id", flat=True)
-    return replace(where, without_wines=where.without_wines.union(deleted))

@@ -150,6 +150,9 @@ ENGINE = {
 }
 INDEX_ROOT: Path = env.path("INDEX_ROOT", HOME / "index")
 
+# What manage.py calibrate_domain wrote; empty for the calibration of the packaged encoder.
+DOMAIN_CALIBRATION: str = env.str("DOMAIN_CALIBRATION", "")
+
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
