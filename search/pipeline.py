@@ -16,7 +16,7 @@ from indexer.filters import Filter
 from indexer.lexical import terms
 from indexer.models import Deletion, Wine
 from search.exceptions import SearchUnavailable
-from search.ranking import rank
+from search.ranking import WEIGHTS, Weights, rank
 from search.records import ranked_wines
 from search.relaxing import relaxations
 from search.results import Relaxation, SearchAnswer
@@ -36,6 +36,8 @@ def search(
     offset: int = 0,
     understanding: bool = True,
     ignore: Sequence[str] = (),
+    weights: Weights = WEIGHTS,
+    reader: Reader | None = None,
 ) -> SearchAnswer:
     """Rank the catalogue for a shopper's sentence.
 
@@ -45,12 +47,14 @@ def search(
         offset: results to pass over.
         understanding: take constraints out of the sentence and hold to them; else rank by all of its words.
         ignore: keys of constraints that shall not hold, although the sentence says so.
+        weights: how much each part of the score counts.
+        reader: a generation to search instead of the active one.
 
     Raises:
         SearchUnavailable: there is no usable index at this moment.
     """
     watch = Stopwatch()
-    encoder, reader = ready_to_search()
+    encoder, reader = ready_to_search(reader)
     watch.lap("open")
     understood = Understanding(query, query)
     if understanding:
@@ -65,7 +69,7 @@ def search(
         unwanted=_unwanted(understood),
     )
     watch.lap("encode")
-    answer = _answer(reader, watch, understood, asked, limit=limit, offset=offset)
+    answer = _answer(reader, watch, understood, asked, weights, limit=limit, offset=offset)
     return replace(answer, ignored=tuple(ignore), relaxations=_relaxations(reader, answer))
 
 
@@ -85,14 +89,14 @@ def similar(wine_id: int, *, limit: int = 10, offset: int = 0) -> SearchAnswer:
     return _answer(reader, watch, Understanding(wine.name, wine.name), asked, limit=limit, offset=offset)
 
 
-def ready_to_search() -> tuple[Encoder, Reader]:
-    """Return the encoder and the active generation, which belong together.
+def ready_to_search(reader: Reader | None = None) -> tuple[Encoder, Reader]:
+    """Return the encoder and the active generation, or the given one, which belong together.
 
     Raises:
         SearchUnavailable: one of them is not to be had; the message says what mends it.
     """
     try:
-        encoder, reader = configured_encoder(), configured_engine().reader()
+        encoder, reader = configured_encoder(), reader or configured_engine().reader()
         if reader.manifest.fingerprint != encoder.fingerprint:
             raise EncoderMismatchError(
                 f"The index was built with another encoder ({reader.manifest.encoder}): "
@@ -130,13 +134,14 @@ def _answer(
     watch: Stopwatch,
     understood: Understanding,
     asked: EngineQuery,
+    weights: Weights = WEIGHTS,
     *,
     limit: int,
     offset: int,
 ) -> SearchAnswer:
     (candidates,) = reader.search([asked])
     watch.lap("search")
-    ranking = rank(candidates, offset + limit + SPARE)
+    ranking = rank(candidates, offset + limit + SPARE, weights)
     watch.lap("rank")
     results = ranked_wines(candidates, ranking, frozenset(asked.terms), limit=limit, offset=offset)
     watch.lap("records")

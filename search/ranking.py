@@ -7,10 +7,20 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.engines.base import LEXICAL, UNWANTED, Candidates, Part
+from indexer.engines.base import Candidates, Part
 
-# Equal parts did best on the judged queries so far; fused ranks (RRF) lose what the scores say.
-WEIGHTS = {LEXICAL: 1.0, "summary": 1.0, "prose": 1.0, UNWANTED: -1.0}
+
+class Weights(NamedTuple):
+    """How much each part of a wine's score counts, under the names that engines give to the parts."""
+
+    # Equal parts did best on the judged queries so far; fused ranks (RRF) lose what the scores say.
+    lexical: float = 1.0
+    summary: float = 1.0
+    prose: float = 1.0
+    unwanted: float = -1.0
+
+
+WEIGHTS = Weights()
 
 
 class Ranking(NamedTuple):
@@ -25,15 +35,15 @@ class Ranking(NamedTuple):
     scores: NDArray[np.float64]
 
 
-def rank(candidates: Candidates, limit: int) -> Ranking:
+def rank(candidates: Candidates, limit: int, weights: Weights = WEIGHTS) -> Ranking:
     """Order the best `limit` candidates by fused score; equal scores by wine id.
 
     The score is a weighted sum of z-scores. Their means and deviations are taken over the whole
     catalogue, so that a wine's score does not depend on the filter.
     """
-    fused = np.zeros(len(candidates.wine_ids))
+    fused, weight = np.zeros(len(candidates.wine_ids)), weights._asdict()
     for name, part in candidates.parts.items():
-        fused += WEIGHTS[name] * _normalised(part)
+        fused += weight[name] * _normalised(part)
     rows = _best(fused, limit)
     # Candidates come in the order of wine ids, which a stable sort keeps among equals.
     rows = rows[np.argsort(-fused[rows], kind="stable")][:limit]
