@@ -22,7 +22,7 @@ class Weights(NamedTuple):
     """How much each part of a wine's score counts, under the names that engines give to the parts."""
 
     lexical: float = 1.0
-    summary: float = 0.25
+    summary: float = 0.1
     prose: float = 1.0
 
 

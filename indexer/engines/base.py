@@ -163,6 +163,15 @@ class Engine(ABC):
             BrokenGenerationError: none can be used.
         """
 
+    @abstractmethod
+    def open(self, generation: str) -> Reader:
+        """Return a generation by its name, whichever is active.
+
+        Raises:
+            NoGenerationError: there is none of this name.
+            BrokenGenerationError: it cannot be used.
+        """
+
     @property
     @abstractmethod
     def degraded(self) -> str:

@@ -13,6 +13,7 @@ from pytest_django import Settings
 from embeddings import HashingEncoder
 from indexer.configured import make_engine
 from indexer.engines.base import Candidates, EngineQuery, Reader
+from indexer.exceptions import NoGenerationError
 from indexer.filters import EVERYTHING, AnyOf, Filter, NoneOf, Range
 from indexer.lexical import terms
 from indexer.models import Wine
@@ -123,6 +124,19 @@ def test_a_wine_is_nearest_to_its_own_vector(reader: Reader) -> None:
 def test_a_wine_that_is_not_indexed_has_no_vector(reader: Reader) -> None:
     with pytest.raises(KeyError):
         reader.vector_of(10**9)
+
+
+def test_a_generation_is_opened_by_its_name_whichever_is_active(reader: Reader) -> None:
+    Wine.objects.first().delete()  # type: ignore[union-attr] - there are a dozen
+    call_command("rebuild_index", verbosity=0)
+    engine = make_engine()
+    assert engine.reader().manifest.wines == 11
+    assert engine.open(reader.manifest.generation).count(EVERYTHING) == 12
+
+
+def test_a_generation_that_is_not_there_is_not_opened(reader: Reader) -> None:
+    with pytest.raises(NoGenerationError, match=r"There is no generation '000009-x'"):
+        make_engine().open("000009-x")
 
 
 def test_readers_can_be_shared_by_threads(reader: Reader, in_threads: Callable[..., list[object]]) -> None:

@@ -9,9 +9,11 @@ import pytest
 from django.db import connection
 from pytest_django import DjangoAssertNumQueries, Settings
 
+from indexer.configured import configured_engine, make_engine
 from indexer.models import Deletion, Passage, Wine
 from search.exceptions import SearchUnavailable
 from search.pipeline import search, similar
+from search.ranking import Weights
 from search.results import SearchAnswer
 
 
@@ -107,6 +109,23 @@ def test_a_search_makes_three_queries_whatever_its_size(
     for limit in (1, 12):
         with django_assert_num_queries(3):
             search("cherry", limit=limit)
+
+
+def test_the_weights_decide_what_counts(indexed_catalogue: list[Wine]) -> None:
+    # "Karoo" stands in a name alone, which prose does not know of.
+    for_words = search("karoo oysters", weights=Weights(summary=0, prose=0)).results
+    assert for_words[0].score > for_words[2].score == for_words[-1].score
+    assert {result.score for result in search("karoo", weights=Weights(0, 0, 0)).results} == {0.0}
+
+
+def test_another_generation_than_the_active_one_can_be_asked(
+    indexed_catalogue: list[Wine], rebuild: Callable[[], None]
+) -> None:
+    before = configured_engine().reader()
+    Wine.objects.create(url="https://wines.example/new", name="New")
+    rebuild()
+    assert search("cherry", reader=before).total == 12
+    assert search("cherry", reader=make_engine().reader()).total == 13
 
 
 def test_similar_wines_leave_the_wine_itself_out(indexed_catalogue: list[Wine]) -> None:

@@ -84,6 +84,11 @@ class LocalEngine(Engine):
             self._switch_aside(active)
         return current
 
+    def open(self, generation: str) -> LocalReader:
+        if generation not in self._store.finished():
+            raise NoGenerationError(f"There is no generation {generation!r}: see manage.py index_status.")
+        return LocalReader.open(self._store.folder(generation), device=self._device)
+
     @property
     def degraded(self) -> str:
         try:

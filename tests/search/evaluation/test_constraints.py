@@ -1,0 +1,69 @@
+"""The wines' own fields decide whether an answer is right."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from indexer.models import Wine
+from search.evaluation.constraints import ConstraintSet
+from search.evaluation.where import Where
+
+Measure = Callable[..., dict[str, float]]
+
+
+def names(**where: Any) -> set[str]:
+    return {wine.name.split()[0] for wine in Where(**where).wines()}
+
+
+@pytest.mark.parametrize(
+    ("where", "expected"),
+    [
+        ({"varietal": ["cabernet SAUVIGNON", "Pinotage"]}, {"Stone", "Paddock", "Karoo"}),
+        ({"varietal": "Cabernet Sauvignon", "price_max": 18.5}, {"Paddock"}),
+        ({"region": "rhone"}, {"Emberline"}),
+        ({"colour": "rose"}, {"Fleur"}),
+        ({"country": "France", "not_colour": "red", "not_style": "sparkling"}, {"Tidewrack", "Fleur"}),
+        ({"rating_min": 94}, {"Stone", "Quinta"}),
+        ({"style": "fortified", "price_max": 1000}, set()),
+        ({"vintage_min": 2022, "not_country": ["France", "Italy", "Spain"]}, set()),
+    ],
+)
+def test_fields_decide(indexed_catalogue: list[Wine], where: Any, expected: set[str]) -> None:
+    assert names(**where) == expected
+
+
+def judge(where: dict[str, Any], ranking: list[str]) -> dict[str, float]:
+    ids = [Wine.objects.get(name__startswith=name).pk for name in ranking]
+    judged = ConstraintSet("set", ["query"], [Where(**where)], depth=10)
+    return {measure: values[0] for measure, values in judged.judge([ids]).items()}
+
+
+REDS = {"colour": "red", "price_max": 45}
+
+
+def test_where_fewer_than_ten_match_they_must_come_first(indexed_catalogue: list[Wine]) -> None:
+    assert len(names(**REDS)) == 5
+    right = sorted(names(**REDS))
+    assert judge(REDS, [*right, "Tidewrack"]) == {"precision@10": 1.0, "all 10 right": 1.0}
+    assert judge(REDS, [*right[:4], "Tidewrack", right[4]]) == {"precision@10": 0.8, "all 10 right": 0.0}
+
+
+def test_what_is_not_shown_is_not_right(indexed_catalogue: list[Wine]) -> None:
+    assert judge(REDS, sorted(names(**REDS))[:4]) == {"precision@10": 0.8, "all 10 right": 0.0}
+
+
+def test_where_nothing_matches_only_an_empty_answer_is_right(indexed_catalogue: list[Wine]) -> None:
+    nothing = {"country": "Atlantis"}
+    assert judge(nothing, [])["precision@10"] == 1.0
+    assert judge(nothing, ["Tidewrack"])["precision@10"] == 0.0
+
+
+def test_a_depth_other_than_ten_is_held_to(
+    indexed_catalogue: list[Wine], write: Callable[..., str], measure: Measure
+) -> None:
+    path = write([{"query": "anything but red", "where": {"not_colour": "red"}, "depth": 3}])
+    assert measure(path) == {"precision@3": 1.0, "all 3 right": 1.0}
+    assert measure(path, "--setting", "understanding=off,prose=0,summary=0")["all 3 right"] == 0.0
