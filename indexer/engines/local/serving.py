@@ -114,8 +114,9 @@ class Serving:
         except Exception as error:  # noqa: BLE001 - whatever it is, the generation before goes on
             self._refuse(name, error)
             return False
-        self._current = reader
+        # In this order, so that nobody is told that a generation is refused while it serves.
         self._refusals.forget(name)
+        self._current = reader
         logger.info("Generation %s serves: %d wines", name, reader.manifest.wines)
         return True
 
