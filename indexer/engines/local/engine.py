@@ -56,7 +56,10 @@ class LocalEngine(Engine):
         with self._store.new_folder() as folder:
             derived_contents(snapshot.recipe).save(folder / CONTENTS_FILE)
             columns = write_wines(snapshot, folder)
-            write_vectors(snapshot, index, columns, folder)
+            try:
+                write_vectors(snapshot, index, columns, folder)
+            except RuntimeError as error:  # so FAISS tells that the disk is full
+                raise OSError("FAISS could not write the vectors.") from error
             return Manifest(
                 generation=folder.name,
                 built_at=datetime.now(UTC),
