@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass
 from typing import Protocol
+
+import numpy as np
 
 from embeddings import Encoder
 from indexer.encoding import PassageEncoder
 from indexer.engines.base import Engine
-from indexer.exceptions import NothingToIndexError
+from indexer.exceptions import BrokenGenerationError, NothingToIndexError
 from indexer.generations import Manifest
 from indexer.models import Deletion, Wine
 from indexer.passages import PassageSync
@@ -34,10 +36,12 @@ class BuildReport:
     Attributes:
         encoded: texts that were encoded in this run.
         manifest: of the generation that was published; None if the run stopped before.
+        stopped: whether it was told to stop, be it when all was done.
         retired: names of the generations that were removed.
     """
 
     encoded: int = 0
+    stopped: bool = False
     manifest: Manifest | None = None
     retired: tuple[str, ...] = ()
 
@@ -80,6 +84,8 @@ class IndexBuilder:
             if not encode_only and not self._stop():
                 report.manifest = self._build()
                 report.retired = tuple(self._engine.retire())
+                self._forget_deletions()
+            report.stopped = self._stop()
         return report
 
     def _derive(self) -> None:
@@ -92,9 +98,15 @@ class IndexBuilder:
 
     def _build(self) -> Manifest:
         with catalogue_snapshot(self._encoder) as snapshot:
-            # Wines whose deletion can be seen in here are not in this generation.
-            known = list(Deletion.objects.values_list("pk", flat=True))
             manifest = self._engine.build(snapshot)
         self._engine.publish(manifest.generation)
-        Deletion.objects.filter(pk__in=known).delete()
         return manifest
+
+    def _forget_deletions(self) -> None:
+        """Drop the deletions of wines that no generation holds any more, the ones to go back to included."""
+        held = [np.empty(0, dtype=np.int64)]
+        for status in self._engine.statuses():
+            # What cannot be read cannot show a wine either.
+            with suppress(BrokenGenerationError):
+                held.append(self._engine.contents(status.generation).wine_ids)
+        Deletion.forget_all_but(np.concatenate(held))

@@ -10,12 +10,25 @@ from django.db.models import Count
 from embeddings import Encoder
 from indexer.encoding import PassageEncoder
 from indexer.engines.base import Engine, GenerationStatus
-from indexer.models import Deletion, Embedding, Passage, Review, Wine
+from indexer.freshness import active_of, changes_since, fault_of
+from indexer.models import Embedding, Passage, Review, Wine
 from indexer.passages import PassageSync
 
 
-def index_status(encoder: Encoder, engine: Engine) -> dict[str, Any]:
-    """Return the state of records, embeddings and generations, ready for JSON."""
+def index_status(encoder: Encoder, engine: Engine, *, verify: bool = True) -> dict[str, Any]:
+    """Return the state of records, embeddings and generations, ready for JSON.
+
+    `fault` says why searches cannot be answered from the active generation; `lacks` counts the wines that
+    are not in it as they are in the records, None where there is no such generation.
+
+    Args:
+        encoder: the one that searches.
+        engine: what holds the generations.
+        verify: compare all files of all generations with their digests.
+    """
+    statuses = engine.statuses(verify=verify)
+    active = active_of(statuses)
+    changes = changes_since(engine, active.generation) if active else None
     encoding = PassageEncoder(encoder)
     return {
         "encoder": {"name": encoder.name, "fingerprint": encoder.fingerprint, "dim": encoder.dim},
@@ -26,13 +39,13 @@ def index_status(encoder: Encoder, engine: Engine) -> dict[str, Any]:
             "embeddings": _embeddings(),
         },
         "waiting": {
-            "wines_edited": PassageSync(encoder).waiting(),
+            "wines_to_derive": PassageSync(encoder).waiting(),
             "passages_to_encode": encoding.waiting(),
-            "wines_deleted": Deletion.objects.count(),
         },
         "set_aside": encoding.set_aside(),
-        "degraded": engine.degraded,
-        "generations": [_generation(status, encoder) for status in engine.statuses()],
+        "fault": fault_of(active, encoder),
+        "lacks": changes and changes._asdict(),
+        "generations": [_generation(status, encoder) for status in statuses],
     }
 
 
@@ -43,12 +56,15 @@ def _embeddings() -> dict[str, int]:
 
 
 def _generation(status: GenerationStatus, encoder: Encoder) -> dict[str, Any]:
-    manifest = status.manifest
-    if manifest is None:
-        return {"generation": status.generation, "state": status.state}
-    return {
+    told = {
         "generation": status.generation,
         "state": status.state,
+        "active": status.active,
+        "fault": status.fault,
+    }
+    if (manifest := status.manifest) is None:
+        return told
+    return told | {
         "built_at": manifest.built_at.isoformat(timespec="seconds"),
         "age_seconds": round((datetime.now(UTC) - manifest.built_at).total_seconds()),
         "wines": manifest.wines,

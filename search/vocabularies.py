@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 import threading
-from functools import lru_cache
+from weakref import WeakKeyDictionary
 
 from indexer.engines.base import Reader
 from indexer.filters import EVERYTHING
 from search.understanding import CatalogueValues, Vocabulary
 
-# lru_cache lets two first callers in, and learning a catalogue takes a moment.
+# Weak, so that the memory of a generation is given back when the last request lets go of it.
+_learnt: WeakKeyDictionary[Reader, Vocabulary] = WeakKeyDictionary()
+# Learning a catalogue takes a moment: two first callers must not both do it.
 _lock = threading.Lock()
 
 
 def vocabulary_of(reader: Reader) -> Vocabulary:
     """Return the vocabulary of a generation, learnt at the first call."""
+    if known := _learnt.get(reader):
+        return known
     with _lock:
-        return _learn(reader)
+        if reader not in _learnt:
+            _learnt[reader] = _learn(reader)
+        return _learnt[reader]
 
 
-# The old generation and the new one, while requests move from one to the other.
-@lru_cache(maxsize=2)
 def _learn(reader: Reader) -> Vocabulary:
     return Vocabulary.of(
         CatalogueValues(

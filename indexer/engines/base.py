@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexer.filters import EVERYTHING, Filter, NumericField, TextField
-from indexer.generations import Manifest
+from indexer.generations import Contents, Manifest
 from indexer.snapshot import Snapshot
 
 # The raw scores that a wine has, by name: of its words, and of its nearest passage in each view.
@@ -77,6 +77,18 @@ class Candidates(ABC):
         """Return a number of each candidate, float64 [n], NaN where it is unknown."""
 
 
+class Passages(NamedTuple):
+    """The passages of a generation, position by position.
+
+    Attributes:
+        passage_ids: int64 [passages].
+        wine_ids: int64 [passages], the wine of each.
+    """
+
+    passage_ids: NDArray[np.int64]
+    wine_ids: NDArray[np.int64]
+
+
 class Reader(ABC):
     """One generation, opened; it stays whole for as long as somebody holds it. Safe from many threads."""
 
@@ -103,6 +115,14 @@ class Reader(ABC):
         """Return in how many wines' notes and reviews each folded word occurs."""
 
     @abstractmethod
+    def passages(self) -> Passages:
+        """Return all passages that have a vector."""
+
+    @abstractmethod
+    def passage_vectors(self, positions: NDArray[np.intp]) -> NDArray[np.float32]:
+        """Return the vectors at these positions of `passages`, float32 [n, dim]; lossy if the index is."""
+
+    @abstractmethod
     def vector_of(self, wine_id: int) -> NDArray[np.float32]:
         """Return what stands for a whole wine, float32 [dim].
 
@@ -113,11 +133,24 @@ class Reader(ABC):
 
 @dataclass(frozen=True, slots=True)
 class GenerationStatus:
-    """A generation as `index_status` shows it; `manifest` is None where it cannot be read."""
+    """A generation as `index_status` shows it.
+
+    Attributes:
+        active: whether it is the one that shall serve.
+        manifest: None where it cannot be read.
+        fault: why it cannot be used, '' where nothing is known against it.
+    """
 
     generation: str
-    state: str
+    active: bool
     manifest: Manifest | None
+    fault: str = ""
+
+    @property
+    def state(self) -> str:
+        if self.fault:
+            return "broken"
+        return "active" if self.active else "ready"
 
 
 class Engine(ABC):
@@ -178,5 +211,13 @@ class Engine(ABC):
         """Why the active generation does not serve, '' where it does."""
 
     @abstractmethod
-    def statuses(self) -> list[GenerationStatus]:
-        """Return all generations, newest first."""
+    def contents(self, generation: str) -> Contents:
+        """Return which wines a generation holds, each at which revision.
+
+        Raises:
+            BrokenGenerationError: that cannot be told.
+        """
+
+    @abstractmethod
+    def statuses(self, *, verify: bool = False) -> list[GenerationStatus]:
+        """Return all generations, newest first; `verify` compares all of their files with the digests."""

@@ -8,13 +8,13 @@ from typing import Self
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from indexer.checksums import flush, sha256_of
+from indexer.checksums import flush, sha256_of, write_atomically
 from indexer.dense import Metric
 from indexer.exceptions import BrokenGenerationError
 
 MANIFEST_NAME = "manifest.json"
 # A generation written by code that lays its files out otherwise must not be opened.
-LAYOUT = 2
+LAYOUT = 3
 
 
 class Manifest(BaseModel):
@@ -56,9 +56,8 @@ class Manifest(BaseModel):
                 "bytes": sum(path.stat().st_size for path in paths),
             }
         )
-        (folder / MANIFEST_NAME).write_text(sealed.model_dump_json(indent=2), encoding="utf-8")
-        flush(folder / MANIFEST_NAME)
-        flush(folder)
+        # By a rename: a folder with half a manifest would pass for a finished generation.
+        write_atomically(folder / MANIFEST_NAME, sealed.model_dump_json(indent=2).encode())
         return sealed
 
     @classmethod
@@ -74,8 +73,10 @@ class Manifest(BaseModel):
             raise BrokenGenerationError(
                 f"The manifest of generation {folder.name} cannot be read."
             ) from error
-        if manifest.layout != LAYOUT or manifest.generation != folder.name:
-            raise BrokenGenerationError(f"The manifest in {folder} does not belong there.")
+        if manifest.layout != LAYOUT:
+            raise BrokenGenerationError(f"Generation {folder.name} was written by another release.")
+        if manifest.generation != folder.name:
+            raise BrokenGenerationError(f"The manifest of generation {folder.name} belongs to another one.")
         return manifest
 
     def verify(self, folder: Path) -> None:
@@ -84,10 +85,18 @@ class Manifest(BaseModel):
         Raises:
             BrokenGenerationError: a file is missing or its content is another.
         """
-        for name, digest in self.files.items():
-            try:
-                found = sha256_of(folder / name)
-            except OSError as error:
-                raise BrokenGenerationError(f"{name} of generation {folder.name} cannot be read.") from error
-            if found != digest:
-                raise BrokenGenerationError(f"{name} of generation {folder.name} is damaged.")
+        for name in self.files:
+            self.verify_file(folder, name)
+
+    def verify_file(self, folder: Path, name: str) -> None:
+        """Compare one file with its digest.
+
+        Raises:
+            BrokenGenerationError: it is missing or its content is another.
+        """
+        try:
+            found = sha256_of(folder / name)
+        except OSError as error:
+            raise BrokenGenerationError(f"{name} of generation {folder.name} cannot be read.") from error
+        if found != self.files.get(name):
+            raise BrokenGenerationError(f"{name} of generation {folder.name} is damaged.")

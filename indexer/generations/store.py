@@ -13,7 +13,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from indexer.checksums import write_atomically
-from indexer.exceptions import BuildInProgressError, NoGenerationError
+from indexer.exceptions import BrokenGenerationError, BuildInProgressError, NoGenerationError
 from indexer.generations.manifest import MANIFEST_NAME
 
 KEPT = 2
@@ -37,6 +37,9 @@ class GenerationStore:
     def building(self) -> Iterator[None]:
         """Hold the lock of the one builder; the kernel frees it when its owner dies.
 
+        Folders that an earlier builder left unfinished are cleared away first, so that a build that fails
+        again and again does not fill the disk.
+
         Raises:
             BuildInProgressError: another process holds it.
         """
@@ -45,18 +48,25 @@ class GenerationStore:
         try:
             with FileLock(self.root / "lock", timeout=0):
                 owner.write_text(f"{_description_of_this_process()}\n", encoding="utf-8")
+                self._clear_unfinished()
                 yield
         except Timeout as error:
             who = owner.read_text(encoding="utf-8").strip() if owner.exists() else "another process"
             raise BuildInProgressError(f"An index is being built by {who}: wait for it to end.") from error
 
-    def start(self) -> Path:
-        """Make the folder of the next generation."""
+    @contextmanager
+    def new_folder(self) -> Iterator[Path]:
+        """Make the folder of the next generation; it goes away again where filling it fails."""
         last = max((int(path.name.split("-")[0]) for path in self._folders()), default=0)
         # The number orders generations even when the clock is set back; the time is for people.
         folder = self.root / f"{last + 1:06}-{datetime.now(UTC):%Y%m%dT%H%M%SZ}"
         folder.mkdir()
-        return folder
+        try:
+            yield folder
+        except BaseException:
+            # What the disk does not let go of now, the next builder clears away.
+            shutil.rmtree(folder, ignore_errors=True)
+            raise
 
     def publish(self, generation: str) -> None:
         """Make a finished generation the active one, by one rename."""
@@ -67,34 +77,44 @@ class GenerationStore:
 
         Raises:
             NoGenerationError: none has been published yet.
+            BrokenGenerationError: the disk does not tell.
         """
         try:
             return self._active.read_text(encoding="ascii").strip()
         except FileNotFoundError as error:
             raise NoGenerationError("There is no index yet: run manage.py rebuild_index.") from error
+        except (OSError, ValueError) as error:
+            raise BrokenGenerationError("The name of the active generation cannot be read.") from error
 
     def finished(self) -> list[str]:
         """Names of the generations that have a manifest, newest first."""
-        return sorted(
-            (path.name for path in self._folders() if (path / MANIFEST_NAME).exists()), reverse=True
-        )
+        return sorted((path.name for path in self._folders() if _is_finished(path)), reverse=True)
 
     def retire(self, keep: int = KEPT) -> list[str]:
-        """Remove unfinished folders and all but the newest `keep` generations; return what was removed.
+        """Remove all but the active and the newest `keep` generations; return what was removed.
 
         Only whoever holds the builder's lock may call this. A process that has mapped a removed file
         keeps reading it: the system frees it after the last one lets go.
         """
         kept = {self.active(), *self.finished()[:keep]}
-        removed = [path for path in self._folders() if path.name not in kept]
-        for path in removed:
-            shutil.rmtree(path)
-        return [path.name for path in removed]
+        removed = [name for name in self.finished() if name not in kept]
+        for name in removed:
+            shutil.rmtree(self.folder(name))
+        return removed
+
+    def _clear_unfinished(self) -> None:
+        for path in self._folders():
+            if not _is_finished(path):
+                shutil.rmtree(path)
 
     def _folders(self) -> list[Path]:
         if not self.root.is_dir():
             return []
         return [path for path in self.root.iterdir() if path.is_dir() and path.name.split("-")[0].isdigit()]
+
+
+def _is_finished(folder: Path) -> bool:
+    return (folder / MANIFEST_NAME).exists()
 
 
 def _description_of_this_process() -> str:

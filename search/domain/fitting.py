@@ -64,4 +64,4 @@ def fit(signals: Sequence[Signals], about_wine: Sequence[bool], *, encoder: str,
 def _threshold(scores: NDArray[np.float64]) -> float:
     """The score that all but the allowed share of these reach."""
     allowed = int(FALSE_EMPTIES * len(scores))
-    return math.floor(np.sort(scores)[allowed] * 1000) / 1000
+    return math.floor(float(np.sort(scores)[allowed]) * 1000) / 1000

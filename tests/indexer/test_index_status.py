@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import json
+import shutil
+from contextlib import suppress
 from io import StringIO
 from pathlib import Path
 from typing import Any
 
-from django.core.management import call_command
+import pytest
+from django.core.management import CommandError, call_command
+from pytest_django import Settings
 
 from indexer.configured import configured_encoder
 from indexer.models import Wine
 from tests.catalogue import WINES, create_wines
 
 
-def status() -> dict[str, Any]:
+def status(*arguments: str) -> dict[str, Any]:
     out = StringIO()
-    call_command("index_status", "--json", stdout=out)
+    with suppress(CommandError):
+        call_command("index_status", "--json", *arguments, stdout=out)
     told: dict[str, Any] = json.loads(out.getvalue())
     return told
 
@@ -31,7 +36,9 @@ def test_an_indexed_catalogue_waits_for_nothing(indexed_catalogue: list[Wine]) -
         "passages": 33,
         "embeddings": {fingerprint: 33},
     }
-    assert told["waiting"] == {"wines_edited": 0, "passages_to_encode": 0, "wines_deleted": 0}
+    assert told["waiting"] == {"wines_to_derive": 0, "passages_to_encode": 0}
+    assert told["lacks"] == {"added": 0, "edited": 0, "deleted": 0}
+    assert told["fault"] == ""
     (generation,) = told["generations"]
     assert (generation["state"], generation["wines"], generation["passages"]) == ("active", 12, 33)
     assert generation["same_encoder"]
@@ -39,28 +46,83 @@ def test_an_indexed_catalogue_waits_for_nothing(indexed_catalogue: list[Wine]) -
     assert 0 <= generation["age_seconds"] < 60
 
 
-def test_edits_and_deletions_wait(indexed_catalogue: list[Wine]) -> None:
+def test_the_index_lacks_what_was_written_since(indexed_catalogue: list[Wine]) -> None:
     edited, deleted, *_ = indexed_catalogue
     edited.notes = "Other words."
     edited.save()
     deleted.delete()
-    assert status()["waiting"] == {"wines_edited": 1, "passages_to_encode": 0, "wines_deleted": 1}
+    create_wines([{**WINES[0], "name": "Latecomer"}])
+    told = status()
+    assert told["lacks"] == {"added": 1, "edited": 1, "deleted": 1}
+    assert told["waiting"] == {"wines_to_derive": 2, "passages_to_encode": 0}
 
 
-def test_before_the_first_build_everything_waits(db: None, index_root: Path) -> None:
+def test_what_is_encoded_but_not_published_is_still_lacking(indexed_catalogue: list[Wine]) -> None:
+    indexed_catalogue[0].save()
+    call_command("rebuild_index", "--encode-only", verbosity=0)
+    told = status()
+    assert told["waiting"] == {"wines_to_derive": 0, "passages_to_encode": 0}
+    assert told["lacks"] == {"added": 0, "edited": 1, "deleted": 0}
+    call_command("rebuild_index", verbosity=0)
+    assert status()["lacks"] == {"added": 0, "edited": 0, "deleted": 0}
+
+
+def test_a_wine_deleted_behind_djangos_back_is_lacking_too(indexed_catalogue: list[Wine]) -> None:
+    wines = Wine.objects.filter(pk=indexed_catalogue[0].pk)
+    wines[0].reviews.all().delete()
+    wines[0].passages.all().delete()
+    wines._raw_delete(wines.db)
+    assert status()["lacks"] == {"added": 0, "edited": 0, "deleted": 1}
+
+
+def test_before_the_first_build_there_is_a_fault(db: None, index_root: Path) -> None:
     create_wines(WINES[:2])
     told = status()
-    assert told["waiting"]["wines_edited"] == 2
-    assert told["generations"] == []
-    assert told["degraded"] == "There is no index yet: run manage.py rebuild_index."
+    assert told["waiting"]["wines_to_derive"] == 2
+    assert (told["generations"], told["lacks"]) == ([], None)
+    with pytest.raises(CommandError, match=r"There is no index yet\. Run manage\.py rebuild_index\."):
+        call_command("index_status", stdout=StringIO())
 
 
-def test_a_generation_that_cannot_be_read_is_called_broken(
-    indexed_catalogue: list[Wine], index_root: Path
+def test_a_flipped_bit_is_reported(indexed_catalogue: list[Wine], index_root: Path) -> None:
+    (path,) = index_root.glob("*/dense.faiss")
+    content = bytearray(path.read_bytes())
+    content[len(content) // 2] ^= 1
+    path.write_bytes(content)
+    (generation,) = status()["generations"]
+    assert (generation["state"], generation["active"]) == ("broken", True)
+    assert generation["bytes"] > 0
+    with pytest.raises(CommandError, match=r"dense\.faiss of generation 000001-\w+ is damaged"):
+        call_command("index_status", stdout=StringIO())
+    assert status("--quick")["fault"] == ""
+
+
+@pytest.mark.parametrize("content", ["", "{", '{"generation": 3}'])
+def test_a_manifest_that_cannot_be_read_is_reported(
+    indexed_catalogue: list[Wine], index_root: Path, content: str
 ) -> None:
     (manifest,) = index_root.glob("*/manifest.json")
-    manifest.write_text("{", encoding="utf-8")
-    assert [generation["state"] for generation in status()["generations"]] == ["broken"]
+    manifest.write_text(content, encoding="utf-8")
+    told = status()
+    assert [generation["state"] for generation in told["generations"]] == ["broken"]
+    assert "manifest" in told["fault"]
+
+
+def test_an_active_generation_whose_folder_is_gone_is_reported(
+    indexed_catalogue: list[Wine], index_root: Path
+) -> None:
+    (folder,) = index_root.glob("000001-*")
+    shutil.rmtree(folder)
+    told = status()
+    assert [row["state"] for row in told["generations"]] == ["broken"]
+    assert folder.name in told["fault"]
+
+
+def test_an_index_of_another_encoder_is_reported(indexed_catalogue: list[Wine], settings: Settings) -> None:
+    settings.ENCODER = {**settings.ENCODER, "OPTIONS": {"dim": 32}}
+    told = status()
+    assert told["fault"].endswith("was built with another encoder (hashing-64).")
+    assert not told["generations"][0]["same_encoder"]
 
 
 def test_people_get_a_table(indexed_catalogue: list[Wine]) -> None:

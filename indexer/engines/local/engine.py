@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import logging
-import threading
-from collections.abc import Iterator
 from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,12 +10,14 @@ from typing import ClassVar
 from indexer.dense import DenseIndex, Metric, default_factory
 from indexer.engines.base import Engine, GenerationStatus
 from indexer.engines.local.reader import LocalReader
+from indexer.engines.local.serving import Serving
 from indexer.engines.local.writing import write_vectors, write_wines
 from indexer.exceptions import BrokenGenerationError, GenerationError, NoGenerationError
-from indexer.generations import GenerationStore, Manifest
+from indexer.generations import Contents, GenerationStore, Manifest
+from indexer.revisions import derived_contents
 from indexer.snapshot import Snapshot
 
-logger = logging.getLogger(__name__)
+CONTENTS_FILE = "contents.npy"
 
 
 class LocalEngine(Engine):
@@ -29,16 +28,24 @@ class LocalEngine(Engine):
         factory: FAISS factory string; '' lets the number of passages decide.
         metric: `ip`, `l2` or `l1`.
         device: where the dense index is searched: `cpu`, `cuda`, `cuda:1` or `all` GPUs.
+        retry_after: seconds after which a generation that could not be opened is tried again; it doubles
+            with each failure, up to five minutes.
     """
 
     supports_exhaustive_search: ClassVar[bool] = True
 
-    def __init__(self, root: Path, *, factory: str = "", metric: Metric = "ip", device: str = "cpu") -> None:
+    def __init__(
+        self,
+        root: Path,
+        *,
+        factory: str = "",
+        metric: Metric = "ip",
+        device: str = "cpu",
+        retry_after: float = 5.0,
+    ) -> None:
         self._store = GenerationStore(root)
         self._factory, self._metric, self._device = factory, metric, device
-        self._current: LocalReader | None = None
-        self._opening = threading.Lock()
-        self._refused: dict[str, str] = {}
+        self._serving = Serving(self._store, self.open, retry_after=retry_after)
 
     def building(self) -> AbstractContextManager[None]:
         return self._store.building()
@@ -46,22 +53,26 @@ class LocalEngine(Engine):
     def build(self, snapshot: Snapshot) -> Manifest:
         factory = self._factory or default_factory(snapshot.passage_count)
         index = DenseIndex.create(snapshot.encoder.dim, factory=factory, metric=self._metric)
-        folder = self._store.start()
-        columns = write_wines(snapshot, folder)
-        write_vectors(snapshot, index, columns, folder)
-        return Manifest(
-            generation=folder.name,
-            built_at=datetime.now(UTC),
-            encoder=snapshot.encoder.name,
-            fingerprint=snapshot.encoder.fingerprint,
-            recipe=snapshot.recipe,
-            dim=index.dim,
-            metric=self._metric,
-            factory=factory,
-            wines=len(columns),
-            passages=index.size,
-            passages_set_aside=snapshot.passages_set_aside,
-        ).seal(folder)
+        with self._store.new_folder() as folder:
+            derived_contents(snapshot.recipe).save(folder / CONTENTS_FILE)
+            columns = write_wines(snapshot, folder)
+            try:
+                write_vectors(snapshot, index, columns, folder)
+            except RuntimeError as error:  # so FAISS tells that the disk is full
+                raise OSError("FAISS could not write the vectors.") from error
+            return Manifest(
+                generation=folder.name,
+                built_at=datetime.now(UTC),
+                encoder=snapshot.encoder.name,
+                fingerprint=snapshot.encoder.fingerprint,
+                recipe=snapshot.recipe,
+                dim=index.dim,
+                metric=self._metric,
+                factory=factory,
+                wines=len(columns),
+                passages=index.size,
+                passages_set_aside=snapshot.passages_set_aside,
+            ).seal(folder)
 
     def publish(self, generation: str) -> None:
         self._store.publish(generation)
@@ -70,19 +81,7 @@ class LocalEngine(Engine):
         return self._store.retire()
 
     def reader(self) -> LocalReader:
-        current = self._current
-        try:
-            active = self._store.active()
-        except NoGenerationError:
-            # The folder was removed under a serving process: what it has mapped is still whole.
-            if current is None:
-                raise
-            return current
-        if current is None:
-            return self._first_reader()
-        if active != current.manifest.generation and active not in self._refused:
-            self._switch_aside(active)
-        return current
+        return self._serving.reader()
 
     def open(self, generation: str) -> LocalReader:
         if generation not in self._store.finished():
@@ -91,63 +90,29 @@ class LocalEngine(Engine):
 
     @property
     def degraded(self) -> str:
-        try:
-            return self._refused.get(self._store.active(), "")
-        except NoGenerationError as error:
-            return str(error)
+        return self._serving.degraded
 
-    def statuses(self) -> list[GenerationStatus]:
+    def contents(self, generation: str) -> Contents:
+        folder = self._store.folder(generation)
+        Manifest.read(folder).verify_file(folder, CONTENTS_FILE)
+        return Contents.load(folder / CONTENTS_FILE)
+
+    def statuses(self, *, verify: bool = False) -> list[GenerationStatus]:
         try:
             active = self._store.active()
-        except NoGenerationError:
+        except GenerationError:
             active = ""
-        return [self._status(name, active) for name in self._store.finished()]
+        # One that is named but gone is told too: it is what should serve.
+        names = sorted({*self._store.finished(), *filter(None, [active])}, reverse=True)
+        return [self._status(name, active=name == active, verify=verify) for name in names]
 
-    def _status(self, name: str, active: str) -> GenerationStatus:
+    def _status(self, name: str, *, active: bool, verify: bool) -> GenerationStatus:
+        folder = self._store.folder(name)
+        manifest = None
         try:
-            manifest = Manifest.read(self._store.folder(name))
-        except BrokenGenerationError:
-            return GenerationStatus(name, "broken", None)
-        return GenerationStatus(name, "active" if name == active else "ready", manifest)
-
-    def _first_reader(self) -> LocalReader:
-        with self._opening:
-            return self._current or self._open_newest_good()
-
-    def _open_newest_good(self) -> LocalReader:
-        """Open the active generation, or the newest before it that is whole.
-
-        Raises:
-            BrokenGenerationError: none is.
-        """
-        for name in self._from_active():
-            if reader := self._open(name):
-                self._current = reader
-                return reader
-        raise BrokenGenerationError("No generation can be used: run manage.py rebuild_index.")
-
-    def _from_active(self) -> Iterator[str]:
-        active = self._store.active()
-        yield active
-        yield from (name for name in self._store.finished() if name != active)
-
-    def _open(self, name: str) -> LocalReader | None:
-        try:
-            reader = LocalReader.open(self._store.folder(name), device=self._device)
-        except GenerationError as error:
-            self._refused[name] = str(error)
-            logger.error("Generation %s is refused: %s", name, error)  # noqa: TRY400 - expected, no traceback
-            return None
-        logger.info("Generation %s serves: %d wines", name, reader.manifest.wines)
-        return reader
-
-    def _switch_aside(self, name: str) -> None:
-        """Open the new generation on a thread of its own: requests go on with the old one meanwhile."""
-        if self._opening.acquire(blocking=False):
-            threading.Thread(target=self._switch, args=(name,), name="open-generation").start()
-
-    def _switch(self, name: str) -> None:
-        try:
-            self._current = self._open(name) or self._current
-        finally:
-            self._opening.release()
+            manifest = Manifest.read(folder)
+            if verify:
+                manifest.verify(folder)
+        except BrokenGenerationError as error:
+            return GenerationStatus(name, active, manifest, str(error))
+        return GenerationStatus(name, active, manifest)

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from indexer.columns import Columns
 from indexer.dense import DenseIndex
-from indexer.engines.base import LEXICAL, UNWANTED, Candidates, EngineQuery, Part, Reader
+from indexer.engines.base import LEXICAL, UNWANTED, Candidates, EngineQuery, Part, Passages, Reader
 from indexer.engines.local.candidates import (
     LocalCandidates,
     PassageScores,
@@ -93,6 +93,12 @@ class LocalReader(Reader):
 
     def words(self) -> Mapping[str, int]:
         return self._words
+
+    def passages(self) -> Passages:
+        return Passages(self._passage_ids, self._columns.wine_ids[self._rows_of_positions])
+
+    def passage_vectors(self, positions: NDArray[np.intp]) -> Scores:
+        return self._dense.vectors(positions)
 
     def vector_of(self, wine_id: int) -> Scores:
         row = int(np.searchsorted(self._columns.wine_ids, wine_id))

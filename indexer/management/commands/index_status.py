@@ -9,26 +9,30 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from rich.console import Console
 from rich.table import Table
 
-from embeddings import EmbeddingsError
 from indexer.configured import configured_encoder, configured_engine
+from indexer.freshness import in_words
+from indexer.generations import Changes
+from indexer.management.failures import failures_in_one_line
 from indexer.status import index_status
 
 
 class Command(BaseCommand):
-    help = "Shows generations, counts, what waits to be encoded, fingerprints, sizes and ages."
+    help = (
+        "Shows generations, counts, what waits, fingerprints, sizes and ages. "
+        "Exit code 1: searches cannot be answered from the active generation, or one of them is damaged."
+    )
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--json", action="store_true", help="print JSON")
+        parser.add_argument("--quick", action="store_true", help="do not compare files with their digests")
 
     def handle(self, *_: Any, **options: Any) -> None:
-        try:
-            status = index_status(configured_encoder(), configured_engine())
-        except EmbeddingsError as error:
-            raise CommandError(str(error)) from error
-        if options["json"]:
-            self.stdout.write(json.dumps(status, indent=2))
-            return
-        self.stdout.write(_as_text(status))
+        with failures_in_one_line():
+            status = index_status(configured_encoder(), configured_engine(), verify=not options["quick"])
+        self.stdout.write(json.dumps(status, indent=2) if options["json"] else _as_text(status))
+        damaged = [row["fault"] for row in status["generations"] if row["fault"]]
+        if faults := dict.fromkeys(filter(None, [status["fault"], *damaged])):
+            raise CommandError(f"{' '.join(faults)} Run manage.py rebuild_index.")
 
 
 def _as_text(status: dict[str, Any]) -> str:
@@ -47,10 +51,10 @@ def _facts(status: dict[str, Any]) -> Table:
     table.add_row("Passages", f"{records['passages']:,}, {status['set_aside']:,} set aside")
     table.add_row(
         "Waiting",
-        f"{waiting['wines_edited']:,} wines edited, {waiting['passages_to_encode']:,} passages to encode, "
-        f"{waiting['wines_deleted']:,} wines deleted",
+        f"{waiting['wines_to_derive']:,} wines to derive passages of, "
+        f"{waiting['passages_to_encode']:,} passages to encode",
     )
-    table.add_row("Degraded", status["degraded"] or "no")
+    table.add_row("Index lacks", in_words(Changes(**status["lacks"])) if status["lacks"] else "everything")
     return table
 
 
@@ -58,11 +62,11 @@ def _generations(generations: list[dict[str, Any]]) -> Table:
     table = Table("Generation", "State", "Wines", "Passages", "Index", "MB", "Age", "Encoder")
     for row in generations:
         if "wines" not in row:
-            table.add_row(row["generation"], row["state"])
+            table.add_row(row["generation"], _state(row))
             continue
         table.add_row(
             row["generation"],
-            row["state"],
+            _state(row),
             f"{row['wines']:,}",
             f"{row['passages']:,}",
             row["factory"],
@@ -71,6 +75,10 @@ def _generations(generations: list[dict[str, Any]]) -> Table:
             "this one" if row["same_encoder"] else "another",
         )
     return table
+
+
+def _state(row: dict[str, Any]) -> str:
+    return "active, broken" if row["active"] and row["fault"] else str(row["state"])
 
 
 def _age(seconds: int) -> str:

@@ -6,10 +6,10 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from embeddings import EmbeddingsError
 from indexer.building import BuildReport, IndexBuilder
 from indexer.configured import configured_encoder, make_engine
-from indexer.exceptions import IndexerError
+from indexer.generations import Manifest
+from indexer.management.failures import failures_in_one_line
 from indexer.progress import Progress
 from indexer.stopping import stop_on_signal
 
@@ -29,19 +29,14 @@ class Command(BaseCommand):
     def handle(self, *_: Any, **options: Any) -> None:
         encoder_options = {"device": options["device"]} if options["device"] else {}
         engine_options = {"factory": options["factory"]} if options["factory"] else {}
-        try:
-            with stop_on_signal() as stop:
-                builder = IndexBuilder(
-                    configured_encoder(**encoder_options),
-                    make_engine(**engine_options),
-                    show=self._progress,
-                    stop=stop,
-                )
-                report = builder.run(full=options["full"], encode_only=options["encode_only"])
-        except (IndexerError, EmbeddingsError) as error:
-            raise CommandError(str(error)) from error
-        except OSError as error:
-            raise CommandError(f"The index was not built, the one before still serves: {error}") from error
+        with failures_in_one_line(), stop_on_signal() as stop:
+            builder = IndexBuilder(
+                configured_encoder(**encoder_options),
+                make_engine(**engine_options),
+                show=self._progress,
+                stop=stop,
+            )
+            report = builder.run(full=options["full"], encode_only=options["encode_only"])
         self._tell(report)
 
     def _progress(self, label: str, total: int, unit: str) -> Progress:
@@ -49,9 +44,15 @@ class Command(BaseCommand):
 
     def _tell(self, report: BuildReport) -> None:
         self.stdout.write(f"Encoded {report.encoded:,} passages.")
-        if (manifest := report.manifest) is None:
+        if report.manifest:
+            self._tell_generation(report.manifest)
+        else:
             self.stdout.write("No index was built; the next run goes on from here.")
-            return
+        if report.stopped:
+            # Not a failure, but whoever called must not go on as if nothing had been said.
+            raise CommandError("Told to stop.", returncode=0)
+
+    def _tell_generation(self, manifest: Manifest) -> None:
         self.stdout.write(
             f"Generation {manifest.generation} serves: {manifest.wines:,} wines, "
             f"{manifest.passages:,} passages, {manifest.bytes / 1e6:,.1f} MB ({manifest.factory})."

@@ -10,11 +10,11 @@ from typing import Any
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.db.models import F
 
 from indexer.checksums import sha256_of, write_atomically
-from indexer.configured import configured_engine
-from indexer.models import Deletion, Wine
+from indexer.configured import configured_encoder, configured_engine
+from indexer.freshness import fault_of, why_rebuild
+from indexer.management.failures import failures_in_one_line
 
 
 class Command(BaseCommand):
@@ -43,12 +43,23 @@ class Command(BaseCommand):
         write_atomically(loaded, digest.encode("ascii"))
 
     def _build(self) -> None:
-        """Build an index if there is none or the records have changed since."""
-        indexed = any(status.state == "active" for status in configured_engine().statuses())
-        edited = Wine.objects.exclude(passages_revision=F("revision")).exists()
-        if indexed and not edited and not Deletion.objects.exists():
-            return
-        call_command("rebuild_index")
+        """Build an index where the active one is not whole or lacks what is in the records.
+
+        A rebuild that was told to stop ends this command too. One that failed does not, as long as there
+        is something to serve.
+        """
+        with failures_in_one_line():
+            encoder, engine = configured_encoder(), configured_engine()
+            if not (reason := why_rebuild(encoder, engine)):
+                return
+        self.stdout.write(f"{reason} Rebuilding...")
+        try:
+            call_command("rebuild_index")
+        except CommandError as error:
+            usable = [status for status in engine.statuses(verify=True) if not fault_of(status, encoder)]
+            if error.returncode == 0 or not usable:
+                raise
+            self.stderr.write(f"{error} Serving the index that there is.")
 
     def _serve(self, port: int) -> None:
         self.stdout.write("Starting the server...")

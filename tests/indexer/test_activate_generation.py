@@ -1,0 +1,86 @@
+"""manage.py activate_generation: back to an index that was kept, in one command."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from django.core.management import CommandError, call_command
+from pytest_django import Settings
+
+from indexer.configured import configured_engine
+from indexer.generations import GenerationStore
+from indexer.models import Wine
+from search.pipeline import search
+from tests.catalogue import WINES, create_wines
+
+
+@pytest.fixture
+def two_generations(indexed_catalogue: list[Wine], index_root: Path) -> tuple[str, str]:
+    """The old one with twelve wines, and the new one with thirteen that serves."""
+    create_wines([{**WINES[0], "name": "Latecomer"}])
+    call_command("rebuild_index", verbosity=0)
+    new, old = GenerationStore(index_root).finished()
+    return old, new
+
+
+def activate(name: str) -> str:
+    out = StringIO()
+    call_command("activate_generation", name, stdout=out)
+    return out.getvalue()
+
+
+def test_the_site_goes_back_and_forward(
+    two_generations: tuple[str, str], wait_until: Callable[[Callable[[], bool]], None]
+) -> None:
+    old, new = two_generations
+    serving = configured_engine()
+    assert serving.reader().manifest.generation == new
+    assert activate("previous") == f"Generation {old} is active: 12 wines.\n"
+    wait_until(lambda: serving.reader().manifest.generation == old)
+    activate(new)
+    wait_until(lambda: serving.reader().manifest.generation == new)
+
+
+def test_a_wine_deleted_since_does_not_come_back(two_generations: tuple[str, str]) -> None:
+    first = search("oysters").results[0].wine
+    first.delete()
+    call_command("rebuild_index", verbosity=0)
+    activate("previous")
+    answer = search("oysters", limit=12)
+    assert (answer.total, len(answer.results)) == (12, 12)
+    assert first.pk not in [result.wine.pk for result in answer.results]
+
+
+def test_a_damaged_generation_is_not_activated(two_generations: tuple[str, str], index_root: Path) -> None:
+    old, new = two_generations
+    (index_root / old / "words.json").write_text("{}", encoding="utf-8")
+    with pytest.raises(CommandError, match=rf"^words\.json of generation {old} is damaged\.$"):
+        activate("previous")
+    assert GenerationStore(index_root).active() == new
+
+
+def test_one_of_another_encoder_is_not_activated(
+    two_generations: tuple[str, str], settings: Settings
+) -> None:
+    settings.ENCODER = {**settings.ENCODER, "OPTIONS": {"dim": 32}}
+    with pytest.raises(CommandError, match=r"another encoder \(hashing-64\) than the settings name"):
+        activate("previous")
+
+
+def test_an_unknown_name_is_answered_with_those_that_there_are(two_generations: tuple[str, str]) -> None:
+    old, new = two_generations
+    with pytest.raises(CommandError, match=f"no generation '../x'; there are: {new}, {old}."):
+        activate("../x")
+
+
+def test_nothing_stands_before_the_oldest(indexed_catalogue: list[Wine]) -> None:
+    with pytest.raises(CommandError, match="no generation 'previous'"):
+        activate("previous")
+
+
+def test_it_waits_for_no_builder(two_generations: tuple[str, str], index_root: Path) -> None:
+    with GenerationStore(index_root).building(), pytest.raises(CommandError, match="is being built by"):
+        activate("previous")

@@ -1,0 +1,112 @@
+"""Management commands as processes of their own, which can be killed or run out of disk."""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+import subprocess
+import sys
+import time
+from collections.abc import Iterable, Sequence
+from contextlib import closing
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from embeddings import HashingEncoder
+
+HASHING = "embeddings.hashing.HashingEncoder"
+SLOW = "tests.processes.SlowEncoder"
+
+_IN_ONE_PROCESS = """
+import json, sys
+import django
+django.setup()
+from django.core.management import call_command
+for command in json.loads(sys.argv[1]):
+    call_command(*command)
+"""
+
+
+class SlowEncoder(HashingEncoder):
+    """Takes long enough over a batch to be interrupted there."""
+
+    def encode_documents(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        time.sleep(1)
+        return super().encode_documents(texts)
+
+
+def environment(home: Path, encoder: str = HASHING) -> dict[str, str]:
+    """Return ours without any setting of the application, but for a home and a weightless encoder."""
+    prefixes = ("SOMMELIER_", "DJANGO_")
+    bare = {name: value for name, value in os.environ.items() if not name.startswith(prefixes)}
+    return bare | {
+        "SOMMELIER_HOME": str(home),
+        "SOMMELIER_INSECURE_HTTP": "1",
+        "SOMMELIER_ENCODER_BACKEND": encoder,
+        "DJANGO_SETTINGS_MODULE": "sommelier.settings",
+    }
+
+
+def start(home: Path, *arguments: str, encoder: str = HASHING) -> subprocess.Popen[str]:
+    """Start Python in the repository's root, with all that it prints in one pipe."""
+    return subprocess.Popen(
+        [sys.executable, *arguments],
+        env=environment(home, encoder),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+
+
+def printed_by(process: subprocess.Popen[str]) -> str:
+    """Wait for a process and return what it printed."""
+    return process.communicate(timeout=60)[0]
+
+
+def run_commands(home: Path, *commands: Iterable[str | Path]) -> str:
+    """Run management commands one after the other in one process, and return what they printed."""
+    listed = json.dumps([[str(argument) for argument in command] for command in commands])
+    process = start(home, "-c", _IN_ONE_PROCESS, listed)
+    printed = printed_by(process)
+    assert process.returncode == 0, printed
+    return printed
+
+
+def write_catalogue(path: Path, wines: int) -> Path:
+    """Write a catalogue of wines with two texts each, all different."""
+    path.write_text("\n".join(json.dumps(_document(number)) for number in range(wines)), encoding="utf-8")
+    return path
+
+
+def _document(number: int) -> dict[str, str]:
+    return {
+        "name": f"Ember {number} Syrah 2019",
+        "url": f"https://shop.example/product/{number}",
+        "varietal": "Syrah",
+        "location": "Northern Rhône, France",
+        "notes": f"Number {number} smells of smoke and black olive.",
+    }
+
+
+def wait_for_embeddings(home: Path) -> None:
+    """Wait until a process has stored its first batch."""
+    deadline = time.monotonic() + 60
+    while not embeddings_in(home):
+        assert time.monotonic() < deadline, "Nothing was encoded within a minute."
+        time.sleep(0.02)
+
+
+def embeddings_in(home: Path) -> int:
+    """Return how many embeddings a home's database holds by now."""
+    path = home / "sommelier.sqlite3"
+    if not path.exists():
+        return 0
+    with closing(sqlite3.connect(path)) as database:
+        try:
+            (number,) = database.execute("SELECT count(*) FROM indexer_embedding").fetchone()
+        except sqlite3.OperationalError:  # the table is not made yet
+            return 0
+        return int(number)
