@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
 
 from django.db import transaction
 from django.db.models import F, Q, QuerySet
@@ -81,15 +82,11 @@ class PassageSync:
 
 def _write(wanted: dict[int, list[PassageText]]) -> None:
     """Bring the passages of these wines, by id, to what is wanted."""
-    gone: list[int] = []
-    moved: list[Passage] = []
-    new: list[Passage] = []
     kept = _rows_of(wanted)
+    changes = _Changes()
     for wine_id, texts in wanted.items():
-        _compare(wine_id, texts, kept[wine_id], gone, moved, new)
-    Passage.objects.filter(pk__in=gone).delete()
-    Passage.objects.bulk_update(moved, ["position"], batch_size=_WINES_AT_ONCE)
-    Passage.objects.bulk_create(new, batch_size=_WINES_AT_ONCE)
+        changes.note(wine_id, texts, kept[wine_id])
+    changes.write()
 
 
 def _rows_of(wine_ids: Iterable[int]) -> dict[int, list[Passage]]:
@@ -99,22 +96,29 @@ def _rows_of(wine_ids: Iterable[int]) -> dict[int, list[Passage]]:
     return rows
 
 
-def _compare(
-    wine_id: int,
-    wanted: list[PassageText],
-    rows: list[Passage],
-    gone: list[int],
-    moved: list[Passage],
-    new: list[Passage],
-) -> None:
-    kept: dict[Key, list[Passage]] = defaultdict(list)
-    for row in rows:
-        kept[row.kind, row.author, row.content_hash].append(row)
-    for position, text in enumerate(wanted):
-        same = kept[text.kind, text.author, text.content_hash]
-        if not same:
-            new.append(Passage(wine_id=wine_id, position=position, **text._asdict()))
-        elif (row := same.pop(0)).position != position:
-            row.position = position
-            moved.append(row)
-    gone.extend(row.pk for left in kept.values() for row in left)
+@dataclass(slots=True)
+class _Changes:
+    """What turns the rows that there are into those that are wanted."""
+
+    gone: list[int] = field(default_factory=list)
+    moved: list[Passage] = field(default_factory=list)
+    new: list[Passage] = field(default_factory=list)
+
+    def note(self, wine_id: int, wanted: list[PassageText], rows: list[Passage]) -> None:
+        """Compare the passages of one wine."""
+        kept: dict[Key, list[Passage]] = defaultdict(list)
+        for row in rows:
+            kept[row.kind, row.author, row.content_hash].append(row)
+        for position, text in enumerate(wanted):
+            same = kept[text.kind, text.author, text.content_hash]
+            if not same:
+                self.new.append(Passage(wine_id=wine_id, position=position, **text._asdict()))
+            elif (row := same.pop(0)).position != position:
+                row.position = position
+                self.moved.append(row)
+        self.gone.extend(row.pk for left in kept.values() for row in left)
+
+    def write(self) -> None:
+        Passage.objects.filter(pk__in=self.gone).delete()
+        Passage.objects.bulk_update(self.moved, ["position"], batch_size=_WINES_AT_ONCE)
+        Passage.objects.bulk_create(self.new, batch_size=_WINES_AT_ONCE)

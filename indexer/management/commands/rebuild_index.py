@@ -6,9 +6,11 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from embeddings import EmbeddingsError
+from embeddings import EmbeddingsError, Encoder
 from indexer.building import BuildReport, IndexBuilder
 from indexer.configured import configured_encoder, make_engine
+from indexer.encoding import PassageEncoder
+from indexer.engines.base import Engine
 from indexer.exceptions import IndexerError
 from indexer.progress import Progress
 from indexer.stopping import stop_on_signal
@@ -23,6 +25,9 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--encode-only", action="store_true", help="encode, but build no index")
         parser.add_argument("--full", action="store_true", help="encode everything again")
+        parser.add_argument(
+            "--prune", action="store_true", help="afterwards drop the embeddings of all other encoders"
+        )
         parser.add_argument("--device", default="", help="where to encode: auto, cpu, cuda, cuda:1, mps")
         parser.add_argument("--factory", default="", help="FAISS index factory, such as Flat or HNSW32")
 
@@ -30,19 +35,22 @@ class Command(BaseCommand):
         encoder_options = {"device": options["device"]} if options["device"] else {}
         engine_options = {"factory": options["factory"]} if options["factory"] else {}
         try:
+            encoder, engine = configured_encoder(**encoder_options), make_engine(**engine_options)
             with stop_on_signal() as stop:
-                builder = IndexBuilder(
-                    configured_encoder(**encoder_options),
-                    make_engine(**engine_options),
-                    show=self._progress,
-                    stop=stop,
-                )
+                builder = IndexBuilder(encoder, engine, show=self._progress, stop=stop)
                 report = builder.run(full=options["full"], encode_only=options["encode_only"])
+            if options["prune"] and report.manifest:
+                self._prune(encoder, engine)
         except (IndexerError, EmbeddingsError) as error:
             raise CommandError(str(error)) from error
         except OSError as error:
             raise CommandError(f"The index was not built, the one before still serves: {error}") from error
         self._tell(report)
+
+    def _prune(self, encoder: Encoder, engine: Engine) -> None:
+        with engine.building():
+            dropped = PassageEncoder(encoder).forget_other_encoders()
+        self.stdout.write(f"Dropped {dropped:,} embeddings of other encoders.")
 
     def _progress(self, label: str, total: int, unit: str) -> Progress:
         return Progress(self.stderr, label, total=total, unit=unit)
