@@ -83,7 +83,7 @@ class Snapshot:
         rows = Wine.objects.order_by("pk").values_list(*fields).iterator(chunk_size=_ROWS_AT_ONCE)
         while some := tuple(islice(rows, _ROWS_AT_ONCE)):
             texts = _review_texts(first=some[0][0], last=some[-1][0])
-            yield from (IndexedWine(*row, texts[row[0]]) for row in some)
+            yield from (IndexedWine._make((*row, texts[row[0]])) for row in some)
 
     def vectors(self, view: str) -> Iterator[VectorBatch]:
         """The embedded passages of one view, in the order of (wine, position)."""
