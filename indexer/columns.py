@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from array import array
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -13,13 +14,13 @@ from numpy.typing import NDArray
 
 from indexer.filters import AnyOf, Condition, Filter, NoneOf, NumericField, Range, TextField
 from indexer.lexical.analysis import fold
-from indexer.models import Wine
+from indexer.snapshot import IndexedWine
 
 Mask = NDArray[np.bool_]
 
 _NUMBERS: tuple[NumericField, ...] = get_args(NumericField)
 _TEXTS: tuple[TextField, ...] = get_args(TextField)
-# One row has one value, but for the parts of its location.
+# A row has one value, but for the parts of its location.
 _MOST_PLACES = 5
 # Shoppers ask for the same grapes, places and prices again and again; a mask is a byte a wine.
 _MASKS_KEPT = 128
@@ -123,27 +124,26 @@ class ColumnsBuilder:
     """Takes the attributes of wines one by one, in the order of their ids."""
 
     def __init__(self) -> None:
-        self._ids: list[int] = []
-        self._numbers: dict[str, list[float]] = {name: [] for name in _NUMBERS}
-        self._codes: dict[str, list[list[int]]] = {name: [] for name in _TEXTS}
+        self._ids = array("q")
+        self._numbers = {name: array("d") for name in _NUMBERS}
+        self._codes = {name: array("i") for name in _TEXTS}
         self._vocabularies: dict[str, dict[str, int]] = {name: {} for name in _TEXTS}
 
-    def add(self, wine: Wine) -> None:
+    def add(self, wine: IndexedWine) -> None:
         self._ids.append(wine.pk)
-        for number in _NUMBERS:
+        for number, column in self._numbers.items():
             value = getattr(wine, number)
-            self._numbers[number].append(np.nan if value is None else float(value))
+            column.append(np.nan if value is None else float(value))
         for text in _TEXTS:
             vocabulary = self._vocabularies[text]
-            self._codes[text].append(
-                [vocabulary.setdefault(value, len(vocabulary)) for value in _values(wine, text)]
-            )
+            codes = [vocabulary.setdefault(value, len(vocabulary)) for value in _values(wine, text)]
+            self._codes[text].extend(codes + [-1] * (_width(text) - len(codes)))
 
     def finish(self) -> Columns:
         return Columns(
             np.array(self._ids, dtype=np.int64),
-            {name: np.array(values, dtype=np.float64) for name, values in self._numbers.items()},
-            {name: _padded(rows) for name, rows in self._codes.items()},
+            {name: np.array(column, dtype=np.float64) for name, column in self._numbers.items()},
+            {name: np.array(self._codes[name], dtype=np.int32).reshape(-1, _width(name)) for name in _TEXTS},
             {name: list(vocabulary) for name, vocabulary in self._vocabularies.items()},
         )
 
@@ -152,7 +152,7 @@ def _mapped(folder: Path, name: str) -> Any:
     return np.load(folder / f"{name}.npy", mmap_mode="r", allow_pickle=False)
 
 
-def _values(wine: Wine, field: TextField) -> Sequence[str]:
+def _values(wine: IndexedWine, field: TextField) -> Sequence[str]:
     if field == "place":
         parts = (part.strip() for part in wine.location.split(","))
         places = dict.fromkeys((*parts, wine.appellation, wine.region, wine.country))
@@ -161,12 +161,9 @@ def _values(wine: Wine, field: TextField) -> Sequence[str]:
     return [value] if value else []
 
 
-def _padded(rows: list[list[int]]) -> NDArray[np.int32]:
-    width = max(map(len, rows), default=1) or 1
-    padded = np.full((len(rows), width), -1, dtype=np.int32)
-    for number, row in enumerate(rows):
-        padded[number, : len(row)] = row
-    return padded
+def _width(field: TextField) -> int:
+    """How many values a row can have."""
+    return _MOST_PLACES if field == "place" else 1
 
 
 def _by_fold(vocabulary: list[str]) -> dict[str, list[int]]:

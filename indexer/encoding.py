@@ -16,6 +16,11 @@ from indexer.models import Embedding, Passage
 _TEXTS_AT_ONCE = 512
 
 
+def wanted_embeddings() -> Exists:
+    """The condition that a passage has the text of an embedding."""
+    return Exists(Passage.objects.filter(content_hash=OuterRef("content_hash")))
+
+
 class PassageEncoder:
     """Fills in what is missing of one encoder's embeddings; nothing is encoded twice."""
 
@@ -24,18 +29,29 @@ class PassageEncoder:
 
     def waiting(self) -> int:
         """Number of different texts without an embedding."""
-        return self._missing().values("content_hash").distinct().count()
+        return self._missing().order_by().values("content_hash").distinct().count()
 
     def set_aside(self) -> int:
         """Number of texts that the encoder could not encode."""
-        return Embedding.objects.filter(fingerprint=self._encoder.fingerprint, vector=None).count()
+        return self._own().filter(vector=None).filter(wanted_embeddings()).count()
 
     def forget(self) -> None:
         """Drop this encoder's embeddings, so that all of them are made again."""
-        Embedding.objects.filter(fingerprint=self._encoder.fingerprint).delete()
+        self._own().delete()
+
+    def forget_other_encoders(self) -> int:
+        """Drop the embeddings of all encoders but this one; return their number.
+
+        Whoever calls it holds the right to build, or they might be those of an encoder that is to follow.
+        """
+        return Embedding.objects.exclude(fingerprint=self._encoder.fingerprint).delete()[0]
 
     def run(self, on_progress: Callable[[int], None], stop: Callable[[], bool]) -> int:
-        """Encode until nothing is missing or `stop` says so; return the number of texts encoded."""
+        """Encode until nothing is missing or `stop` says so; return the number of texts encoded.
+
+        First this encoder's embeddings of texts that no passage has any more are dropped.
+        """
+        self._own().exclude(wanted_embeddings()).delete()
         encoded = 0
         for texts in self._batches():
             if stop():
@@ -45,10 +61,11 @@ class PassageEncoder:
             on_progress(len(texts))
         return encoded
 
+    def _own(self) -> QuerySet[Embedding]:
+        return Embedding.objects.filter(fingerprint=self._encoder.fingerprint)
+
     def _missing(self) -> QuerySet[Passage]:
-        embedded = Embedding.objects.filter(
-            fingerprint=self._encoder.fingerprint, content_hash=OuterRef("content_hash")
-        )
+        embedded = self._own().filter(content_hash=OuterRef("content_hash"))
         return Passage.objects.filter(~Exists(embedded))
 
     def _batches(self) -> Iterator[dict[str, str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping, Sequence
 
-from indexer.lexical import folded_words, terms, words
+from indexer.lexical import folded, split, term_of, terms, words
 from indexer.models import Passage
 from indexer.passages import sentences
 from search.results import Evidence, Piece
@@ -23,9 +23,9 @@ def term_weights(query: str, written_in: Mapping[str, int], wines: int) -> TermW
         wines: how many there are.
     """
     weights: dict[str, float] = {}
-    for word in folded_words(query):
-        weight = math.log1p(wines / (1 + written_in.get(word, 0)))
-        for term in terms(word):
+    for word in split(query):
+        if term := term_of(word):
+            weight = math.log1p(wines / (1 + written_in.get(folded(word), 0)))
             weights[term] = max(weight, weights.get(term, 0.0))
     return weights
 

@@ -10,6 +10,7 @@ from indexer.configured import configured_encoder
 from indexer.engines.base import Reader
 from indexer.exceptions import EncoderMismatchError
 from indexer.signals import generation_opening
+from search.suggesting.learning import completer_of
 from search.vocabularies import vocabulary_of
 
 
@@ -29,6 +30,7 @@ def refuse_another_encoder(reader: Reader, **_: Any) -> None:
 
 
 @receiver(generation_opening)
-def learn_vocabulary(reader: Reader, **_: Any) -> None:
+def learn_words(reader: Reader, **_: Any) -> None:
     """Do here what the first request would otherwise wait for."""
     vocabulary_of(reader)
+    completer_of(reader)

@@ -14,7 +14,7 @@ from indexer.exceptions import BrokenGenerationError
 
 MANIFEST_NAME = "manifest.json"
 # A generation written by code that lays its files out otherwise must not be opened.
-LAYOUT = 3
+LAYOUT = 4
 
 
 class Manifest(BaseModel):

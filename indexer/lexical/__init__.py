@@ -1,6 +1,7 @@
 """BM25 over the words of whole wines."""
 
-from indexer.lexical.analysis import Word, folded_words, terms, words
+from indexer.lexical.analysis import Word, folded, split, term_of, terms, words
+from indexer.lexical.corpus import Corpus
 from indexer.lexical.index import LexicalIndex
 
-__all__ = ["LexicalIndex", "Word", "folded_words", "terms", "words"]
+__all__ = ["Corpus", "LexicalIndex", "Word", "folded", "split", "term_of", "terms", "words"]

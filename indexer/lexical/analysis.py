@@ -106,17 +106,18 @@ def fold(text: str) -> str:
     return "".join(char for char in decomposed if not unicodedata.combining(char)).casefold()
 
 
-@lru_cache(maxsize=200_000)
-def _folded(word: str) -> str:
+def folded(word: str) -> str:
+    """Fold a word, and spell its apostrophe in one way."""
     return fold(word).replace("’", "'")
 
 
 @lru_cache(maxsize=200_000)
-def _term(word: str) -> str:
-    folded = _folded(word)
-    if folded in _STOP_WORDS:
+def term_of(word: str) -> str:
+    """Return the term that a word is searched by, '' for a stop word."""
+    plain = folded(word)
+    if plain in _STOP_WORDS:
         return ""
-    return str(_stemmer().stemWord(folded.removesuffix("'s")))
+    return str(_stemmer().stemWord(plain.removesuffix("'s")))
 
 
 def _stemmer() -> Stemmer.Stemmer:
@@ -127,16 +128,16 @@ def _stemmer() -> Stemmer.Stemmer:
     return stemmer
 
 
+def split(text: str) -> list[str]:
+    """Return the words of a text in order, as they are spelled."""
+    return _WORD.findall(text)
+
+
 def words(text: str) -> list[Word]:
     """Return all words of a text in order."""
-    return [Word(match.start(), match.end(), _term(match.group())) for match in _WORD.finditer(text)]
-
-
-def folded_words(text: str) -> list[str]:
-    """Return the words of a text in order, folded and nothing else."""
-    return [_folded(match.group()) for match in _WORD.finditer(text)]
+    return [Word(match.start(), match.end(), term_of(match.group())) for match in _WORD.finditer(text)]
 
 
 def terms(text: str) -> list[str]:
     """Return the terms of a text in order: folded, stemmed, without stop words."""
-    return [term for match in _WORD.finditer(text) if (term := _term(match.group()))]
+    return [term for word in split(text) if (term := term_of(word))]

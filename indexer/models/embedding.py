@@ -8,9 +8,9 @@ from django.db import models
 class Embedding(models.Model):
     """float32 [dim], little endian, of the passage text with this hash under this encoder.
 
-    Keyed by text, not by passage: equal texts are encoded once, a wine that leaves and comes back is
-    not encoded again, and a second encoder's vectors stand beside the first's while one replaces the
-    other. A text that could not be encoded has no vector and says why.
+    Keyed by text, not by passage: equal texts are encoded once, and a second encoder's vectors stand
+    beside the first's while one replaces the other. A rebuild drops its own encoder's embeddings of texts
+    that no passage has any more. A text that could not be encoded has no vector and says why.
     """
 
     fingerprint = models.CharField(max_length=32)

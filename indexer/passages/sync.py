@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
 
 from django.db import transaction
 from django.db.models import F, Q, QuerySet
@@ -38,7 +39,10 @@ class PassageSync:
         Wine.objects.update(passages_recipe="")
 
     def run(self, on_progress: Callable[[int], None], stop: Callable[[], bool]) -> None:
-        """Derive until nothing is stale or `stop` says so, a batch of wines per transaction."""
+        """Derive until nothing is stale or `stop` says so, a batch of wines per transaction.
+
+        Texts are cut outside the transaction, so that no editor waits for the tokenizer.
+        """
         for ids in self._batches():
             if stop():
                 return
@@ -59,45 +63,62 @@ class PassageSync:
             yield ids
             last = ids[-1]
 
-    @transaction.atomic
     def _sync(self, ids: list[int]) -> None:
-        wines = list(Wine.objects.filter(pk__in=ids).prefetch_related("reviews", "passages"))
-        gone: list[int] = []
-        moved: list[Passage] = []
-        new: list[Passage] = []
-        for wine in wines:
-            self._compare(wine, passages_of(wine, self._encoder), gone, moved, new)
-        Passage.objects.filter(pk__in=gone).delete()
-        Passage.objects.bulk_update(moved, ["position"], batch_size=_WINES_AT_ONCE)
-        Passage.objects.bulk_create(new, batch_size=_WINES_AT_ONCE)
-        self._mark(wines)
-
-    def _compare(
-        self,
-        wine: Wine,
-        wanted: list[PassageText],
-        gone: list[int],
-        moved: list[Passage],
-        new: list[Passage],
-    ) -> None:
-        kept: dict[Key, list[Passage]] = defaultdict(list)
-        for passage in wine.passages.all():
-            kept[passage.kind, passage.author, passage.content_hash].append(passage)
-        for position, text in enumerate(wanted):
-            rows = kept[text.kind, text.author, text.content_hash]
-            if not rows:
-                new.append(Passage(wine=wine, position=position, **text._asdict()))
-            elif (row := rows.pop(0)).position != position:
-                row.position = position
-                moved.append(row)
-        gone.extend(row.pk for rows in kept.values() for row in rows)
-
-    def _mark(self, wines: list[Wine]) -> None:
-        by_revision: dict[int, list[int]] = defaultdict(list)
-        for wine in wines:
-            by_revision[wine.revision].append(wine.pk)
-        for revision, ids in by_revision.items():
-            # A wine edited since it was read has another revision by now and so stays stale.
-            Wine.objects.filter(pk__in=ids, revision=revision).update(
-                passages_revision=revision, passages_recipe=self._recipe
+        wines = list(Wine.objects.filter(pk__in=ids).prefetch_related("reviews"))
+        wanted = {wine: passages_of(wine, self._encoder) for wine in wines}
+        with transaction.atomic():
+            unmoved = self._unmoved(wines)
+            _write({wine.pk: wanted[wine] for wine in unmoved})
+            Wine.objects.filter(pk__in=[wine.pk for wine in unmoved]).update(
+                passages_revision=F("revision"), passages_recipe=self._recipe
             )
+
+    def _unmoved(self, wines: list[Wine]) -> list[Wine]:
+        """Lock the wines and return those still as they were read; an edited one waits for the next run."""
+        rows = Wine.objects.filter(pk__in=[wine.pk for wine in wines]).order_by("pk").select_for_update()
+        revisions = dict(rows.values_list("pk", "revision"))
+        return [wine for wine in wines if revisions.get(wine.pk) == wine.revision]
+
+
+def _write(wanted: dict[int, list[PassageText]]) -> None:
+    """Bring the passages of these wines, by id, to what is wanted."""
+    kept = _rows_of(wanted)
+    changes = _Changes()
+    for wine_id, texts in wanted.items():
+        changes.note(wine_id, texts, kept[wine_id])
+    changes.write()
+
+
+def _rows_of(wine_ids: Iterable[int]) -> dict[int, list[Passage]]:
+    rows: dict[int, list[Passage]] = defaultdict(list)
+    for row in Passage.objects.filter(wine_id__in=wine_ids).order_by("wine_id", "position").defer("text"):
+        rows[row.wine_id].append(row)
+    return rows
+
+
+@dataclass(slots=True)
+class _Changes:
+    """What turns the rows that there are into those that are wanted."""
+
+    gone: list[int] = field(default_factory=list)
+    moved: list[Passage] = field(default_factory=list)
+    new: list[Passage] = field(default_factory=list)
+
+    def note(self, wine_id: int, wanted: list[PassageText], rows: list[Passage]) -> None:
+        """Compare the passages of one wine."""
+        kept: dict[Key, list[Passage]] = defaultdict(list)
+        for row in rows:
+            kept[row.kind, row.author, row.content_hash].append(row)
+        for position, text in enumerate(wanted):
+            same = kept[text.kind, text.author, text.content_hash]
+            if not same:
+                self.new.append(Passage(wine_id=wine_id, position=position, **text._asdict()))
+            elif (row := same.pop(0)).position != position:
+                row.position = position
+                self.moved.append(row)
+        self.gone.extend(row.pk for left in kept.values() for row in left)
+
+    def write(self) -> None:
+        Passage.objects.filter(pk__in=self.gone).delete()
+        Passage.objects.bulk_update(self.moved, ["position"], batch_size=_WINES_AT_ONCE)
+        Passage.objects.bulk_create(self.new, batch_size=_WINES_AT_ONCE)

@@ -15,7 +15,8 @@ def windows(text: str, encoder: Encoder) -> list[str]:
 
     Each window after the first begins with the last sentence of the one before, where it fits, so that
     what a sentence refers to is not cut off. A sentence that is too long is cut between words, a word
-    that is too long between characters. Nothing is lost; blank text gives no window.
+    that is too long between characters, and a single character stays whole whatever its tokens. Nothing
+    is lost; blank text gives no window.
     """
     text = text.strip()
     if not text:
@@ -26,8 +27,17 @@ def windows(text: str, encoder: Encoder) -> list[str]:
 
 
 def _fits(text: str, encoder: Encoder) -> bool:
-    # A token stands for at least one character, so a short text needs no tokenizer.
-    return len(text) <= encoder.content_length or _length(text, encoder) <= encoder.content_length
+    return _surely_fits(text, encoder) or _length(text, encoder) <= encoder.content_length
+
+
+def _surely_fits(text: str, encoder: Encoder) -> bool:
+    """Whether a text is so short that no tokenizer needs to be asked.
+
+    Normalising never makes several characters of an ASCII one, and each token of WordPiece, byte pairs or a
+    unigram model stands for one character at least, but for a mark that some put in front of a text. Other
+    scripts come apart: a Hangul syllable is up to three letters, an emoji four bytes.
+    """
+    return len(text) < encoder.content_length and text.isascii()
 
 
 def _length(text: str, encoder: Encoder) -> int:
@@ -40,7 +50,7 @@ def _units(text: str, encoder: Encoder) -> list[str]:
 
 
 def _halves(sentence: str, encoder: Encoder) -> list[str]:
-    if _fits(sentence, encoder):
+    if len(sentence) == 1 or _fits(sentence, encoder):
         return [sentence]
     middle = len(sentence) // 2
     starts = [match.start() for match in _WORD.finditer(sentence)][1:]

@@ -8,7 +8,6 @@ understanding.filters, understanding.refused_tastes, understanding.text
 from search.understanding.entries import CatalogueValues
 from search.understanding.model import Constraint, RefusedTaste, Understanding
 from search.understanding.parser import understand
-from search.understanding.saying import says
 from search.understanding.vocabulary import Vocabulary
 
 __all__ = [

@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from embeddings import HashingEncoder
 from indexer.columns import Columns, ColumnsBuilder
 from indexer.filters import EVERYTHING, AnyOf, Filter, NoneOf, Range
 from indexer.models import Wine
+from indexer.snapshot import catalogue_snapshot
 from tests.catalogue import create_wines
 
 
@@ -17,8 +19,9 @@ from tests.catalogue import create_wines
 def columns(db: None) -> Columns:
     create_wines()
     builder = ColumnsBuilder()
-    for wine in Wine.objects.order_by("pk"):
-        builder.add(wine)
+    with catalogue_snapshot(HashingEncoder()) as snapshot:
+        for wine in snapshot.wines():
+            builder.add(wine)
     return builder.finish()
 
 

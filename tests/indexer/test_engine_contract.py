@@ -16,7 +16,7 @@ from indexer.engines.base import Candidates, EngineQuery, Reader
 from indexer.exceptions import NoGenerationError
 from indexer.filters import EVERYTHING, AnyOf, Filter, NoneOf, Range
 from indexer.lexical import terms
-from indexer.models import Wine
+from indexer.models import Review, Wine
 from tests.catalogue import create_wines
 
 ENCODER = HashingEncoder()
@@ -26,6 +26,7 @@ ENGINES = [
     {"factory": "Flat", "metric": "l1"},
     {"factory": "SQfp16"},
     {"factory": "HNSW32"},
+    {"factory": "IVF2,Flat"},
 ]
 
 
@@ -35,9 +36,16 @@ def reader(request: pytest.FixtureRequest, db: None, index_root: Path, settings:
         "BACKEND": "indexer.engines.local.LocalEngine",
         "OPTIONS": request.param,
     }
-    create_wines()
+    write_lots(create_wines())
     call_command("rebuild_index", verbosity=0)
     return make_engine().reader()
+
+
+def write_lots(wines: list[Wine]) -> None:
+    """Give each wine four short reviews more, so that an inverted file has enough to train on."""
+    for row, wine in enumerate(wines):
+        for lot in range(4):
+            Review.objects.create(wine=wine, position=lot + 2, text=f"lot{row}x{lot}")
 
 
 def query(text: str, where: Filter = EVERYTHING) -> EngineQuery:

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
+import numpy as np
 import pytest
+from django.db import connection
+from numpy.typing import NDArray
 
 from embeddings import HashingEncoder
 from indexer.models import Passage, Review, Wine
-from indexer.passages import PassageSync
+from indexer.passages import PassageSync, recipe_of
+from indexer.passages.sync import stale_wines
 from tests.catalogue import WINES, create_wines
 
 pytestmark = pytest.mark.django_db
@@ -87,3 +93,38 @@ def test_a_stop_leaves_the_rest_for_the_next_run(encoder: HashingEncoder) -> Non
     create_wines(WINES[:3])
     PassageSync(encoder).run(lambda _: None, lambda: True)
     assert PassageSync(encoder).waiting() == 3
+
+
+class WatchingEncoder(HashingEncoder):
+    """Calls back whenever its tokenizer is asked."""
+
+    def __init__(self, meanwhile: Callable[[], None]) -> None:
+        super().__init__()
+        self._meanwhile = meanwhile
+
+    def token_offsets(self, texts: Sequence[str]) -> list[NDArray[np.int32]]:
+        self._meanwhile()
+        return super().token_offsets(texts)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_tokenizer_runs_outside_the_transaction() -> None:
+    (wine,) = create_wines(WINES[:1])
+    Wine.objects.filter(pk=wine.pk).update(notes="It is long. " * 200)
+    in_transaction = []
+    derive(WatchingEncoder(lambda: in_transaction.append(connection.in_atomic_block)))
+    assert in_transaction
+    assert not any(in_transaction)
+
+
+def test_a_wine_edited_meanwhile_keeps_its_passages_and_stays_stale(encoder: HashingEncoder) -> None:
+    wine, other = create_wines(WINES[:2])
+    derive(encoder)
+    before = rows(wine)
+    for edited in (wine, other):
+        edited.notes = "It is long. " * 200
+        edited.save()
+    # The tokenizer is asked about the first wine when both have been read.
+    derive(WatchingEncoder(lambda: Wine.objects.get(pk=wine.pk).save()))
+    assert rows(wine) == before
+    assert [stale.pk for stale in stale_wines(recipe_of(encoder))] == [wine.pk]

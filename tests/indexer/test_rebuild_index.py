@@ -20,6 +20,7 @@ from indexer.engines.base import EngineQuery
 from indexer.generations import GenerationStore
 from indexer.models import Deletion, Embedding, Passage, Review, Wine
 from indexer.progress import Progress
+from indexer.snapshot import catalogue_snapshot
 from tests.catalogue import WINES, create_wines
 
 pytestmark = pytest.mark.django_db
@@ -76,6 +77,43 @@ def test_only_what_changed_is_encoded(index_root: Path) -> None:
     wine.save()
     Review.objects.create(wine=wine, position=9, author="B", text="Tobacco, yes.", rating=90)
     assert "Encoded 2 passages." in rebuild_index()
+
+
+def test_one_edited_wine_in_a_hundred_is_encoded_again_and_nothing_else(index_root: Path) -> None:
+    wines = create_wines(
+        [{**WINES[0], "name": f"Cuvée {number}", "notes": f"Barrel {number}."} for number in range(200)]
+    )
+    rebuild_index()
+    before = set(Embedding.objects.values_list("content_hash", flat=True))
+    for wine in wines[::100]:
+        wine.notes += " Now with tobacco."
+        wine.save()
+    assert "Encoded 2 passages." in rebuild_index()
+    made = set(Embedding.objects.values_list("content_hash", flat=True)) - before
+    notes = Passage.objects.filter(wine__in=wines[::100], kind=Passage.Kind.NOTES)
+    assert made == set(notes.values_list("content_hash", flat=True))
+
+
+def test_embeddings_of_texts_that_are_gone_are_dropped(index_root: Path) -> None:
+    edited, deleted, _ = create_wines(WINES[:3])
+    rebuild_index()
+    edited.notes = "Other words."
+    edited.save()
+    deleted.delete()
+    rebuild_index()
+    wanted = set(Passage.objects.values_list("content_hash", flat=True))
+    assert set(Embedding.objects.values_list("content_hash", flat=True)) == wanted
+
+
+def test_another_encoders_embeddings_stay_until_they_are_pruned(index_root: Path) -> None:
+    create_wines(WINES[:2])
+    build_with(HashingEncoder(max_length=8))
+    old = Embedding.objects.count()
+    rebuild_index()
+    new = Embedding.objects.count() - old
+    assert f"Dropped {old:,} embeddings of other encoders." in rebuild_index("--prune")
+    assert Embedding.objects.count() == new
+    assert "Encoded 0 passages." in rebuild_index()
 
 
 def test_equal_texts_are_encoded_once(index_root: Path) -> None:
@@ -159,6 +197,23 @@ def test_a_bad_vector_is_set_aside_and_never_added(index_root: Path, value: floa
     assert (manifest.passages, manifest.passages_set_aside) == (5, 1)
     assert PassageEncoder(encoder).set_aside() == 1
     assert build_with(encoder) == 0
+
+
+def test_a_text_that_was_set_aside_counts_only_while_a_passage_has_it(index_root: Path) -> None:
+    (wine,) = create_wines(WINES[1:2])
+    encoder = ForgetfulEncoder("blackberry", np.nan)
+    build_with(encoder)
+    Wine.objects.get(pk=wine.pk).delete()
+    assert PassageEncoder(encoder).set_aside() == 0
+
+
+def test_an_index_trains_on_texts_that_passages_have(index_root: Path) -> None:
+    (wine, gone) = create_wines(WINES[:2])
+    build_with(HashingEncoder())
+    gone.delete()
+    with catalogue_snapshot(HashingEncoder()) as snapshot:
+        assert snapshot.sample(1_000).shape == (wine.passages.count(), 64)
+        assert snapshot.sample(2).shape == (2, 64)
 
 
 def test_a_text_too_large_for_memory_is_set_aside_and_the_rest_goes_on(index_root: Path) -> None:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from numpy.typing import NDArray
 
-from embeddings import HashingEncoder
+from embeddings import Encoder, HashingEncoder, load_encoder
 from indexer.passages.windows import windows
 
 ENCODER = HashingEncoder(max_length=12)
@@ -45,3 +49,32 @@ def test_every_word_is_in_a_window_and_every_window_fits(text: str) -> None:
     pieces = windows(text, ENCODER)
     assert all(tokens(piece) <= ENCODER.content_length for piece in pieces)
     assert {word for piece in pieces for word in piece.split()} == set(text.split())
+
+
+@pytest.fixture(scope="module")
+def real_encoder() -> Encoder:
+    return load_encoder(
+        {"BACKEND": "embeddings.transformer.TransformerEncoder", "OPTIONS": {"device": "cpu"}}
+    )
+
+
+def test_a_script_whose_characters_are_several_tokens_is_read_to_its_end(real_encoder: Encoder) -> None:
+    filler = "훌륭한 붉은 포도주와 굴 " * 13
+    oysters, figs = f"{filler}굴.", f"{filler}무화과."
+    assert len(figs) <= real_encoder.content_length < len(real_encoder.token_offsets([figs])[0])
+    pieces = windows(figs, real_encoder)
+    assert " ".join(pieces).split()[-1] == "무화과."
+    assert all(len(real_encoder.token_offsets([piece])[0]) <= real_encoder.content_length for piece in pieces)
+    last, other = real_encoder.encode_documents([pieces[-1], windows(oysters, real_encoder)[-1]])
+    assert not np.allclose(last, other, atol=1e-3)
+
+
+class LettersEncoder(HashingEncoder):
+    """Makes twenty tokens of each character."""
+
+    def token_offsets(self, texts: Sequence[str]) -> list[NDArray[np.int32]]:
+        return [np.zeros((20 * len(text), 2), dtype=np.int32) for text in texts]
+
+
+def test_a_character_that_is_too_long_by_itself_stays_whole() -> None:
+    assert windows("ﷺﷺ", LettersEncoder(max_length=12)) == ["ﷺ", "ﷺ"]

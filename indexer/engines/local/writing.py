@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -12,9 +10,8 @@ from numpy.typing import NDArray
 
 from indexer.columns import Columns, ColumnsBuilder
 from indexer.dense import DenseIndex
-from indexer.lexical import LexicalIndex, folded_words
-from indexer.models import Wine
-from indexer.snapshot import VIEWS, Snapshot
+from indexer.lexical import Corpus, LexicalIndex
+from indexer.snapshot import VIEWS, IndexedWine, Snapshot
 
 DENSE_FILE = "dense.faiss"
 LEXICAL_FOLDER = "lexical"
@@ -23,31 +20,26 @@ STARTS_FILE = "passage_starts.npy"
 WORDS_FILE = "words.json"
 
 
-def facts_of(wine: Wine) -> str:
+def facts_of(wine: IndexedWine) -> str:
     """What a wine is, in words."""
     facts = (wine.name, wine.winery, wine.varietal, wine.location, wine.colour, wine.style)
     return "\n".join(facts)
 
 
-def prose_of(wine: Wine) -> str:
+def prose_of(wine: IndexedWine) -> str:
     """What was written about a wine."""
-    return "\n".join([wine.notes, *(review.text for review in wine.reviews.all())])
+    return "\n".join((wine.notes, *wine.reviews))
 
 
 def write_wines(snapshot: Snapshot, folder: Path) -> Columns:
     """Write columns, lexical index and the words of the prose in one pass over the wines."""
-    builder = ColumnsBuilder()
-    written: Counter[str] = Counter()
-
-    def texts() -> Iterator[str]:
-        for wine in snapshot.wines():
-            prose = prose_of(wine)
-            builder.add(wine)
-            written.update(set(folded_words(prose)))
-            yield f"{facts_of(wine)}\n{prose}"
-
-    LexicalIndex.build(texts()).save(folder / LEXICAL_FOLDER)
-    (folder / WORDS_FILE).write_text(json.dumps(written, ensure_ascii=False), encoding="utf-8")
+    builder, corpus = ColumnsBuilder(), Corpus(parts=2)
+    for wine in snapshot.wines():
+        builder.add(wine)
+        corpus.add(facts_of(wine), prose_of(wine))
+    LexicalIndex.build(corpus).save(folder / LEXICAL_FOLDER)
+    words = json.dumps(corpus.document_counts(part=1), ensure_ascii=False)
+    (folder / WORDS_FILE).write_text(words, encoding="utf-8")
     columns = builder.finish()
     columns.save(folder / COLUMNS_FOLDER)
     return columns

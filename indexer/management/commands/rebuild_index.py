@@ -6,8 +6,11 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from embeddings import Encoder
 from indexer.building import BuildReport, IndexBuilder
 from indexer.configured import configured_encoder, make_engine
+from indexer.encoding import PassageEncoder
+from indexer.engines.base import Engine
 from indexer.generations import Manifest
 from indexer.management.failures import failures_in_one_line
 from indexer.progress import Progress
@@ -23,6 +26,9 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--encode-only", action="store_true", help="encode, but build no index")
         parser.add_argument("--full", action="store_true", help="encode everything again")
+        parser.add_argument(
+            "--prune", action="store_true", help="afterwards drop the embeddings of all other encoders"
+        )
         parser.add_argument("--device", default="", help="where to encode: auto, cpu, cuda, cuda:1, mps")
         parser.add_argument("--factory", default="", help="FAISS index factory, such as Flat or HNSW32")
 
@@ -30,14 +36,17 @@ class Command(BaseCommand):
         encoder_options = {"device": options["device"]} if options["device"] else {}
         engine_options = {"factory": options["factory"]} if options["factory"] else {}
         with failures_in_one_line(), stop_on_signal() as stop:
-            builder = IndexBuilder(
-                configured_encoder(**encoder_options),
-                make_engine(**engine_options),
-                show=self._progress,
-                stop=stop,
-            )
+            encoder, engine = configured_encoder(**encoder_options), make_engine(**engine_options)
+            builder = IndexBuilder(encoder, engine, show=self._progress, stop=stop)
             report = builder.run(full=options["full"], encode_only=options["encode_only"])
+            if options["prune"] and report.manifest:
+                self._prune(encoder, engine)
         self._tell(report)
+
+    def _prune(self, encoder: Encoder, engine: Engine) -> None:
+        with engine.building():
+            dropped = PassageEncoder(encoder).forget_other_encoders()
+        self.stdout.write(f"Dropped {dropped:,} embeddings of other encoders.")
 
     def _progress(self, label: str, total: int, unit: str) -> Progress:
         return Progress(self.stderr, label, total=total, unit=unit)
