@@ -47,6 +47,9 @@ _UNITS = table(
 _CURRENCIES = frozenset("$€£")
 _RANGE_JOINERS = frozenset({"to", "-", "–", "—", "and", "&", "‑", "through", "til", "till", "−"})
 _ONLY_AFTER_BETWEEN = frozenset({"and", "&"})
+_MAY_SPAN = frozenset(
+    {Relation.BETWEEN, Relation.FROM, Relation.EXACT, Relation.ABOUT, Relation.BUDGET}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +106,9 @@ def read_quantity(tokens: Sequence[Token], at: int) -> Quantity | None:
 
 def _past_article(tokens: Sequence[Token], at: int) -> int:
     """Step over the "the" of "under the $20 mark"; the "a" of "a hundred" belongs to the number."""
-    return at + 1 if at < len(tokens) and tokens[at].text in {"the", "say", "like", "us", ":"} else at
+    word = tokens[at].text if at < len(tokens) else ""
+    article = word == "a" and read_number(tokens, at) is None
+    return at + 1 if article or word in {"the", "say", "like", "us", "usd", ":", "=", "of"} else at
 
 
 def _read_amount(tokens: Sequence[Token], at: int) -> _Amount | None:
@@ -131,8 +136,7 @@ def _unit_at(tokens: Sequence[Token], at: int) -> tuple[Unit, int]:
 
 def _with_upper_end(tokens: Sequence[Token], quantity: Quantity) -> Quantity:
     joiner = tokens[quantity.end].text if quantity.end < len(tokens) else ""
-    spans = quantity.relation in {Relation.BETWEEN, Relation.FROM, Relation.EXACT, Relation.ABOUT}
-    if not spans or joiner not in _RANGE_JOINERS:
+    if quantity.relation not in _MAY_SPAN or joiner not in _RANGE_JOINERS:
         return quantity
     if joiner in _ONLY_AFTER_BETWEEN and quantity.relation is not Relation.BETWEEN:
         return quantity
@@ -149,15 +153,22 @@ def _same_unit(one: Unit, other: Unit) -> bool:
 
 def _with_what_follows(tokens: Sequence[Token], quantity: Quantity) -> Quantity:
     """Take "or more", "+", "tops" along, and a unit that stands behind them ("90+ points")."""
-    relation, end = relation_after(tokens, quantity.end)
-    if relation is not Relation.EXACT and quantity.upper is None:
-        kept = quantity.relation if quantity.relation is not Relation.EXACT else relation
-        quantity = replace(quantity, end=end, relation=kept)
-        if quantity.unit is Unit.NONE:
-            unit, after = _unit_at(tokens, end)
-            quantity = replace(quantity, unit=unit, end=after)
+    quantity = _with_relation_behind(tokens, quantity)
+    if quantity.relation is Relation.ABOUT:
+        # "20-ish dollars tops": the bound says more than that it is about so much.
+        quantity = _with_relation_behind(tokens, quantity)
     relation, start = denied(quantity.relation, tokens, quantity.start)
     return replace(quantity, relation=relation, start=start)
+
+
+def _with_relation_behind(tokens: Sequence[Token], quantity: Quantity) -> Quantity:
+    relation, end = relation_after(tokens, quantity.end)
+    if relation is Relation.EXACT or quantity.upper is not None:
+        return quantity
+    if quantity.relation in {Relation.EXACT, Relation.ABOUT}:
+        quantity = replace(quantity, relation=relation)
+    unit, after = (quantity.unit, end) if quantity.unit is not Unit.NONE else _unit_at(tokens, end)
+    return replace(quantity, unit=unit, end=after)
 
 
 def bounded(quantity: Quantity) -> bool:
