@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from search.understanding.entries import Entry
-from search.understanding.language import FUNCTION_WORDS, WINE_WORDS, words
+from search.understanding.language import FILLERS, FUNCTION_WORDS, WINE_WORDS, words
 from search.understanding.mentions import PLACES
 from search.understanding.tokens import Token
 
@@ -26,7 +26,9 @@ _OTHER_THINGS = words(
     "barbecue barbeque bbq girlfriend boyfriend boss dad mum mom birthday chorizo gyros mezze hummus "
     "kebab kebabs sushi duck turkey goulash tagine moussaka souvlaki feta burger burgers shepherd "
     "embassy film movie football rugby cricket national anniversary hotpot dumplings citizen people "
-    "consulate airline airlines taste tastes grape-y cola"
+    "consulate airline airlines taste tastes grape-y cola ride rides driver fare colour color coloured "
+    "colored hue neighbour neighbor neighbours neighbors colleague colleagues teacher family uncle aunt "
+    "cousin in-laws pals bakery deli market grandfather grandma grandpa parents"
 )
 _ARTICLES = words("a an the some my our this that your typical usual good old classic those these")
 # "I like Merlot" and "would like a Merlot" ask for it, "like a Merlot" compares.
@@ -43,8 +45,13 @@ _SMELLS = words(
 _PAIRING = words("with for alongside beside accompany accompanies pairing pair")
 _JOURNEYS = words(
     "trip holiday holidays honeymoon vacation visit visited visiting living lived born wedding travels "
-    "travelling traveling cruise weekend party married"
+    "travelling traveling cruise weekend party married honeymooned holidayed vacationed stayed met grew "
+    "going went been off flying fly flew moved moving drive drove heading headed welcome return returning "
+    "back ticket tickets train flight flights way"
 )
+_PREFERENCES = words("prefer prefers preferred preferable compared comparable superior next close")
+_OWNERS = words("my our his her their your whose")
+_WINE_WITHIN = 3  # how far the wine of "Canadian ice wine" may be from its people
 _PARTS_OF_A_BLEND = words("including includes splash dash drop percent bit touch plus little % with")
 _OF_A_BLEND = words("blend blends blended mix mixes mixed mixture combination assemblage")
 _BLEND_FOLLOWS = words("blend blends mix based dominated dominant heavy led driven")
@@ -120,7 +127,8 @@ def _is_origin(entry: Entry, tokens: Sequence[Token], start: int) -> bool:
 def _is_journey(tokens: Sequence[Token], start: int) -> bool:
     before = text(tokens, start - 1)
     if before == "to":
-        return True
+        led = [text(tokens, index) for index in range(start - 5, start - 1)]
+        return bool((_JOURNEYS | _PREFERENCES).intersection(led))
     if before in {"green", "roasted", "hatch", "ancho", "dried"}:
         return text(tokens, start) == "chile"
     return before == "in" and any(text(tokens, index) in _JOURNEYS for index in range(start - 5, start - 1))
@@ -128,12 +136,25 @@ def _is_journey(tokens: Sequence[Token], start: int) -> bool:
 
 def _is_of_wine(entry: Entry, tokens: Sequence[Token], start: int, end: int, starts: Starts) -> bool:
     """An adjective of a people needs wine beside it when it stands where food is spoken of."""
-    follower = text(tokens, end)
-    if follower in WINE_WORDS or starts(end):
+    if text(tokens, end) in WINE_WORDS or starts(end):
         return True
     if entry.ordinary:
         return False  # kiwi
-    pairing = text(tokens, _before_articles(tokens, start)) in _PAIRING
-    if end < len(tokens) and tokens[end].kind == "word" and follower not in FUNCTION_WORDS:
-        return not pairing and entry.count >= _RARE_COUNTRY
-    return not pairing
+    before = text(tokens, start - 1)
+    if before in _PAIRING or text(tokens, _before_articles(tokens, start)) in _PAIRING:
+        return False
+    if end >= len(tokens) or tokens[end].kind != "word" or tokens[end].text in FUNCTION_WORDS | FILLERS:
+        return True
+    if _wine_is_near(tokens, end, starts):
+        return True
+    return entry.count >= _RARE_COUNTRY and before not in _OWNERS
+
+
+def _wine_is_near(tokens: Sequence[Token], end: int, starts: Starts) -> bool:
+    """Tell "Canadian ice wine" and "Greek, dry and white" from "Greek salad"."""
+    for index in range(end, min(end + _WINE_WITHIN, len(tokens))):
+        if text(tokens, index) in WINE_WORDS or starts(index):
+            return True
+        if tokens[index].kind != "word" or text(tokens, index) in _OTHER_THINGS:
+            return False
+    return False
