@@ -30,6 +30,7 @@ _OTHER_THINGS = words(
     "colored hue neighbour neighbor neighbours neighbors colleague colleagues teacher family uncle aunt "
     "cousin in-laws pals bakery deli market grandfather grandma grandpa parents"
 )
+_STYLES = words("style styled like esque inspired lookalike type")
 _ARTICLES = words("a an the some my our this that your typical usual good old classic those these")
 # "I like Merlot" and "would like a Merlot" ask for it, "like a Merlot" compares.
 _WHO_LIKES = words(
@@ -65,13 +66,24 @@ def asks_for(entry: Entry, tokens: Sequence[Token], start: int, end: int, starts
     """Tell whether the entry that is named by the tokens [start, end) is what the shopper asks for."""
     if entry.capitalised and not tokens[start].written[:1].isupper():
         return False
-    if _is_other_thing(tokens, end) or is_compared(tokens, start) or _is_smelt(tokens, start):
+    if _is_other_thing(tokens, end) or is_only_a_measure(tokens, start):
         return False
     if entry.ordinary and not entry.demonym and not _is_origin(entry, tokens, start):
         return False
     if entry.field in PLACES and _is_journey(tokens, start):
         return False
     return not entry.demonym or _is_of_wine(entry, tokens, start, end, starts)
+
+
+def is_only_a_measure(tokens: Sequence[Token], start: int) -> bool:
+    """Tell whether the names from a token on only say what the wine is like: "similar to Napa cabs"."""
+    return is_compared(tokens, start) or _is_smelt(tokens, start)
+
+
+def is_style(tokens: Sequence[Token], end: int) -> bool:
+    """Tell whether "style" or its like stands behind a name: "Napa cab-style"."""
+    dashed = text(tokens, end) in {"-", "–"} and tokens[end].glued
+    return text(tokens, end + 1 if dashed else end) in _STYLES
 
 
 def is_part_of_blend(tokens: Sequence[Token], start: int, end: int) -> bool:
