@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
+from itertools import chain
 
 from search.understanding.colours import read_colour
 from search.understanding.context import asks_for, is_compared, is_only_a_measure, is_part_of_blend, is_style
@@ -102,17 +102,17 @@ class Naming:
             return word[:-1]
         candidates = self._vocabulary.speller.candidates(word)
         if not candidates:
-            return word
+            return self._vocabulary.speller.guess(word, self._expected(at)) or word
         if len(word) < 5:
             # A word of four letters is near to many others: it counts only as part of a longer name.
             self._weak.add(at)
-        return next(filter(partial(self._fits, at), candidates), candidates[0])
+        alone = (word for word in candidates if word in self._vocabulary.speller.alone)
+        return next(chain(filter(self._expected(at).__contains__, candidates), alone), candidates[0])
 
-    def _fits(self, at: int, candidate: str) -> bool:
-        """Tell whether the words beside it make a name with a candidate: "Petit" with "Verdot"."""
-        before, after = self._texts[at - 1 : at], self._texts[at + 1 : at + 2]
-        pairs = self._vocabulary.pairs
-        return (*before, candidate) in pairs or (candidate, *after) in pairs
+    def _expected(self, at: int) -> frozenset[str]:
+        """The words that make a name with those beside a word: "Verdot" with "Petit"."""
+        beside = self._texts[max(at - 1, 0) : at] + self._texts[at + 1 : at + 2]
+        return frozenset().union(*(self._vocabulary.beside.get(word, frozenset()) for word in beside))
 
 
 def _without_blends(found: list[Mention], blended: list[Mention], tokens: Sequence[Token]) -> list[Mention]:
