@@ -12,4 +12,12 @@ from search.understanding.parser import understand
 from search.understanding.tasting import says
 from search.understanding.vocabulary import Vocabulary
 
-__all__ = ["CatalogueValues", "Constraint", "RefusedTaste", "Understanding", "Vocabulary", "says", "understand"]
+__all__ = [
+    "CatalogueValues",
+    "Constraint",
+    "RefusedTaste",
+    "Understanding",
+    "Vocabulary",
+    "says",
+    "understand",
+]

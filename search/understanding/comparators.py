@@ -85,7 +85,7 @@ _BETWEEN_DENIAL_AND_BOUND = words(
     "in is it its like much pay paying penny priced single spend spending that thats to want way wine "
     "wines with would year rated rating ratings score scores scored scoring point points dollar dollars "
     "buck bucks euro euros pound pounds under do should must got getting go goes ever little bit even "
-    "being been something paying costs let lets"
+    "being been something paying costs let lets me us you him her them"
 )
 _FARTHEST_DENIAL = 6
 _OPPOSITE = {
@@ -107,8 +107,8 @@ def relation_at(tokens: Sequence[Token], at: int) -> tuple[Relation, int]:
     if found is None:
         return Relation.EXACT, at
     end = found.end
-    if end < len(tokens) and tokens[end].text in {"-", "–", ":"}:
-        end += 1  # "sub-$15", "max: 20"
+    if end < len(tokens) and tokens[end].text in {"-", "–", ":", "."}:
+        end += 1  # "sub-$15", "max: 20", "max. 20"
     return found.value, end
 
 

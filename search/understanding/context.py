@@ -50,6 +50,7 @@ _JOURNEYS = words(
     "going went been off flying fly flew moved moving drive drove heading headed welcome return returning "
     "back ticket tickets train flight flights way"
 )
+_MAKING = words("made grown produced bottled vinified")
 _PREFERENCES = words("prefer prefers preferred preferable compared comparable superior next close")
 _OWNERS = words("my our his her their your whose")
 _WINE_WITHIN = 3  # how far the wine of "Canadian ice wine" may be from its people
@@ -133,6 +134,8 @@ def _is_smelt(tokens: Sequence[Token], start: int) -> bool:
 
 def _is_origin(entry: Entry, tokens: Sequence[Token], start: int) -> bool:
     before, written = text(tokens, start - 1), tokens[start].written
+    if before == "in" and text(tokens, start - 2) in _MAKING:
+        return entry.field in PLACES
     return entry.field in PLACES and (before == "from" or (before == "of" and written[:1].isupper()))
 
 
@@ -151,7 +154,7 @@ def _is_of_wine(entry: Entry, tokens: Sequence[Token], start: int, end: int, sta
     if text(tokens, end) in WINE_WORDS or starts(end):
         return True
     if entry.ordinary:
-        return False  # kiwi
+        return _is_origin(entry, tokens, start)  # kiwi, America
     before = text(tokens, start - 1)
     if before in _PAIRING or text(tokens, _before_articles(tokens, start)) in _PAIRING:
         return False

@@ -27,6 +27,7 @@ _FILLERS = words(
     "those to too trace type very want way whiff wine wines with as all everything containing has have "
     "having smell country region area old usual typical obvious heavy- handed style"
 )
+_ASKING = words("show give bring send recommend suggest buy need want")
 _MOST_FILLERS = 6
 _OR = frozenset({"or", "nor", "neither"})
 _AND = frozenset({"and", "&", "plus"})
@@ -181,7 +182,7 @@ class Negation:
         if comma and after < len(self._tokens) and self._tokens[after].text in _OR | _AND:
             word, after = self._tokens[after].text, after + 1
         following = self._next_item(after, last)
-        if following is None or word not in _OR | _AND | _COMMAS:
+        if following is None or word not in _OR | _AND | _COMMAS or self._asks_anew(after, following):
             return -1
         if word in _OR:
             return after
@@ -192,6 +193,10 @@ class Negation:
             goes_on = self._closed_by_or(following) if word in _COMMAS else reach.force is Force.NO
             return after if goes_on else -1
         return after
+
+    def _asks_anew(self, at: int, mention: Mention) -> bool:
+        """Tell "no Merlot, show me a Malbec"."""
+        return any(token.text in _ASKING for token in self._tokens[at : mention.start])
 
     def _past_wine_word(self, at: int) -> int:
         words = {"wine", "wines", "grape", "grapes", "flavours", "flavors", "notes", "taste", "please"}
@@ -231,6 +236,8 @@ class Negation:
             at += 1
         if at < len(self._tokens) and self._tokens[at].text == "no" and self._is_last_word(at):
             return at + 1
+        if self._is_left_out(mention, at):
+            return at + 1
         found = BEHIND.find(self._tokens, at)
         if found is None or any(self._taken[at : found.end]) or self._is_other_sense(mention, at, found.end):
             return 0
@@ -241,6 +248,11 @@ class Negation:
         if self._tokens[at].text == "free":
             return mention.field != "taste" and at == mention.end
         return end < len(self._tokens) and self._tokens[end].text == "of"
+
+    def _is_left_out(self, mention: Mention, at: int) -> bool:
+        """Tell "leave Italy out"."""
+        led = mention.start > 0 and self._tokens[mention.start - 1].text in {"keep", "leave", "leaving"}
+        return led and at < len(self._tokens) and self._tokens[at].text == "out"
 
     def _is_last_word(self, at: int) -> bool:
         """Tell "red yes, white no" from "white, no Riesling"."""

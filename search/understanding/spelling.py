@@ -63,7 +63,9 @@ class Speller:
         if len(word) < _SHORTEST or word in self._known or word in self._weights:
             return None
         expected = (name for name in names if name[0] == word[0] and len(name) > _SHORTEST)
-        errors = ((_errors(word, name, _MOST_EXPECTED), -self._weights.get(name, 0), name) for name in expected)
+        errors = (
+            (_errors(word, name, _MOST_EXPECTED), -self._weights.get(name, 0), name) for name in expected
+        )
         return min((found for found in errors if found[0] <= _MOST_EXPECTED), default=(0, 0, None))[2]
 
     def _is_doubtful(self, word: str) -> bool:

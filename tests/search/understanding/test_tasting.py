@@ -78,7 +78,9 @@ def test_a_passage_denies_a_taste_or_speaks_of_something_else(read: Read, taste:
 
 
 @given(st.text(max_size=300), st.text(max_size=300))
-def test_a_taste_that_ends_its_own_sentence_is_said_whatever_stands_around_it(before: str, after: str) -> None:
+def test_a_taste_that_ends_its_own_sentence_is_said_whatever_stands_around_it(
+    before: str, after: str
+) -> None:
     assert says(OAK, f"{before}\n. Oaky. {after}")
 
 
@@ -87,6 +89,10 @@ def test_any_passage_is_read(passage: str) -> None:
     assert says(OAK, passage) in {True, False}
 
 
-@given(st.lists(st.sampled_from("no not without oak oaky unoaked never and or , . so sweet".split()), max_size=40))
+@given(
+    st.lists(
+        st.sampled_from("no not without oak oaky unoaked never and or , . so sweet".split()), max_size=40
+    )
+)
 def test_what_denies_one_passage_denies_nothing_in_the_next(some: list[str]) -> None:
     assert says(OAK, f"{' '.join(some)} . oak")
