@@ -18,7 +18,12 @@ from search.understanding.volumes import read_volume, read_volume_words
 _READERS: tuple[Reader, ...] = (read_volume, read_strength, read_vintage, read_rating, read_price)
 _WORDS = (read_praise, read_strength_words, read_volume_words)
 _MORE_MAY_FOLLOW = (
-    FUNCTION_WORDS | WINE_WORDS | words("a apiece budget each points price total range bracket limit mark")
+    FUNCTION_WORDS
+    | WINE_WORDS
+    | words(
+        "a apiece budget each points price total range bracket limit mark rating ratings score scores "
+        "varietal vintage country region colour color grape year"
+    )
 ) - {
     "more"  # "five or so more years"
 }

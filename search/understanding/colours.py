@@ -27,8 +27,9 @@ _MAY_FOLLOW = (
     FUNCTION_WORDS
     | WINE_WORDS
     | words(
-        "mix dry sweet still sparkling style drinker all whose outside come comes coming go goes cost costs costing "
-        "priced made produced suits pairs pairing lovers drinkers arent isnt dont doesnt wasnt yes okay"
+        "mix dry sweet still sparkling style drinker all whose outside come comes coming go goes cost costs "
+        "costing priced made produced suits pairs pairing lovers drinkers arent isnt dont doesnt wasnt yes "
+        "okay"
     )
 )
 # Nothing but wine is called so, whatever follows.

@@ -52,7 +52,7 @@ class Grapes:
         return found
 
     def _entry(self, label: str, values: Iterable[str]) -> Entry:
-        """Refusing a grape refuses its kin and the blends that name it, which asking for it does not bring."""
+        """Refusing a grape refuses its kin and the blends that name it; asking for it brings neither."""
         wanted = sorted(set(values), key=lambda value: (-self._counts[value], value))
         parts = {part for value in wanted for part in self._parts[value] if len(self._parts[value]) == 1}
         blends = (value for part in sorted(parts) for value in self._holding[part])

@@ -14,7 +14,6 @@ from search.understanding.mentions import Mention
 from search.understanding.refusing import BEHIND, IN_FRONT, Force
 from search.understanding.tokens import Token
 
-
 # "Lots of oak" and "too much oak" refuse nothing by themselves; they are here to be seen behind "not".
 _ONLY_INTENSITY = words("lots overly excessively hardly too")
 _FILLERS = words(
@@ -25,7 +24,7 @@ _FILLERS = words(
     "noticeable notes of on one ones overly overpowering overt overtly particularly please pronounced "
     "really so some something sort strong stuff such super taste tastes that thats the them these this "
     "those to too trace type very want way whiff wine wines with as all everything containing has have "
-    "having smell country region area old usual typical obvious heavy- handed style"
+    "having smell country region area old usual typical obvious heavy- handed style being"
 )
 _ASKING = words("show give bring send recommend suggest buy need want")
 _MOST_FILLERS = 6

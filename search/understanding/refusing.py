@@ -74,7 +74,7 @@ BEHIND = table(
             "free|is out|are out|excluded|is excluded|are excluded|aside|excepted|not wanted|not included"
             "|not allowed|need not apply|is off the table|are off the table|off the table|is a no|is a no go"
             "|no go|no thanks|no thank you|is not an option|isnt an option|not an option|barred|forbidden"
-            "|is banned|are banned|banned|is off limits|are off limits|off limits|is forbidden|nein danke"
+            "|is banned|are banned|banned|is off limits|are off limits|off limits|is forbidden"
             "|is not for me|isnt for me|is not my thing|isnt my thing|not my thing"
         ),
     }

@@ -59,7 +59,7 @@ class Speller:
         return self._cache[word]
 
     def guess(self, word: str, names: Collection[str]) -> str | None:
-        """The one of a few words that an unknown word stands for: less near than a candidate, but expected."""
+        """The one of a few expected words that an unknown word stands for: less near than a candidate."""
         if len(word) < _SHORTEST or word in self._known or word in self._weights:
             return None
         expected = (name for name in names if name[0] == word[0] and len(name) > _SHORTEST)
@@ -124,7 +124,7 @@ def distance(one: str, other: str, bound: int) -> int:
 
 
 def _errors(word: str, name: str, bound: int) -> int:
-    """How many errors make one of the other; doubled letters that should be single, or the reverse, are one."""
+    """How many errors make one word of the other; all doubled letters together are one."""
     single, named = _single(word), _single(name)
     far = distance(single, named, bound)
     if single == word and named == name:

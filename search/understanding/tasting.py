@@ -1,8 +1,8 @@
 """Whether a passage says a taste that the shopper refused.
 
 Most passages hold none of its words, which a search for a few substrings tells in no time. Where one stands,
-it counts unless it is part of what is exempt ("off-dry", "soft tannins") or is denied ("no trace of oak", "not
-too sweet", "oak-free").
+it counts unless it is part of what is exempt ("off-dry", "soft tannins") or is denied ("no trace of oak",
+"not too sweet", "oak-free").
 """
 
 from __future__ import annotations
@@ -17,9 +17,9 @@ from search.understanding.language import words
 from search.understanding.model import RefusedTaste
 
 _DENIALS = words(
-    "no not never nor neither without hardly barely scarcely nothing zero minimal lack lacks lacking less low "
-    "little sans cannot isn't wasn't aren't weren't doesn't don't didn't hasn't haven't hadn't can't won't shouldn't "
-    "wouldn't needn't ain't"
+    "no not never nor neither without hardly barely scarcely nothing zero minimal lack lacks lacking less "
+    "low little sans cannot isn't wasn't aren't weren't doesn't don't didn't hasn't haven't hadn't can't "
+    "won't shouldn't wouldn't needn't ain't"
 )
 # These deny only before "of", "from" or "than": "free of oak", but "rather sweet".
 _DENIALS_WITH_PARTICLE = words("free devoid absence far rather instead lack")
@@ -28,11 +28,11 @@ _PARTICLES = words("of from than")
 _NOT_DENIED = words("only just merely simply without shortage lack doubt end mistaking")
 # What may stand between a denial and the taste: "no trace of new oak", "not at all sweet".
 _BETWEEN = _PARTICLES | words(
-    "a an any the at all too very so much more trace traces hint hints sign signs sense touch bit in new obvious "
-    "overt excessive excess heavy added residual least whiff presence influence evidence apparent noticeable "
-    "french american need for is be been being seem seems taste tastes tasting feel feels come comes across as "
-    "perceptible aggressive harsh big strong see sees saw seen show shows with use used using even quite that "
-    "this to real hard firm"
+    "a an any the at all too very so much more trace traces hint hints sign signs sense touch bit in new "
+    "obvious overt excessive excess heavy added residual least whiff presence influence evidence apparent "
+    "noticeable french american need for is be been being seem seems taste tastes tasting feel feels come "
+    "comes across as perceptible aggressive harsh big strong see sees saw seen show shows with use used "
+    "using even quite that this to real hard firm"
 )
 _MOST_BETWEEN = 6
 _ALTERNATIVES = words("or nor")

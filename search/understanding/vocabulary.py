@@ -11,7 +11,8 @@ from typing import Self, cast
 from indexer.filters import AnyOf, NoneOf, TextField
 from search.understanding.entries import CatalogueValues, Entry, Words, entry_of
 from search.understanding.grapes import Grapes, key_of
-from search.understanding.language import FILLERS, FUNCTION_WORDS, words
+from search.understanding.language import FILLERS, FUNCTION_WORDS
+from search.understanding.language import words as word_set
 from search.understanding.phrases import Phrases
 from search.understanding.places import Nesting, Places
 from search.understanding.spelling import Speller
@@ -24,9 +25,10 @@ _COMMON_WORD = 5
 _PLAIN = (
     FUNCTION_WORDS
     | FILLERS
-    | words(
+    | word_set(
         "still sweet dessert pudding fizz bubbles bubblies method sticky stickies champers fortified hellas "
-        "ports porto chard chardy chards claret clarets sherries hock states cava cavas savvy steen argie saffa oldworld newworld world"
+        "ports porto chard chardy chards claret clarets sherries hock states cava cavas savvy argie saffa "
+        "world"
     )
 )
 # Texts name a rare grape ten times as often as wines are labelled by it; "lot" and "melon" far more often.

@@ -14,7 +14,7 @@ VOCABULARY, AS_NEW = Vocabulary.of(VALUES), Vocabulary.of(VALUES)
 _SAMPLE = (
     "not no from without anything but except or and , . - $ % + under over between 20 40 90 2015 points red "
     "white rosé rose oaky sweet Merlot Syrah chardonay Napa Italy French Chianti claret port blend of with "
-    "like a the wine bubbly magnum '09 non less too free neither nor half bottle is out to leave max price of "
+    "like a the wine bubbly magnum '09 non less too free neither nor half bottle is out to leave max price "
     "-Syrah Shiraz style excluded ceiling have"
 )
 WORDS = st.sampled_from(_SAMPLE.split())

@@ -11,6 +11,8 @@ from tests.search.understanding.conftest import Read
 
 OAK = RefusedTaste("not_taste:oaky", "not oaky", frozenset({"oak", "oaky", "new oak"}), frozenset(), ())
 
+WORDS = ["no", "not", "without", "oak", "oaky", "unoaked", "never", "and", "or", ",", ".", "so", "sweet"]
+
 
 def said(read: Read, taste: str, passage: str) -> bool:
     (refused,) = read(f"not {taste}").refused_tastes
@@ -89,10 +91,6 @@ def test_any_passage_is_read(passage: str) -> None:
     assert says(OAK, passage) in {True, False}
 
 
-@given(
-    st.lists(
-        st.sampled_from("no not without oak oaky unoaked never and or , . so sweet".split()), max_size=40
-    )
-)
+@given(st.lists(st.sampled_from(WORDS), max_size=40))
 def test_what_denies_one_passage_denies_nothing_in_the_next(some: list[str]) -> None:
     assert says(OAK, f"{' '.join(some)} . oak")
