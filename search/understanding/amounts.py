@@ -17,9 +17,17 @@ from search.understanding.volumes import read_volume, read_volume_words
 # What is most certain goes first: a number with a unit, then a year, then what a bare number is taken for.
 _READERS: tuple[Reader, ...] = (read_volume, read_strength, read_vintage, read_rating, read_price)
 _WORDS = (read_praise, read_strength_words, read_volume_words)
-_MORE_MAY_FOLLOW = (FUNCTION_WORDS | WINE_WORDS | words("a apiece budget each points price total")) - {
+_MORE_MAY_FOLLOW = (
+    FUNCTION_WORDS
+    | WINE_WORDS
+    | words(
+        "a apiece budget each points price total range bracket limit mark rating ratings score scores "
+        "varietal vintage country region colour color grape year"
+    )
+) - {
     "more"  # "five or so more years"
 }
+_PEOPLE = words("us them you people guests friends")
 
 # What makes one expression of a number and its neighbour: "20-year-old", "5-10 years", "70%".
 _GLUE = frozenset("-–—%°/'’")
@@ -68,6 +76,8 @@ def _settled(tokens: Sequence[Token], starts: Starts) -> Callable[[int], bool]:
             return True
         if token.kind == "sign":
             return not (token.glued and token.text in _GLUE)
+        if token.text == "of" and at + 1 < len(tokens) and tokens[at + 1].text in _PEOPLE:
+            return False
         return token.text in _MORE_MAY_FOLLOW or starts(at) or read_quantity(tokens, at) is not None
 
     return settled

@@ -23,7 +23,17 @@ _WORDS = table(
 )
 _COLOURS = words("red white pink rose black blue purple green yellow dark golden orange")
 # May follow a colour that is a wine's, besides function words: "white so sharp", "red blend", "rosé all day".
-_MAY_FOLLOW = FUNCTION_WORDS | WINE_WORDS | words("mix dry sweet still sparkling style drinker all")
+_MAY_FOLLOW = (
+    FUNCTION_WORDS
+    | WINE_WORDS
+    | words(
+        "mix dry sweet still sparkling style drinker all whose outside come comes coming go goes cost costs "
+        "costing priced made produced suits pairs pairing lovers drinkers arent isnt dont doesnt wasnt yes "
+        "okay"
+    )
+)
+# Nothing but wine is called so, whatever follows.
+_SURELY_WINE = words("reds whites rosados rosatos tinto rosado rosato")
 # "Ruby red", "cherry red": how a wine looks.
 _SHADES = words("ruby brick garnet blood cherry rusty rust lipstick brownish vivid")
 _OF_A_VESSEL = words(
@@ -65,7 +75,7 @@ def _is_wine(tokens: Sequence[Token], at: int, end: int, starts: Starts) -> bool
         and not _is_rose_wine(tokens, at, end, starts)
     ):
         return False
-    return _may_be_followed(tokens, end, starts)
+    return word in _SURELY_WINE or _may_be_followed(tokens, end, starts)
 
 
 def _may_be_followed(tokens: Sequence[Token], end: int, starts: Starts) -> bool:

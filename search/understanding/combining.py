@@ -19,6 +19,7 @@ def combine(mentions: Sequence[Mention], tokens: Sequence[Token], vocabulary: Vo
     """Settle alternatives and places within places."""
     _settle_alternatives([mention for mention in mentions if mention.wanted], tokens)
     _settle_nesting([mention for mention in mentions if mention.wanted], vocabulary)
+    _spare_what_is_wanted(mentions)
 
 
 def _settle_alternatives(wanted: list[Mention], tokens: Sequence[Token]) -> None:
@@ -74,6 +75,20 @@ def _settle_nesting(wanted: list[Mention], vocabulary: Vocabulary) -> None:
     }
     for mention in places:
         mention.apart = _values(mention) in outer
+
+
+def _spare_what_is_wanted(mentions: Sequence[Mention]) -> None:
+    """In "Pinot Grigio, no Pinot Gris" the kin of what is refused stays."""
+    grapes = [mention for mention in mentions if mention.field == "varietal"]
+    wanted = [mention for mention in grapes if mention.wanted]
+    for refused in grapes:
+        if not refused.refused:
+            continue
+        for mention in wanted:
+            if mention.meaning != refused.meaning and set(_values(mention)) == set(_values(refused)):
+                mention.by_name = refused.by_name = True
+        names = {value for mention in wanted for value in _values(mention)}
+        refused.spared = frozenset(names.difference(_values(refused)))
 
 
 def _values(mention: Mention) -> tuple[str, ...]:

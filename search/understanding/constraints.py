@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from indexer.filters import AnyOf, Condition, Range
+from indexer.filters import AnyOf, Condition, NoneOf, Range
+from search.understanding.entries import Entry
 from search.understanding.measures import Measure, plain
 from search.understanding.mentions import Mention
 from search.understanding.model import Constraint, RefusedTaste, Span
@@ -21,9 +22,8 @@ def constraint_of_mention(mention: Mention, span: Span, vocabulary: Vocabulary) 
     entry = mention.meaning
     if isinstance(entry, Taste):
         raise TypeError("a taste is no constraint")
-    conditions: tuple[Condition, ...] = (entry.refused,) if mention.refused else entry.wanted
-    if mention.as_place and not mention.refused:
-        conditions = (AnyOf("place", vocabulary.places_of_country.get(entry.label, (entry.label,))),)
+    wanted = _wanted(entry, mention, vocabulary)
+    conditions: tuple[Condition, ...] = (_refusal(entry, mention),) if mention.refused else wanted
     return Constraint(
         key=f"{'not_' if mention.refused else ''}{entry.field}:{entry.label}",
         label=f"not {entry.label}" if mention.refused else entry.label,
@@ -38,6 +38,19 @@ def constraint_of_mention(mention: Mention, span: Span, vocabulary: Vocabulary) 
 def refused_taste(taste: Taste, span: Span) -> RefusedTaste:
     """A taste that the shopper does not want."""
     return RefusedTaste(f"not_taste:{taste.name}", f"not {taste.name}", taste.says, taste.exempt, (span,))
+
+
+def _wanted(entry: Entry, mention: Mention, vocabulary: Vocabulary) -> tuple[AnyOf, ...]:
+    if mention.as_place:
+        return (AnyOf("place", vocabulary.places_of_country.get(entry.label, (entry.label,))),)
+    return (AnyOf(entry.field, (entry.label,)),) if mention.by_name else entry.wanted
+
+
+def _refusal(entry: Entry, mention: Mention) -> NoneOf:
+    if mention.by_name:
+        return NoneOf(entry.field, (entry.label,))
+    values = (value for value in entry.refused.values if value not in mention.spared)
+    return NoneOf(entry.refused.field, tuple(values))
 
 
 def range_key(condition: Range) -> str:

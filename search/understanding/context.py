@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from search.understanding.entries import Entry
-from search.understanding.language import FUNCTION_WORDS, WINE_WORDS, words
+from search.understanding.language import FILLERS, FUNCTION_WORDS, WINE_WORDS, words
 from search.understanding.mentions import PLACES
 from search.understanding.tokens import Token
 
@@ -26,8 +26,11 @@ _OTHER_THINGS = words(
     "barbecue barbeque bbq girlfriend boyfriend boss dad mum mom birthday chorizo gyros mezze hummus "
     "kebab kebabs sushi duck turkey goulash tagine moussaka souvlaki feta burger burgers shepherd "
     "embassy film movie football rugby cricket national anniversary hotpot dumplings citizen people "
-    "consulate airline airlines taste tastes grape-y cola"
+    "consulate airline airlines taste tastes grape-y cola ride rides driver fare colour color coloured "
+    "colored hue neighbour neighbor neighbours neighbors colleague colleagues teacher family uncle aunt "
+    "cousin in-laws pals bakery deli market grandfather grandma grandpa parents"
 )
+_STYLES = words("style styled like esque inspired lookalike type")
 _ARTICLES = words("a an the some my our this that your typical usual good old classic those these")
 # "I like Merlot" and "would like a Merlot" ask for it, "like a Merlot" compares.
 _WHO_LIKES = words(
@@ -43,8 +46,14 @@ _SMELLS = words(
 _PAIRING = words("with for alongside beside accompany accompanies pairing pair")
 _JOURNEYS = words(
     "trip holiday holidays honeymoon vacation visit visited visiting living lived born wedding travels "
-    "travelling traveling cruise weekend party married"
+    "travelling traveling cruise weekend party married honeymooned holidayed vacationed stayed met grew "
+    "going went been off flying fly flew moved moving drive drove heading headed welcome return returning "
+    "back ticket tickets train flight flights way"
 )
+_MAKING = words("made grown produced bottled vinified")
+_PREFERENCES = words("prefer prefers preferred preferable compared comparable superior next close")
+_OWNERS = words("my our his her their your whose")
+_WINE_WITHIN = 3  # how far the wine of "Canadian ice wine" may be from its people
 _PARTS_OF_A_BLEND = words("including includes splash dash drop percent bit touch plus little % with")
 _OF_A_BLEND = words("blend blends blended mix mixes mixed mixture combination assemblage")
 _BLEND_FOLLOWS = words("blend blends mix based dominated dominant heavy led driven")
@@ -58,13 +67,24 @@ def asks_for(entry: Entry, tokens: Sequence[Token], start: int, end: int, starts
     """Tell whether the entry that is named by the tokens [start, end) is what the shopper asks for."""
     if entry.capitalised and not tokens[start].written[:1].isupper():
         return False
-    if _is_other_thing(tokens, end) or is_compared(tokens, start) or _is_smelt(tokens, start):
+    if _is_other_thing(tokens, end) or is_only_a_measure(tokens, start):
         return False
     if entry.ordinary and not entry.demonym and not _is_origin(entry, tokens, start):
         return False
     if entry.field in PLACES and _is_journey(tokens, start):
         return False
     return not entry.demonym or _is_of_wine(entry, tokens, start, end, starts)
+
+
+def is_only_a_measure(tokens: Sequence[Token], start: int) -> bool:
+    """Tell whether the names from a token on only say what the wine is like: "similar to Napa cabs"."""
+    return is_compared(tokens, start) or _is_smelt(tokens, start)
+
+
+def is_style(tokens: Sequence[Token], end: int) -> bool:
+    """Tell whether "style" or its like stands behind a name: "Napa cab-style"."""
+    dashed = text(tokens, end) in {"-", "–"} and tokens[end].glued
+    return text(tokens, end + 1 if dashed else end) in _STYLES
 
 
 def is_part_of_blend(tokens: Sequence[Token], start: int, end: int) -> bool:
@@ -114,13 +134,16 @@ def _is_smelt(tokens: Sequence[Token], start: int) -> bool:
 
 def _is_origin(entry: Entry, tokens: Sequence[Token], start: int) -> bool:
     before, written = text(tokens, start - 1), tokens[start].written
+    if before == "in" and text(tokens, start - 2) in _MAKING:
+        return entry.field in PLACES
     return entry.field in PLACES and (before == "from" or (before == "of" and written[:1].isupper()))
 
 
 def _is_journey(tokens: Sequence[Token], start: int) -> bool:
     before = text(tokens, start - 1)
     if before == "to":
-        return True
+        led = [text(tokens, index) for index in range(start - 5, start - 1)]
+        return bool((_JOURNEYS | _PREFERENCES).intersection(led))
     if before in {"green", "roasted", "hatch", "ancho", "dried"}:
         return text(tokens, start) == "chile"
     return before == "in" and any(text(tokens, index) in _JOURNEYS for index in range(start - 5, start - 1))
@@ -128,12 +151,25 @@ def _is_journey(tokens: Sequence[Token], start: int) -> bool:
 
 def _is_of_wine(entry: Entry, tokens: Sequence[Token], start: int, end: int, starts: Starts) -> bool:
     """An adjective of a people needs wine beside it when it stands where food is spoken of."""
-    follower = text(tokens, end)
-    if follower in WINE_WORDS or starts(end):
+    if text(tokens, end) in WINE_WORDS or starts(end):
         return True
     if entry.ordinary:
-        return False  # kiwi
-    pairing = text(tokens, _before_articles(tokens, start)) in _PAIRING
-    if end < len(tokens) and tokens[end].kind == "word" and follower not in FUNCTION_WORDS:
-        return not pairing and entry.count >= _RARE_COUNTRY
-    return not pairing
+        return _is_origin(entry, tokens, start)  # kiwi, America
+    before = text(tokens, start - 1)
+    if before in _PAIRING or text(tokens, _before_articles(tokens, start)) in _PAIRING:
+        return False
+    if end >= len(tokens) or tokens[end].kind != "word" or tokens[end].text in FUNCTION_WORDS | FILLERS:
+        return True
+    if _wine_is_near(tokens, end, starts):
+        return True
+    return entry.count >= _RARE_COUNTRY and before not in _OWNERS
+
+
+def _wine_is_near(tokens: Sequence[Token], end: int, starts: Starts) -> bool:
+    """Tell "Canadian ice wine" and "Greek, dry and white" from "Greek salad"."""
+    for index in range(end, min(end + _WINE_WITHIN, len(tokens))):
+        if text(tokens, index) in WINE_WORDS or starts(index):
+            return True
+        if tokens[index].kind != "word" or text(tokens, index) in _OTHER_THINGS:
+            return False
+    return False

@@ -33,6 +33,7 @@ class Grapes:
             self._by_words[key_of(value)].append(value)
         self._synonyms = synonyms
         self._sets = {key_of(name): names for names in synonyms.same_grapes for name in names}
+        self._kin = {key_of(name): names for names in synonyms.kin_grapes for name in names}
         self._parts = {value: self._parts_of(value) for value in self._counts}
         self._holding: defaultdict[Words, list[str]] = defaultdict(list)
         for value, parts in self._parts.items():
@@ -51,21 +52,25 @@ class Grapes:
         return found
 
     def _entry(self, label: str, values: Iterable[str]) -> Entry:
-        """Refusing a grape refuses the blends that name it, which asking for it does not bring."""
+        """Refusing a grape refuses its kin and the blends that name it; asking for it brings neither."""
         wanted = sorted(set(values), key=lambda value: (-self._counts[value], value))
         parts = {part for value in wanted for part in self._parts[value] if len(self._parts[value]) == 1}
         blends = (value for part in sorted(parts) for value in self._holding[part])
+        kin = (other for value in wanted for other in self._named(self._kin.get(key_of(value), ())))
         entry = entry_of("varietal", label, wanted, sum(self._counts[value] for value in wanted))
-        return replace(entry, refused=NoneOf("varietal", tuple(dict.fromkeys((*wanted, *blends)))))
+        return replace(entry, refused=NoneOf("varietal", tuple(dict.fromkeys((*wanted, *kin, *blends)))))
 
     def _alike(self, words: Words) -> list[str]:
-        names = self._sets.get(words, ())
-        keys = dict.fromkeys((words, *map(key_of, names)))
-        return [value for key in keys for value in self._by_words.get(key, ())]
+        own = dict.fromkeys((*self._by_words.get(words, ()), *self._named(self._sets.get(words, ()))))
+        return list(own) or self._named(self._kin.get(words, ()))
+
+    def _named(self, names: Iterable[str]) -> list[str]:
+        """The catalogue's values of some names."""
+        return [value for name in names for value in self._by_words.get(key_of(name), ())]
 
     def _synonymous(self) -> Iterator[tuple[Words, Entry]]:
         """A name that the catalogue lacks, of a grape that it has under another."""
-        for words in self._sets:
+        for words in (*self._kin, *self._sets):
             if words not in self._by_words and (values := self._alike(words)):
                 yield words, self._entry(values[0], values)
 

@@ -19,6 +19,8 @@ class Mention:
         silent: It is understood but asks for nothing by itself: part of a blend or of a longer refusal.
         as_place: A country that is an alternative to a region.
         apart: See `Constraint`.
+        spared: Values that the shopper asks for by another name; a refusal leaves them in.
+        by_name: Means its own name only and not those of the same grape: "Syrah, but no Shiraz".
     """
 
     start: int
@@ -28,6 +30,8 @@ class Mention:
     silent: bool = False
     as_place: bool = False
     apart: bool = False
+    spared: frozenset[str] = frozenset()
+    by_name: bool = False
 
     @property
     def field(self) -> str:

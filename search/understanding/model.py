@@ -37,8 +37,9 @@ class RefusedTaste:
     """A taste that pushes wines down whose passages say it.
 
     Attributes:
-        terms: Folded words and phrases that say it.
-        exempt: Folded words that contain one of them and say the opposite ("unoaked", "without oak").
+        terms: Words and phrases that say it.
+        exempt: Words and phrases that hold one of them and say the opposite or something else ("off-dry",
+            "soft tannins"). What denies a taste ("no oak") needs no entry: see `says`.
     """
 
     key: str

@@ -14,6 +14,7 @@ _MONEY_WORDS = words(
     "price priced prices pricing cost costs costing spend spending pay paying budget cheaper pricier "
     "dearer costlier expensive retails sells"
 )
+_IN_HAND = words("have got ive")
 # The scale of ratings: "under 90" is money, "over 90" and "90+" are points.
 _RATINGS = (80, 100)
 
@@ -26,11 +27,11 @@ def read_price(sentence: Sentence, quantity: Quantity) -> Measure | None:
     if quantity.unit is not Unit.MONEY and not _is_bare_money(sentence, quantity):
         return None
     low, high = quantity.bounds
-    if quantity.relation in {Relation.ABOUT, Relation.EXACT} and quantity.upper is None:
+    if quantity.unit is Unit.MONEY and low == high and _is_in_hand(sentence, quantity):
+        low, high = None, quantity.value
+    elif quantity.relation in {Relation.ABOUT, Relation.EXACT} and quantity.upper is None:
         # "$25" alone is what the shopper means to pay, not a price to the cent.
         low, high = _near(quantity.value)
-    if low is not None and high is None and _says_budget(sentence, quantity):
-        low, high = None, quantity.value
     return ranged(quantity, "price", (low, high), label(low, high))
 
 
@@ -45,8 +46,9 @@ def _near(value: float) -> tuple[float, float]:
     return round(value * (1 - _TOLERANCE), 2), round(value * (1 + _TOLERANCE), 2)
 
 
-def _says_budget(sentence: Sentence, quantity: Quantity) -> bool:
-    return quantity.relation is Relation.BUDGET
+def _is_in_hand(sentence: Sentence, quantity: Quantity) -> bool:
+    """Tell "I have $40", which is all there is to spend."""
+    return quantity.relation is Relation.EXACT and sentence.has_before(_IN_HAND, quantity.start, within=2)
 
 
 def _is_bare_money(sentence: Sentence, quantity: Quantity) -> bool:

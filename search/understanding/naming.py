@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
+from itertools import chain
 
 from search.understanding.colours import read_colour
-from search.understanding.context import asks_for, is_compared, is_part_of_blend
+from search.understanding.context import asks_for, is_compared, is_only_a_measure, is_part_of_blend, is_style
 from search.understanding.entries import Entry, canonical
 from search.understanding.language import FILLERS, FUNCTION_WORDS, WINE_WORDS
 from search.understanding.mentions import Mention
@@ -41,13 +41,24 @@ class Naming:
         while at < len(self._tokens):
             mention = None if taken[at] else self._mention_at(at)
             if mention is None or any(taken[at : mention.end]):
-                at += 1
+                at = at + 1 if taken[at] else max(at + 1, self._end_of_comparison(at))
                 continue
             found.append(mention)
             if mention.field == "varietal" and self._is_blended(mention, taken):
                 blended.append(mention)
             at = mention.end
         return _without_blends(found, blended, self._tokens)
+
+    def _end_of_comparison(self, at: int) -> int:
+        """In "similar to a Napa cab" neither name is asked for."""
+        end = self._end_of_names(at)
+        measure = end > at and (is_only_a_measure(self._tokens, at) or is_style(self._tokens, end))
+        return end if measure else at
+
+    def _end_of_names(self, at: int) -> int:
+        while (found := self._name_at(at)) is not None:
+            at = found.end
+        return at
 
     def _is_blended(self, mention: Mention, taken: Sequence[bool]) -> bool:
         """Tell "20% Merlot", which is part of a blend, from "over 14% Merlot", which is not."""
@@ -56,13 +67,18 @@ class Naming:
 
     def _mention_at(self, at: int) -> Mention | None:
         named = self._name_at(at)
-        if named is not None and asks_for(named.value, self._tokens, at, named.end, self.starts):
+        if named is not None and self._is_asked_for(named, at):
             return Mention(at, named.end, named.value)
         coloured = read_colour(self._tokens, at, self._vocabulary.colours, self.starts)
         if coloured is not None and not is_compared(self._tokens, at):
             return Mention(at, coloured[1], coloured[0])
         taste = self._vocabulary.tastes.find(self._tokens, at)
         return Mention(at, taste.end, taste.value) if taste else None
+
+    def _is_asked_for(self, named: Found[Entry], at: int) -> bool:
+        if is_style(self._tokens, self._end_of_names(named.end)):
+            return False
+        return asks_for(named.value, self._tokens, at, named.end, self.starts)
 
     def _name_at(self, at: int) -> Found[Entry] | None:
         found = self._vocabulary.names.find(self._tokens, at, self._texts)
@@ -86,17 +102,17 @@ class Naming:
             return word[:-1]
         candidates = self._vocabulary.speller.candidates(word)
         if not candidates:
-            return word
+            return self._vocabulary.speller.guess(word, self._expected(at)) or word
         if len(word) < 5:
             # A word of four letters is near to many others: it counts only as part of a longer name.
             self._weak.add(at)
-        return next(filter(partial(self._fits, at), candidates), candidates[0])
+        alone = (word for word in candidates if word in self._vocabulary.speller.alone)
+        return next(chain(filter(self._expected(at).__contains__, candidates), alone), candidates[0])
 
-    def _fits(self, at: int, candidate: str) -> bool:
-        """Tell whether the words beside it make a name with a candidate: "Petit" with "Verdot"."""
-        before, after = self._texts[at - 1 : at], self._texts[at + 1 : at + 2]
-        pairs = self._vocabulary.pairs
-        return (*before, candidate) in pairs or (candidate, *after) in pairs
+    def _expected(self, at: int) -> frozenset[str]:
+        """The words that make a name with those beside a word: "Verdot" with "Petit"."""
+        beside = self._texts[max(at - 1, 0) : at] + self._texts[at + 1 : at + 2]
+        return frozenset().union(*(self._vocabulary.beside.get(word, frozenset()) for word in beside))
 
 
 def _without_blends(found: list[Mention], blended: list[Mention], tokens: Sequence[Token]) -> list[Mention]:

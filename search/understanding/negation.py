@@ -8,64 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from enum import Enum
 
 from search.understanding.language import words
 from search.understanding.mentions import Mention
-from search.understanding.phrases import table
+from search.understanding.refusing import BEHIND, IN_FRONT, Force
 from search.understanding.tokens import Token
 
-
-class Force(Enum):
-    """How a phrase refuses."""
-
-    NONE = 0  # sounds like a refusal and is none
-    NOT = 1  # "not", "isn't": the nearest adjective; a noun behind that one is wanted ("not oaky Chardonnay")
-    NO = 2  # "no", "without", "avoid": all of the thing named
-    PREFIX = 3  # "non-": one word
-    LESS = 4  # "less", "low": tastes only
-
-
-_PHRASES = table(
-    {
-        Force.NONE: (
-            "not only|not just|not necessarily|why not|not sure|not fussed|no matter|no idea|no doubt"
-            "|no need|not bad|no problem|no rush|no preference|no worries|dont mind|not mind|doesnt mind"
-            "|nothing but|none other than|no nonsense|cant go wrong|cant get enough of|dont know"
-            "|not too fussy|no frills|if not|or not|not fussy|no less|dont care if|dont care whether"
-            "|not averse to|not afraid of|not opposed to|wouldnt mind|dont hate|not against|cant beat"
-            "|not cheap|nothing beats|who doesnt love|cant resist|without doubt|no question"
-            "|not to mention|whether or not|no one|never had|never tried"
-        ),
-        Force.NOT: (
-            "not|isnt|arent|aint|wasnt|not too|doesnt|dont|shouldnt be|not overly|never|not so|not very"
-            "|didnt|wont|is not|are not|not from|not really|not be|cant be|cannot be|mustnt be|rather not"
-            "|no way"
-        ),
-        Force.NO: (
-            "no|without|avoid|avoiding|hate|hates|except|except for|excepting|excluding|exclude|excludes"
-            "|nor|excl|other than|anything but|anything other than|anything except|anywhere but"
-            "|anywhere except|everything but|everything except|apart from|aside from|besides|minus|sans"
-            "|skip|nothing from|nothing|dont want|doesnt want|do not want|dont like|doesnt like"
-            "|do not like|does not like|dislike|dislikes|cant stand|cannot stand|cant bear|cannot bear"
-            "|never|rather than|instead of|not a fan of|not fan of|no fan of|not fond of|not keen on"
-            "|not big on|not into|not crazy about|not mad on|not a lover of|sick of|tired of|bored of"
-            "|bored with|fed up with|over with|steer clear of|stay away from|keep away from"
-            "|staying away from|none of|neither|leave out|omit|barring|loathe|loathes|detest|detests"
-            "|despise|cant do|dont do|dont enjoy|doesnt enjoy|free of|free from|devoid of|lacking|not any"
-            "|not another|not in the mood for|dont fancy|dont need|dont give me|please no|not looking for"
-            "|not interested in|no more|done with|allergic to|had enough of|wont drink|doesnt drink"
-            "|dont drink|never drink|far from|anything not from|not made from|not made with|anything not"
-            "|had it with|ban|no to|nowt from|spare me|spare me the|hold the|outside|outside of|but not"
-            "|but no|but nothing|any but|all but|refuse|refuses|refusing|dont send me|ex"
-        ),
-        Force.PREFIX: "non",
-        Force.LESS: (
-            "less|low|lower|low in|light on|lighter on|easy on|easy on the|go easy on|go easy on the"
-            "|hardly any|minimal|too much|too many|lots of|overly|excessively|too"
-        ),
-    }
-)
 # "Lots of oak" and "too much oak" refuse nothing by themselves; they are here to be seen behind "not".
 _ONLY_INTENSITY = words("lots overly excessively hardly too")
 _FILLERS = words(
@@ -76,12 +24,15 @@ _FILLERS = words(
     "noticeable notes of on one ones overly overpowering overt overtly particularly please pronounced "
     "really so some something sort strong stuff such super taste tastes that thats the them these this "
     "those to too trace type very want way whiff wine wines with as all everything containing has have "
-    "having smell country region area old usual typical obvious heavy- handed style"
+    "having smell country region area old usual typical obvious heavy- handed style being"
 )
+_ASKING = words("show give bring send recommend suggest buy need want")
 _MOST_FILLERS = 6
 _OR = frozenset({"or", "nor", "neither"})
 _AND = frozenset({"and", "&", "plus"})
 _COMMAS = frozenset({",", "/"})
+_MINUS_SIGNS = frozenset("-−!")
+_PAUSES = frozenset({",", ":", "?", "-", "–", "—", "="})
 _ANY = words("any anything anywhere every everything all whatever anyone")
 
 
@@ -110,14 +61,16 @@ class Negation:
                 at += 1
                 continue
             at = self._refuse(reach) if reach.force is not Force.NONE else reach.end
-        self._refuse_what_is_free()
+        self._refuse_what_is_out()
 
     def _reach_at(self, at: int) -> _Reach | None:
         if self._taken[at]:
             return None
-        if self._tokens[at].text == "but" and self._excepts(at):
+        if self._tokens[at].text in {"but", "bar"} and self._excepts(at):
             return _Reach(at, at + 1, Force.NO)
-        found = _PHRASES.find(self._tokens, at)
+        if self._is_minus(at):
+            return _Reach(at, at + 1, Force.PREFIX)
+        found = IN_FRONT.find(self._tokens, at)
         if found is None or any(self._taken[at : found.end]):
             return None
         if found.value is Force.LESS and self._tokens[at].text in _ONLY_INTENSITY:
@@ -128,6 +81,11 @@ class Negation:
         """Tell "any red but Merlot" from "anything, but from Chile"."""
         words = [token.text for token in self._tokens[max(0, at - 4) : at]]
         return bool(_ANY.intersection(words)) and not {",", "-", "–", "."}.intersection(words)
+
+    def _is_minus(self, at: int) -> bool:
+        """Tell the "-merlot" and "!merlot" of those who are used to search operators from a dash."""
+        sign = 0 < at < len(self._tokens) - 1 and self._tokens[at].text in _MINUS_SIGNS
+        return sign and not self._tokens[at].glued and self._tokens[at + 1].glued
 
     def _refuse(self, reach: _Reach) -> int:
         """Refuse the list behind a phrase; return where the search goes on."""
@@ -223,7 +181,7 @@ class Negation:
         if comma and after < len(self._tokens) and self._tokens[after].text in _OR | _AND:
             word, after = self._tokens[after].text, after + 1
         following = self._next_item(after, last)
-        if following is None or word not in _OR | _AND | _COMMAS:
+        if following is None or word not in _OR | _AND | _COMMAS or self._asks_anew(after, following):
             return -1
         if word in _OR:
             return after
@@ -234,6 +192,10 @@ class Negation:
             goes_on = self._closed_by_or(following) if word in _COMMAS else reach.force is Force.NO
             return after if goes_on else -1
         return after
+
+    def _asks_anew(self, at: int, mention: Mention) -> bool:
+        """Tell "no Merlot, show me a Malbec"."""
+        return any(token.text in _ASKING for token in self._tokens[at : mention.start])
 
     def _past_wine_word(self, at: int) -> int:
         words = {"wine", "wines", "grape", "grapes", "flavours", "flavors", "notes", "taste", "please"}
@@ -256,11 +218,47 @@ class Negation:
             at = following
         return False
 
-    def _refuse_what_is_free(self) -> None:
-        """Refuse the oak of "oak-free"."""
-        for mention in self._at.values():
-            at = mention.end
-            if at < len(self._tokens) and self._tokens[at].text == "-":
-                at += 1
-            if mention.field == "taste" and at < len(self._tokens) and self._tokens[at].text == "free":
-                mention.negator, mention.end = mention.start, at + 1
+    def _refuse_what_is_out(self) -> None:
+        """Refuse the oak of "oak-free", and both of "Merlot and Malbec are out"."""
+        before: Mention | None = None
+        for mention in sorted(self._at.values(), key=lambda mention: mention.start):
+            end = self._end_of_refusal_behind(mention)
+            if end and not mention.refused:
+                for other in (mention, *self._listed_before(mention, before)):
+                    other.negator = other.start
+                mention.end = end
+            before = mention
+
+    def _end_of_refusal_behind(self, mention: Mention) -> int:
+        at = mention.end
+        if at < len(self._tokens) and self._tokens[at].text in _PAUSES:
+            at += 1
+        if at < len(self._tokens) and self._tokens[at].text == "no" and self._is_last_word(at):
+            return at + 1
+        if self._is_left_out(mention, at):
+            return at + 1
+        found = BEHIND.find(self._tokens, at)
+        if found is None or any(self._taken[at : found.end]) or self._is_other_sense(mention, at, found.end):
+            return 0
+        return found.end
+
+    def _is_other_sense(self, mention: Mention, at: int, end: int) -> bool:
+        """Tell "is out of stock", and "Italian free-range chicken" from "oak free" and "Merlot-free"."""
+        if self._tokens[at].text == "free":
+            return mention.field != "taste" and at == mention.end
+        return end < len(self._tokens) and self._tokens[end].text == "of"
+
+    def _is_left_out(self, mention: Mention, at: int) -> bool:
+        """Tell "leave Italy out"."""
+        led = mention.start > 0 and self._tokens[mention.start - 1].text in {"keep", "leave", "leaving"}
+        return led and at < len(self._tokens) and self._tokens[at].text == "out"
+
+    def _is_last_word(self, at: int) -> bool:
+        """Tell "red yes, white no" from "white, no Riesling"."""
+        return at + 1 == len(self._tokens) or self._tokens[at + 1].kind == "sign"
+
+    def _listed_before(self, mention: Mention, before: Mention | None) -> list[Mention]:
+        joined = before is not None and before.end == mention.start - 1 and before.field == mention.field
+        if before is None or not joined or self._tokens[before.end].text not in _AND | _OR:
+            return []
+        return [before]

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 
 from search.understanding.comparators import BOUNDS, Relation, denied, relation_after, relation_at
+from search.understanding.language import words
 from search.understanding.numbers import read_number
 from search.understanding.phrases import table
 from search.understanding.tokens import Token
@@ -44,9 +45,15 @@ _UNITS = table(
         Unit.LITRES: "l|litre|litres|liter|liters|ltr",
     }
 )
+_SMALL_WORDS = words("the say like us usd of is price prices cost spend score rating ratings points") | {
+    ":",
+    "=",
+}
+_MOST_SMALL_WORDS = 3
 _CURRENCIES = frozenset("$€£")
 _RANGE_JOINERS = frozenset({"to", "-", "–", "—", "and", "&", "‑", "through", "til", "till", "−"})
 _ONLY_AFTER_BETWEEN = frozenset({"and", "&"})
+_MAY_SPAN = frozenset({Relation.BETWEEN, Relation.FROM, Relation.EXACT, Relation.ABOUT, Relation.BUDGET})
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +100,7 @@ def read_quantity(tokens: Sequence[Token], at: int) -> Quantity | None:
     if nearer is not Relation.EXACT:
         budget = relation is Relation.BUDGET and nearer is not Relation.AT_LEAST
         relation, after = relation if budget else nearer, nearer_end
-    after = _past_article(tokens, after) if after > at else after
+    after = _past_small_words(tokens, after) if after > at else after
     low = _read_amount(tokens, after)
     if low is None:
         return None
@@ -101,9 +108,18 @@ def read_quantity(tokens: Sequence[Token], at: int) -> Quantity | None:
     return _with_what_follows(tokens, quantity)
 
 
-def _past_article(tokens: Sequence[Token], at: int) -> int:
-    """Step over the "the" of "under the $20 mark"; the "a" of "a hundred" belongs to the number."""
-    return at + 1 if at < len(tokens) and tokens[at].text in {"the", "say", "like", "us", ":"} else at
+def _past_small_words(tokens: Sequence[Token], at: int) -> int:
+    """Step over "the" in "under the $20 mark" and "price of" in "maximum price of 20".
+
+    The "a" of "a hundred" belongs to the number.
+    """
+    for _ in range(_MOST_SMALL_WORDS):
+        word = tokens[at].text if at < len(tokens) else ""
+        article = word == "a" and read_number(tokens, at) is None
+        if not article and word not in _SMALL_WORDS:
+            break
+        at += 1
+    return at
 
 
 def _read_amount(tokens: Sequence[Token], at: int) -> _Amount | None:
@@ -130,13 +146,16 @@ def _unit_at(tokens: Sequence[Token], at: int) -> tuple[Unit, int]:
 
 
 def _with_upper_end(tokens: Sequence[Token], quantity: Quantity) -> Quantity:
-    joiner = tokens[quantity.end].text if quantity.end < len(tokens) else ""
-    spans = quantity.relation in {Relation.BETWEEN, Relation.FROM, Relation.EXACT, Relation.ABOUT}
-    if not spans or joiner not in _RANGE_JOINERS:
+    at = quantity.end
+    if at + 1 < len(tokens) and tokens[at].text == "-" and tokens[at + 1].text == "to":
+        at += 1  # "fifty-to-seventy dollars"
+    joiner = tokens[at].text if at < len(tokens) else ""
+    if quantity.relation not in _MAY_SPAN or joiner not in _RANGE_JOINERS:
         return quantity
     if joiner in _ONLY_AFTER_BETWEEN and quantity.relation is not Relation.BETWEEN:
         return quantity
-    upper = _read_amount(tokens, quantity.end + 1)
+    at += 2 if at > quantity.end and at + 1 < len(tokens) and tokens[at + 1].text == "-" else 1
+    upper = _read_amount(tokens, at)
     if upper is None or not _same_unit(quantity.unit, upper.unit):
         return quantity
     unit = upper.unit if quantity.unit is Unit.NONE else quantity.unit
@@ -149,15 +168,22 @@ def _same_unit(one: Unit, other: Unit) -> bool:
 
 def _with_what_follows(tokens: Sequence[Token], quantity: Quantity) -> Quantity:
     """Take "or more", "+", "tops" along, and a unit that stands behind them ("90+ points")."""
-    relation, end = relation_after(tokens, quantity.end)
-    if relation is not Relation.EXACT and quantity.upper is None:
-        kept = quantity.relation if quantity.relation is not Relation.EXACT else relation
-        quantity = replace(quantity, end=end, relation=kept)
-        if quantity.unit is Unit.NONE:
-            unit, after = _unit_at(tokens, end)
-            quantity = replace(quantity, unit=unit, end=after)
+    quantity = _with_relation_behind(tokens, quantity)
+    if quantity.relation is Relation.ABOUT:
+        # "20-ish dollars tops": the bound says more than that it is about so much.
+        quantity = _with_relation_behind(tokens, quantity)
     relation, start = denied(quantity.relation, tokens, quantity.start)
     return replace(quantity, relation=relation, start=start)
+
+
+def _with_relation_behind(tokens: Sequence[Token], quantity: Quantity) -> Quantity:
+    relation, end = relation_after(tokens, quantity.end)
+    if relation is Relation.EXACT or quantity.upper is not None:
+        return quantity
+    if quantity.relation in {Relation.EXACT, Relation.ABOUT}:
+        quantity = replace(quantity, relation=relation)
+    unit, after = (quantity.unit, end) if quantity.unit is not Unit.NONE else _unit_at(tokens, end)
+    return replace(quantity, unit=unit, end=after)
 
 
 def bounded(quantity: Quantity) -> bool:

@@ -13,6 +13,7 @@ from search.understanding.quantities import Quantity, Unit
 from search.understanding.tokens import Token
 
 _RATED = words("rated rating ratings score scores scored scoring points pts critics parker spectator ranked")
+_RATED_BEHIND = words("rating ratings rated scoring score scores scorer scorers")
 _BEFORE_A_RATING = frozenset({"a", "as", "at", "be", "is", "of", "the", "to", ":"})
 _LOWEST, _HIGHEST = 50, 100
 # Without "points" or "rated" only the upper part of the scale is plainly a rating: "90+" but not "60+".
@@ -59,14 +60,17 @@ def _is_rating(sentence: Sentence, quantity: Quantity) -> bool:
         return True
     if quantity.unit is not Unit.NONE:
         return False
-    if _is_rated(sentence, quantity.start) or sentence.text(quantity.end) == "rating":
+    if _is_rated(sentence, quantity) or sentence.text(quantity.end) in _RATED_BEHIND:
         return True
     bare = quantity.relation is Relation.AT_LEAST or quantity.upper is not None
     return bare and all(value >= _LOWEST_BARE for value in values) and sentence.settled(quantity.end)
 
 
-def _is_rated(sentence: Sentence, at: int) -> bool:
-    """Tell "rated at least 90" and "a score of 92" from "top rated Merlot under 50"."""
+def _is_rated(sentence: Sentence, quantity: Quantity) -> bool:
+    """Tell "rated at least 90" and "a minimum score of 92" from "top rated Merlot under 50"."""
+    if any(sentence.text(index) in _RATED for index in range(quantity.start, quantity.end)):
+        return True
+    at = quantity.start
     while sentence.text(at - 1) in _BEFORE_A_RATING:
         at -= 1
     return sentence.text(at - 1) in _RATED

@@ -3,18 +3,21 @@
 Candidates come from a dictionary of names with letters deleted, as in SymSpell (Garbe 2012): two words within
 a distance d share a form that each of them has after at most d deletions. They are compared by the optimal
 string alignment distance of Damerau (1964), which counts a letter that is wrong, missing or too many, and
-two neighbours that changed places.
+two neighbours that changed places. Doubled letters count as one: who writes "grennache" or "sangiovesse" has
+heard the name, and doubling is the commonest error.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping
-from itertools import combinations
+from itertools import combinations, groupby
 
 # A shorter word is near to everything, a longer one is no name.
 _SHORTEST, _LONGEST = 4, 18
 _MOST_CANDIDATES = 4
+# Errors in a word beside which the rest of its name stands.
+_MOST_EXPECTED = 2
 # A word that occurs in the catalogue's texts is right, unless it is this many times rarer than the name:
 # reviewers err too.
 _RARER = 100
@@ -22,6 +25,8 @@ _RARE = 6
 # Words of so many letters are short; a common name has this part of the wines that the commonest has.
 _SHORT = 7
 _COMMON_SHARE = 2000
+# A name that is expected has this many times the wines of a common one.
+_POPULAR = 100
 
 
 class Speller:
@@ -36,10 +41,10 @@ class Speller:
             known: Words that are right as they stand, with how often they occur.
         """
         self._common = max(weights.values(), default=0) / _COMMON_SHARE
-        self._weights, self._alone, self._known = dict(weights), frozenset(alone), known
+        self._weights, self.alone, self._known = dict(weights), frozenset(alone), known
         self._by_form: defaultdict[str, list[str]] = defaultdict(list)
         for word in self._weights:
-            for form in _forms(word, tolerance(word)):
+            for form in _forms(_single(word), tolerance(word)):
                 self._by_form[form].append(word)
         self._cache: dict[str, tuple[str, ...]] = {}
 
@@ -53,27 +58,39 @@ class Speller:
             self._cache[word] = self._near(word)
         return self._cache[word]
 
+    def guess(self, word: str, names: Collection[str]) -> str | None:
+        """The one of a few expected words that an unknown word stands for: less near than a candidate."""
+        if len(word) < _SHORTEST or word in self._known or word in self._weights:
+            return None
+        expected = (name for name in names if name[0] == word[0] and len(name) > _SHORTEST)
+        errors = (
+            (_errors(word, name, _MOST_EXPECTED), -self._weights.get(name, 0), name) for name in expected
+        )
+        return min((found for found in errors if found[0] <= _MOST_EXPECTED), default=(0, 0, None))[2]
+
     def _is_doubtful(self, word: str) -> bool:
         """A rare place may hold what mostly is an error: "Pino" of some hill, and "pino noir"."""
-        return word not in self._alone and self._weights.get(word, 0) <= _RARE
+        return word not in self.alone and self._weights.get(word, 0) <= _RARE
 
     def _near(self, word: str) -> tuple[str, ...]:
         bound = tolerance(word)
-        candidates = {name for form in _forms(word, bound) for name in self._by_form.get(form, ())}
-        distances = ((distance(word, name, bound), name) for name in candidates)
+        forms = _forms(_single(word), bound)
+        candidates = {name for form in forms for name in self._by_form.get(form, ())} - {word}
+        errors = ((_errors(word, name, bound), name) for name in candidates)
         near = [
-            (far, name[0] != word[0], name not in self._alone, -self._weights[name], name)
-            for far, name in distances
-            if 0 < far <= min(bound, tolerance(name)) and self._is_likely(word, name)
+            (count, name[0] != word[0], name not in self.alone, -self._weights[name], name)
+            for count, name in errors
+            if count <= min(bound, tolerance(name)) and self._is_likely(word, name, count)
         ]
         names = [name for *_, name in sorted(near)[:_MOST_CANDIDATES]]
         return tuple(names) if names and self._is_error(word, names[0]) else ()
 
-    def _is_likely(self, word: str, name: str) -> bool:
+    def _is_likely(self, word: str, name: str, errors: int) -> bool:
         """Short words are near to many: their first letter is right, and nobody misses a rare name."""
+        weight = self._weights[name]
         if len(word) > _SHORT:
-            return True
-        return word[0] == name[0] and self._weights[name] >= self._common
+            return errors == 1 or weight >= self._common
+        return word[0] == name[0] and weight >= self._common * (1 if errors == 1 else _POPULAR)
 
     def _is_error(self, word: str, name: str) -> bool:
         seen = self._known.get(word, 0)
@@ -83,8 +100,8 @@ class Speller:
 
 
 def tolerance(word: str) -> int:
-    """How many errors a word may have: none in three letters, one in seven, two in more."""
-    return (len(word) > 3) + (len(word) > 7)
+    """How many errors a word may have: none in three letters, one in six, two in more."""
+    return (len(word) > 3) + (len(word) > 6)
 
 
 def distance(one: str, other: str, bound: int) -> int:
@@ -104,6 +121,20 @@ def distance(one: str, other: str, bound: int) -> int:
         if min(row) > bound:
             return bound + 1
     return row[-1]
+
+
+def _errors(word: str, name: str, bound: int) -> int:
+    """How many errors make one word of the other; all doubled letters together are one."""
+    single, named = _single(word), _single(name)
+    far = distance(single, named, bound)
+    if single == word and named == name:
+        return far
+    return min(far + 1, distance(word, name, bound))
+
+
+def _single(word: str) -> str:
+    """The word with single letters for doubled ones."""
+    return "".join(letter for letter, _ in groupby(word))
 
 
 def _forms(word: str, deletions: int) -> set[str]:

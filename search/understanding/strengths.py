@@ -12,8 +12,9 @@ from search.understanding.phrases import table
 from search.understanding.quantities import Quantity, Unit, bounded
 from search.understanding.tokens import Token
 
-_STRONGEST = 80
+_STRONGEST = 25  # per cent, of any wine; more is new oak, a discount or a degree of heat
 _STRENGTH_WORDS = words("alcohol abv alc strength strong proof")
+_SHARED = words("new oak off discount whole residual sugar stems stem cluster of")
 _NEAR = 0.5
 # Most table wine has 12.5 to 14.5%: below and above that a shopper tastes the difference.
 _LOW, _HIGH = Range("alcohol_percent", None, 11.5), Range("alcohol_percent", 14.5, None)
@@ -40,7 +41,7 @@ def read_strength(sentence: Sentence, quantity: Quantity) -> Measure | None:
     """
     if quantity.unit is not Unit.PERCENT and not _is_bare_strength(sentence, quantity):
         return None
-    if max(quantity.value, quantity.upper or 0) > _STRONGEST:
+    if max(quantity.value, quantity.upper or 0) > _STRONGEST or _is_share(sentence, quantity):
         return None
     if not bounded(quantity) and not _speaks_of_alcohol(sentence, quantity):
         return None
@@ -62,6 +63,11 @@ def _is_bare_strength(sentence: Sentence, quantity: Quantity) -> bool:
     """Tell whether it is said as in "alcohol under 13"."""
     said = sentence.has_before(_STRENGTH_WORDS, quantity.start)
     return quantity.unit is Unit.NONE and said and bounded(quantity)
+
+
+def _is_share(sentence: Sentence, quantity: Quantity) -> bool:
+    """Tell "under 20% new oak"."""
+    return sentence.text(quantity.end) in _SHARED
 
 
 def _speaks_of_alcohol(sentence: Sentence, quantity: Quantity) -> bool:

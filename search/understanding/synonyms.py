@@ -40,6 +40,7 @@ class Synonyms:
     """What shoppers call things, whatever the catalogue."""
 
     same_grapes: tuple[tuple[str, ...], ...]
+    kin_grapes: tuple[tuple[str, ...], ...]
     grapes: Mapping[str, tuple[str, ...]]
     places: Mapping[str, tuple[str, ...]]
     countries: Mapping[str, tuple[str, ...]]
@@ -60,6 +61,7 @@ def parse_synonyms(table: Mapping[str, Any]) -> Synonyms:
     """Read a parsed file."""
     return Synonyms(
         same_grapes=tuple(tuple(names) for names in table["grapes"]["same"]),
+        kin_grapes=tuple(tuple(names) for names in table["grapes"]["kin"]),
         grapes=_lists(table["grapes"]["alias"]),
         places=_lists(table["places"]["alias"]),
         countries=_lists(table["countries"]),
@@ -70,8 +72,11 @@ def parse_synonyms(table: Mapping[str, Any]) -> Synonyms:
     )
 
 
-def _lists(table: Mapping[str, list[str]]) -> dict[str, tuple[str, ...]]:
-    return {name: tuple(values) for name, values in table.items()}
+def _lists(table: Mapping[str, list[str] | str]) -> dict[str, tuple[str, ...]]:
+    """Lists of values; a text in place of a list stands for the list of that name."""
+    return {
+        name: tuple(table[values] if isinstance(values, str) else values) for name, values in table.items()
+    }
 
 
 def _kind(entry: Mapping[str, Any]) -> Kind:

@@ -11,10 +11,10 @@ from search.understanding.quantities import Quantity, Unit
 
 _EARLIEST = 1900
 _NEWEST_AHEAD = 1  # catalogues sell next year's wine ahead
-# A year of drinking and not of the harvest: "keep until 2030", "drink 2020-2025".
+# A year of drinking, or of a life, and not of the harvest: "keep until 2030", "married in 2012".
 _DRINKING = words(
     "until till til through drink drinking keep cellar hold lay mature peak ready born wedding "
-    "anniversary established founded est open opened enjoy improve"
+    "anniversary established founded est open opened enjoy improve married met graduated engaged"
 )
 # "Best after 2013", "by 2020": but the "best 2015 Barolo" is one.
 _DRINKING_NEXT = words("best better by now")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -12,6 +12,7 @@ from indexer.filters import AnyOf, NoneOf, TextField
 from search.understanding.entries import CatalogueValues, Entry, Words, entry_of
 from search.understanding.grapes import Grapes, key_of
 from search.understanding.language import FILLERS, FUNCTION_WORDS
+from search.understanding.language import words as word_set
 from search.understanding.phrases import Phrases
 from search.understanding.places import Nesting, Places
 from search.understanding.spelling import Speller
@@ -22,7 +23,13 @@ from search.understanding.tokens import folded, words_of
 _COMMON_WORD = 5
 # Words of kinds that other words must not be mended to: "stall" is not "still".
 _PLAIN = (
-    FUNCTION_WORDS | FILLERS | {"still", "sweet", "dessert", "pudding", "fizz", "bubbles", "method", "sticky"}
+    FUNCTION_WORDS
+    | FILLERS
+    | word_set(
+        "still sweet dessert pudding fizz bubbles bubblies method sticky stickies champers fortified hellas "
+        "ports porto chard chardy chards claret clarets sherries hock states cava cavas savvy argie saffa "
+        "world"
+    )
 )
 # Texts name a rare grape ten times as often as wines are labelled by it; "lot" and "melon" far more often.
 _ORDINARY_RATIO = 30
@@ -38,7 +45,7 @@ class Vocabulary:
     speller: Speller
     nesting: Nesting
     words: frozenset[str]
-    pairs: frozenset[tuple[str, ...]]
+    beside: Mapping[str, frozenset[str]]
     colours: Mapping[str, str]
     places_of_country: Mapping[str, tuple[str, ...]]
 
@@ -56,7 +63,7 @@ class Vocabulary:
             speller=Speller(_weights(entries), {words[0] for words in entries if len(words) == 1}, right),
             nesting=Nesting(values.locations),
             words=frozenset(word for words in entries for word in words),
-            pairs=frozenset(pair for words in entries for pair in pairwise(words)),
+            beside=_neighbours(entries),
             colours={folded(colour): colour for colour in values.colour if colour},
             places_of_country={country: (country,) for country in values.country},
         )
@@ -152,6 +159,16 @@ def _weights(entries: Mapping[Words, Entry]) -> Counter[str]:
             if entry.field != "winery" and not entry.ordinary and len(word) > 3 and word not in _PLAIN:
                 weights[word] = max(weights[word], entry.count)
     return weights
+
+
+def _neighbours(entries: Mapping[Words, Entry]) -> dict[str, frozenset[str]]:
+    """The words that stand beside a word in names."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for words in entries:
+        for left, right in pairwise(words):
+            found[left].add(right)
+            found[right].add(left)
+    return {word: frozenset(others) for word, others in found.items()}
 
 
 def _tastes(known: Synonyms) -> Iterator[tuple[Words, Taste]]:

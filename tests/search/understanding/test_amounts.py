@@ -45,6 +45,21 @@ from tests.search.understanding.reading import keys, listed
         ("around $25", "price:20-30"),
         ("about fifteen bucks", "price:12-18"),
         ("more than $50 but less than $80", "price_min:50; price_max:80"),
+        ("$18 ceiling", "price_max:18"),
+        ("price cap 35", "price_max:35"),
+        ("18 or so dollars max", "price_max:18"),
+        ("maximum price of 22", "price_max:22"),
+        ("max. $12", "price_max:12"),
+        ("less than or equal to 20 dollars", "price_max:20"),
+        ("won't break 20 bucks", "price_max:20"),
+        ("not a dollar more than 20", "price_max:20"),
+        ("it won't cost me more than fifty", "price_max:50"),
+        ("as high as 75 dollars", "price_max:75"),
+        ("less than a twenty", "price_max:20"),
+        ("I have $40 to spend", "price_max:40"),
+        ("in the 20-30 range", "price:20-30"),
+        ("spend: 20-25.", "price:20-25"),
+        ("fifty-to-seventy-five-dollar range", "price:50-75"),
     ],
 )
 def test_money_is_understood(read: Read, sentence: str, expected: str) -> None:
@@ -67,6 +82,10 @@ def test_money_is_understood(read: Read, sentence: str, expected: str) -> None:
         "keep until 2014 or later",
         "best after 2013",
         "plot 47",
+        "at least 30 of us",
+        "temperature under 60 degrees",
+        "under 20% new oak",
+        "we got married in 2012",
     ],
 )
 def test_other_numbers_are_no_constraints(read: Read, sentence: str) -> None:
@@ -88,6 +107,10 @@ def test_other_numbers_are_no_constraints(read: Read, sentence: str) -> None:
         ("88 to 92 points", "rating:88-92"),
         ("top rated, below 50", "rating_min:92; price_max:50"),
         ("highly rated", "rating_min:90"),
+        ("rated more than 90 and less than $20", "rating_min:90; price_max:20"),
+        ("no wine rated below 90", "rating_min:90"),
+        ("a 90+ scoring bottle", "rating_min:90"),
+        ("minimum score 90, maximum price 25", "rating_min:90; price_max:25"),
     ],
 )
 def test_ratings_are_understood(read: Read, sentence: str, expected: str) -> None:

@@ -10,11 +10,12 @@ from tests.search.understanding.catalogue import VALUES
 from tests.search.understanding.conftest import Read
 from tests.search.understanding.reading import keys
 
-VOCABULARY = Vocabulary.of(VALUES)
+VOCABULARY, AS_NEW = Vocabulary.of(VALUES), Vocabulary.of(VALUES)
 _SAMPLE = (
     "not no from without anything but except or and , . - $ % + under over between 20 40 90 2015 points red "
     "white rosé rose oaky sweet Merlot Syrah chardonay Napa Italy French Chianti claret port blend of with "
-    "like a the wine bubbly magnum '09 non less too free neither nor half bottle"
+    "like a the wine bubbly magnum '09 non less too free neither nor half bottle is out to leave max price "
+    "-Syrah Shiraz style excluded ceiling have"
 )
 WORDS = st.sampled_from(_SAMPLE.split())
 SENTENCES = st.one_of(st.text(max_size=200), st.lists(WORDS, max_size=14).map(" ".join))
@@ -65,6 +66,12 @@ def test_without_its_chips_a_sentence_is_the_raw_one(text: str) -> None:
     chips = keys(understand(text, VOCABULARY))
     assert understand(text, VOCABULARY, chips).text == text
     assert keys(understand(text, VOCABULARY, chips)) == set()
+
+
+@settings(deadline=None)
+@given(SENTENCES)
+def test_a_sentence_is_always_read_alike(text: str) -> None:
+    assert understand(text, VOCABULARY) == understand(text, AS_NEW)
 
 
 @settings(deadline=None)

@@ -45,6 +45,13 @@ from tests.search.understanding.reading import keys, listed
         ("Portuguese red", "country:Portugal; colour:red", ""),
         ("red blend, jammy", "colour:red", "blend, jammy"),
         ("Super wine from Orange", "place:Orange", "Super"),
+        ("Something Greek maybe?", "country:Greece", ""),
+        ("Georgian amber wine", "country:Georgia; colour:orange", ""),
+        ("wine made in Turkey", "country:Turkey", ""),
+        ("yes to Chile", "country:Chile", "yes"),
+        ("whites come from Germany?", "colour:white; country:Germany", ""),
+        ("a Tuscan red whose price is at most 40", "place:Tuscany; colour:red; price_max:40", "whose"),
+        ("Old World pinot", "place:Europe; varietal:Pinot Noir", ""),
     ],
 )
 def test_names_are_understood_and_leave_the_wish(read: Read, sentence: str, expected: str, text: str) -> None:
@@ -77,6 +84,12 @@ def test_names_are_understood_and_leave_the_wish(read: Read, sentence: str, expe
         "show us what you have",
         "kiwi and lime",
         "by the lake",
+        "similar to Napa cabs",
+        "a Napa cab style",
+        "burgundy colour, velvety",
+        "after a long cab ride",
+        "my German neighbour",
+        "we honeymooned in Chile",
     ],
 )
 def test_words_that_only_look_like_names_stay_a_wish(read: Read, sentence: str) -> None:
@@ -98,6 +111,8 @@ def test_words_that_only_look_like_names_stay_a_wish(read: Read, sentence: str) 
         ("Mendoza", "place", {"Mendoza", "Mendoza Province"}),
         ("Columbia Valley", "place", {"Columbia Valley (WA)", "Columbia Valley (OR)"}),
         ("Sicilian", "place", {"Etna"}),
+        ("Pinot Grigio", "varietal", {"Pinot Grigio"}),
+        ("grauburgunder", "varietal", {"Pinot Gris", "Pinot Grigio"}),
     ],
 )
 def test_a_name_means_all_that_the_catalogue_calls_so(

@@ -38,6 +38,19 @@ from tests.search.understanding.reading import keys, listed
             "white which is neither Riesling nor from Germany",
             "colour:white; not_varietal:Riesling; not_country:Germany",
         ),
+        ("white with the exception of Chardonnay", "colour:white; not_varietal:Chardonnay"),
+        ("red, but Merlot is out", "colour:red; not_varietal:Merlot"),
+        ("Merlot and Malbec are excluded", "not_varietal:Merlot; not_varietal:Malbec"),
+        ("the Merlot is out of stock", "varietal:Merlot"),
+        ("Bordeaux, merlot-free", "place:Bordeaux; not_varietal:Merlot"),
+        ("leave Italy out, a red", "not_country:Italy; colour:red"),
+        ("no to Spain, yes to France", "not_country:Spain; country:France"),
+        ("pinot noir -california", "varietal:Pinot Noir; not_place:California"),
+        ("pinot noir - california", "varietal:Pinot Noir; place:California"),
+        ("forget Chardonnay, show me a Riesling", "not_varietal:Chardonnay; varietal:Riesling"),
+        ("don't forget the Riesling", "varietal:Riesling"),
+        ("red yes, white no", "colour:red; not_colour:white"),
+        ("a wine not made in America", "not_country:United States"),
         ("not only Merlot", "varietal:Merlot"),
         ("why not a Rioja", "place:Rioja"),
     ],
@@ -78,6 +91,23 @@ def test_a_refused_grape_takes_its_blends_along(read: Read) -> None:
     (condition,) = read("no Merlot").filters.none_of
     assert condition.field == "varietal"
     assert {"Merlot", "Merlot-Malbec", "Cabernet Sauvignon-Merlot"} <= set(condition.values)
+
+
+def test_a_refused_grape_takes_its_kin_along(read: Read) -> None:
+    (condition,) = read("no Pinot Gris").filters.none_of
+    assert set(condition.values) == {"Pinot Gris", "Pinot Grigio"}
+
+
+def test_kin_that_is_asked_for_stays(read: Read) -> None:
+    filters = read("Pinot Grigio, but no Pinot Gris").filters
+    assert [condition.values for condition in filters.any_of] == [("Pinot Grigio",)]
+    assert [condition.values for condition in filters.none_of] == [("Pinot Gris",)]
+
+
+def test_two_names_of_one_grape_can_be_told_apart(read: Read) -> None:
+    filters = read("Syrah, but no Shiraz").filters
+    assert [condition.values for condition in filters.any_of] == [("Syrah",)]
+    assert [condition.values for condition in filters.none_of] == [("Shiraz",)]
 
 
 def test_of_a_refused_compound_the_noun_is_refused(read: Read) -> None:

@@ -26,6 +26,10 @@ from tests.search.understanding.reading import keys, listed
         ("cabernet francc", "varietal:Cabernet Franc"),
         ("pinotnoir", "varietal:Pinot Noir"),
         ("not from calfornia", "not_place:California"),
+        ("merrllot", "varietal:Merlot"),
+        ("sangiovesse", "varietal:Sangiovese"),
+        ("prinat blanc sauvignnon blanc", "varietal:Sauvignon Blanc"),
+        ("chennon blanc", "varietal:Chenin Blanc"),
     ],
 )
 def test_misspelt_names_are_understood(read: Read, sentence: str, expected: str) -> None:
@@ -44,6 +48,8 @@ def test_misspelt_names_are_understood(read: Read, sentence: str, expected: str)
         "my favourite",
         "for my fiance",
         "spice",
+        "barren",
+        "sardine",
     ],
 )
 def test_right_words_are_not_mended(read: Read, sentence: str) -> None:
