@@ -17,8 +17,11 @@ ifneq ($(words $(OTHER_FAISS)),1)
 $(error FAISS is cpu or gpu, not "$(FAISS)")
 endif
 DEV := $(VENV)/.installed-dev,$(FAISS)
-# Checks see the settings as shipped, whatever the shop of whoever runs them is set to.
-WITHOUT_SETTINGS = env $(patsubst %,-u %,$(filter SOMMELIER_% DJANGO_%,$(.VARIABLES)))
+# Checks and tests see the settings as shipped, whatever the shop of whoever runs them is set to.
+SETTINGS = $(filter SOMMELIER_% DJANGO_%,$(.VARIABLES))
+WITHOUT_SETTINGS = env $(patsubst %,-u %,$(SETTINGS))
+OF_TESTS := SOMMELIER_DATABASE_URL SOMMELIER_TEST_REDIS_URL SOMMELIER_NO_SKIPS
+WITHOUT_OTHER_SETTINGS = env $(patsubst %,-u %,$(filter-out $(OF_TESTS),$(SETTINGS)))
 
 .PHONY: run test check audit bench fmt pins clean
 
@@ -26,7 +29,7 @@ run: $(VENV)/.installed-$(FAISS)
 	SOMMELIER_INSECURE_HTTP=1 $(BIN)/python manage.py serve --catalogue "$(CATALOGUE)" --port $(PORT)
 
 test: $(DEV)
-	env -u SOMMELIER_HOME HF_HUB_OFFLINE=1 $(BIN)/python -m pytest $(TESTS)
+	$(WITHOUT_OTHER_SETTINGS) HF_HUB_OFFLINE=1 $(BIN)/python -m pytest $(TESTS)
 
 check: $(DEV)
 	$(BIN)/ruff check .

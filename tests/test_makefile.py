@@ -93,3 +93,11 @@ def test_checks_are_not_swayed_by_the_settings_of_whoever_runs_them(environment:
         assert "-u SOMMELIER_DEBUG" in command
         assert "-u DJANGO_SETTINGS_MODULE" in command
         assert 'SOMMELIER_HOME="$home"' in command
+
+
+def test_tests_see_only_what_is_meant_for_them(environment: Environment) -> None:
+    given = {"SOMMELIER_DATABASE_URL": "postgres://x", "SOMMELIER_ENCODER_OPTIONS": "{}"}
+    shown = environment.make("--dry-run", "test", **given).stdout
+    assert "-u SOMMELIER_ENCODER_OPTIONS" in shown
+    assert "-u SOMMELIER_HOME" in shown
+    assert "-u SOMMELIER_DATABASE_URL" not in shown
