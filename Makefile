@@ -1,40 +1,63 @@
 # `make run` and `make test` do all of their own set-up on a fresh machine.
 
-PYTHON ?= python3.11
+PYTHON ?= $(firstword $(shell command -v python3.11 python3))
 VENV ?= .venv
 PORT ?= 8000
 CATALOGUE ?= data/wine_documents.jsonl
 SOMMELIER_HOME ?= var
 TESTS ?= tests
-# Where FAISS searches: cpu, or gpu on a machine with an NVIDIA card. Never both in one environment.
+# Where FAISS searches: cpu, or gpu on a machine with an NVIDIA card.
 FAISS ?= cpu
 
 BIN := $(VENV)/bin
 export SOMMELIER_HOME
 
-.PHONY: run test check bench fmt clean
+OTHER_FAISS := $(filter-out $(FAISS),cpu gpu)
+ifneq ($(words $(OTHER_FAISS)),1)
+$(error FAISS is cpu or gpu, not "$(FAISS)")
+endif
+DEV := $(VENV)/.installed-dev,$(FAISS)
+# Checks and tests see the settings as shipped, whatever the shop of whoever runs them is set to.
+SETTINGS = $(filter SOMMELIER_% DJANGO_%,$(.VARIABLES))
+WITHOUT_SETTINGS = env $(patsubst %,-u %,$(SETTINGS))
+OF_TESTS := SOMMELIER_DATABASE_URL SOMMELIER_TEST_REDIS_URL SOMMELIER_NO_SKIPS
+WITHOUT_OTHER_SETTINGS = env $(patsubst %,-u %,$(filter-out $(OF_TESTS),$(SETTINGS)))
+
+.PHONY: run test check audit bench fmt pins clean
 
 run: $(VENV)/.installed-$(FAISS)
 	SOMMELIER_INSECURE_HTTP=1 $(BIN)/python manage.py serve --catalogue "$(CATALOGUE)" --port $(PORT)
 
-test: $(VENV)/.installed-dev
-	env -u SOMMELIER_HOME HF_HUB_OFFLINE=1 $(BIN)/python -m pytest $(TESTS)
+test: $(DEV)
+	$(WITHOUT_OTHER_SETTINGS) HF_HUB_OFFLINE=1 $(BIN)/python -m pytest $(TESTS)
 
-check: $(VENV)/.installed-dev
+check: $(DEV)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/mypy
+	$(WITHOUT_SETTINGS) $(BIN)/mypy
 	$(BIN)/lint-imports
-	env -u SOMMELIER_HOME $(BIN)/python manage.py makemigrations --check --dry-run --settings tests.settings
-	env -u SOMMELIER_HOME SOMMELIER_HOME=$$(mktemp -d) SOMMELIER_SECRET_KEY=$$($(BIN)/python -c "import secrets; print(secrets.token_hex(40))") \
-		$(BIN)/python manage.py check --deploy --fail-level WARNING
+	home=$$(mktemp -d) && trap 'rm -rf "$$home"' EXIT && \
+		$(WITHOUT_SETTINGS) SOMMELIER_HOME="$$home" $(BIN)/python manage.py makemigrations --check --dry-run && \
+		$(WITHOUT_SETTINGS) SOMMELIER_HOME="$$home" $(BIN)/python manage.py check --deploy --fail-level WARNING
+	$(MAKE) --no-print-directory audit
 
-bench: $(VENV)/.installed-dev
+# PyPI tells known vulnerabilities by version; without it nothing can be said, which is no reason to fail.
+audit: $(DEV)
+	@if $(BIN)/python -c "from urllib.request import urlopen; urlopen('https://pypi.org/pypi/Django/5.2/json', timeout=5)" 2>/dev/null; \
+	then $(BIN)/pip-audit --requirement constraints.txt --no-deps --disable-pip --progress-spinner off --timeout 10; \
+	else echo "Not audited: PyPI's advisories cannot be reached from here."; fi
+
+bench: $(DEV)
 	HF_HUB_OFFLINE=1 $(BIN)/python -m bench
 
-fmt: $(VENV)/.installed-dev
+fmt: $(DEV)
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+# After a change of dependencies. Versions that still fit stay; without the old file all are the newest.
+pins: $(DEV)
+	UV_CUSTOM_COMPILE_COMMAND="make pins" $(BIN)/uv pip compile --quiet --all-extras --python-version 3.11 \
+		--annotation-style line --output-file constraints.txt pyproject.toml
 
 clean:
 	rm -rf $(VENV) build *.egg-info .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
@@ -42,6 +65,9 @@ clean:
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)
 
+# faiss-cpu and faiss-gpu are the same files: to take one away breaks the other, so both go first.
 $(VENV)/.installed-%: pyproject.toml constraints.txt | $(VENV)/bin/python
+	@if $(BIN)/python -m pip show --quiet faiss-$(OTHER_FAISS) 2>/dev/null; \
+	then rm -f $(VENV)/.installed-* && $(BIN)/python -m pip uninstall --quiet --yes faiss-cpu faiss-gpu; fi
 	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable ".[$*]"
 	touch $@

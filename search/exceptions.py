@@ -1,7 +1,8 @@
 """What can go wrong while a query is answered.
 
 SearchError
-└── SearchUnavailable   nothing can be answered now: no index yet, or one that cannot be used
+└── SearchUnavailable     nothing can be answered now: no index yet, or one that cannot be used
+    └── CalibrationError  `search.domain` cannot tell what is about wine
 """
 
 from __future__ import annotations

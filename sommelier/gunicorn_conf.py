@@ -10,10 +10,14 @@ bind = f"127.0.0.1:{os.environ.get('PORT', '8000')}"
 workers = int(os.environ.get("SOMMELIER_WORKERS", "1"))
 worker_class = "gthread"
 threads = int(os.environ.get("SOMMELIER_THREADS", "8"))
-timeout = 60
+# Seconds without a sign of life from a worker's main thread, after which it is killed. Requests run in other
+# threads, so a slow one is never the reason; the first sign comes only when model and index are loaded, from
+# a slow disk or out of the hub, and a limit that is too short would kill every worker before it serves.
+timeout = 300
 graceful_timeout = 20
 keepalive = 5
-# A query of the greatest length in characters of four bytes, each written as %XX, must fit.
+# The most that gunicorn allows. The longest sentence fits, in characters of four bytes each written as %XX
+# (6,000 bytes), with room for dozens of keys to ignore; a request line above it is answered with 414.
 limit_request_line = 8190
 accesslog = None
 control_socket_disable = True

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 
 from django.core.management.utils import get_random_secret_key
 
@@ -15,12 +17,18 @@ def demo_secret_key(home: Path) -> str:
         OSError: `home` cannot be written.
     """
     path = home / "secret_key"
-    home.mkdir(parents=True, exist_ok=True)
-    try:
-        # O_EXCL: of several processes that start together, one makes the key and the others read it.
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return path.read_text(encoding="ascii")
-    with os.fdopen(descriptor, "w", encoding="ascii") as file:
-        file.write(key := get_random_secret_key())
-    return key
+    if not path.exists():
+        home.mkdir(parents=True, exist_ok=True)
+        _publish(get_random_secret_key(), path)
+    return path.read_text(encoding="ascii")
+
+
+def _publish(key: str, path: Path) -> None:
+    """Give a written key its name; of several processes that start together, the first one's stands."""
+    # Only its owner may read a temporary file. A link is made whole or not at all, and replaces nothing.
+    with NamedTemporaryFile("w", dir=path.parent, prefix=".secret_key-", encoding="ascii") as aside:
+        aside.write(key)
+        aside.flush()
+        os.fsync(aside.fileno())
+        with suppress(FileExistsError):
+            os.link(aside.name, path)

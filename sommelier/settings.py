@@ -6,6 +6,7 @@ from pathlib import Path
 
 from environs import Env
 
+from sommelier.databases import database
 from sommelier.secret_key import demo_secret_key
 
 env = Env(prefix="SOMMELIER_")
@@ -47,6 +48,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "search.web.outages.OutageMiddleware",
 ]
 
 ROOT_URLCONF = "sommelier.urls"
@@ -67,17 +69,13 @@ TEMPLATES = [
     }
 ]
 
-DATABASES = {
-    "default": env.dj_db_url("DATABASE_URL", f"sqlite:///{HOME / 'sommelier.sqlite3'}", conn_max_age=600)
-}
-if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
-    # Readers go on while one writer writes, and a writer waits its turn instead of failing half-way.
-    DATABASES["default"]["OPTIONS"] = {
-        "transaction_mode": "IMMEDIATE",
-        "timeout": 20,
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-65536;",
-    }
+# A connection serves for ten minutes, unless its server has gone away in between.
+_named = env.dj_db_url("DATABASE_URL", "sqlite://", conn_max_age=600, conn_health_checks=True)
+DATABASES = {"default": database(_named, HOME)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# Each process has its own, unless it is told of one that they share.
+CACHES = {"default": env.dj_cache_url("CACHE_URL", "locmem://")}
 
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}

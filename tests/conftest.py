@@ -13,6 +13,10 @@ from pytest_django import Settings
 
 from indexer.models import Wine
 from tests.catalogue import create_wines
+from tests.no_skips import pytest_sessionfinish, pytest_terminal_summary
+
+# pytest finds its hooks here.
+__all__ = ["pytest_sessionfinish", "pytest_terminal_summary"]
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from search.parameters import SearchParameters, SimilarParameters
 
 _INVALID = OpenApiResponse(ErrorSerializer, "A parameter is missing or out of its limits.")
 _UNKNOWN = OpenApiResponse(ErrorSerializer, "There is no such wine.")
-_UNAVAILABLE = OpenApiResponse(ErrorSerializer, "There is no usable index now; see Retry-After.")
+_UNAVAILABLE = OpenApiResponse(ErrorSerializer, "There is no usable index or database now; see Retry-After.")
 
 
 class SearchView(APIView):
@@ -37,7 +37,9 @@ class SearchView(APIView):
 class WineView(APIView):
     """One wine."""
 
-    @extend_schema(operation_id="wine", responses={200: WineDetailSerializer, 404: _UNKNOWN})
+    @extend_schema(
+        operation_id="wine", responses={200: WineDetailSerializer, 404: _UNKNOWN, 503: _UNAVAILABLE}
+    )
     def get(self, request: Request, wine_id: int) -> Response:
         """Show everything that is known of a wine."""
         wine = get_object_or_404(Wine.objects.prefetch_related("reviews"), pk=wine_id)

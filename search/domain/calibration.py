@@ -10,12 +10,12 @@ from django.conf import settings
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from search.domain.signals import Signals
-from search.exceptions import SearchError
+from search.exceptions import SearchUnavailable
 
 PACKAGED = Path(__file__).with_name("calibration.json")
 
 
-class CalibrationError(SearchError):
+class CalibrationError(SearchUnavailable):
     """A calibration cannot be read; the message names the file."""
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db import DatabaseError
+from django.db import Error as DatabaseFault
 from django.http import HttpRequest, JsonResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
@@ -43,6 +43,6 @@ def _search_fault() -> str:
 def _database_fault() -> str:
     try:
         Wine.objects.exists()
-    except DatabaseError:
+    except DatabaseFault:
         return "The database does not answer."
     return ""

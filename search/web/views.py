@@ -18,6 +18,7 @@ from search import pipeline
 from search.exceptions import SearchUnavailable
 from search.likeness import ANY, Likeness
 from search.parameters import SearchParameters, SimilarParameters
+from search.reasons import reasons_of
 from search.web.chips import chips_of, ways_out
 from search.web.examples import EXAMPLES
 from search.web.filters import choices_of, orders_of
@@ -53,11 +54,11 @@ def search(request: HtmxRequest) -> HttpResponse:
         return HttpResponseClientRedirect(reverse("web:home")) if _wants_part(request) else home(request)
     parameters = SearchParameters(data=request.GET)
     if not parameters.is_valid():
-        return _refuse(request, query, parameters.errors)
+        return _refuse(request, query, reasons_of(parameters.errors))
     try:
         answer = pipeline.search(**parameters.as_arguments())
     except SearchUnavailable as error:
-        return _unavailable(request, query, error)
+        return unavailable(request, query, error)
     context = {
         "query": answer.query,
         "title": answer.query,
@@ -121,10 +122,12 @@ def _refuse(request: HtmxRequest, query: str, errors: dict[str, list[str]]) -> H
     return _render_results(request, "search/_refused.html", context, status=400)
 
 
-def _unavailable(request: HtmxRequest, query: str, error: SearchUnavailable) -> HttpResponse:
+def unavailable(request: HtmxRequest, query: str, error: SearchUnavailable) -> HttpResponse:
+    """Say that search is resting, and when to try again."""
     # The reason names the remedy, which is for whoever runs the shop.
     logger.warning("Search is unavailable: %s", error)
-    context = {"query": query, "title": "Search is resting", "error": error}
+    again = request.get_full_path()
+    context = {"query": query, "title": "Search is resting", "error": error, "again": again}
     response = _render_results(request, "search/_unavailable.html", context, status=503)
     response["Retry-After"] = str(error.retry_after)
     return response

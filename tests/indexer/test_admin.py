@@ -1,11 +1,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
-from django.contrib.admin import site
+from django.contrib.admin import ModelAdmin, site
 from django.contrib.auth.models import User
 from django.http import HttpRequest
+from django.template.response import TemplateResponse
 from django.test import RequestFactory
 
 from indexer.admin import PassageAdmin, ReviewAdmin, WineAdmin
@@ -43,6 +45,34 @@ def test_the_lists_cost_the_same_queries_for_few_and_many_wines(
             response = model_admin.changelist_view(request_of_staff("?q=Oak"))
             response.render()  # type: ignore[attr-defined]  # a TemplateResponse
         assert response.status_code == 200
+
+
+def ids_shown(model_admin: ModelAdmin[Any], request: HttpRequest) -> set[int]:
+    response = model_admin.changelist_view(request)
+    assert isinstance(response, TemplateResponse)
+    assert response.context_data is not None
+    return {record.pk for record in response.context_data["cl"].result_list}
+
+
+def test_wines_and_passages_can_be_filtered(request_of_staff: Callable[[str], HttpRequest]) -> None:
+    red, white = some_wines(2)
+    Wine.objects.filter(pk=red.pk).update(colour="red", country="France", vintage=2019)
+    Wine.objects.filter(pk=white.pk).update(colour="white", country="Chile", vintage=2021)
+    wines = WineAdmin(Wine, site)
+    for query in ("?colour__exact=red", "?country=France", "?vintage=2019"):
+        assert ids_shown(wines, request_of_staff(query)) == {red.pk}, query
+    notes = Passage.objects.create(wine=red, kind="notes", position=0, text="Plums.")
+    Passage.objects.create(wine=red, kind="review", position=0, text="Plums, they say.")
+    assert ids_shown(PassageAdmin(Passage, site), request_of_staff("?kind__exact=notes")) == {notes.pk}
+
+
+def test_reviews_are_found_by_author_text_and_wine(request_of_staff: Callable[[str], HttpRequest]) -> None:
+    first, second = some_wines(2)
+    wanted = Review.objects.create(wine=second, author="Ines Varga", text="Plums.")
+    Review.objects.create(wine=first, author="Tom Ashdown", text="Smoke.")
+    reviews = ReviewAdmin(Review, site)
+    for words in ("Varga", "plums", "Lane+1"):
+        assert ids_shown(reviews, request_of_staff(f"?q={words}")) == {wanted.pk}, words
 
 
 def test_deleting_selected_reviews_changes_the_mean(request_of_staff: Callable[[str], HttpRequest]) -> None:

@@ -61,9 +61,21 @@ def test_scores_fall_along_the_ranking(indexed_catalogue: list[Wine]) -> None:
     assert scores == sorted(scores, reverse=True)
 
 
-def test_the_same_query_gives_the_same_ranking(indexed_catalogue: list[Wine]) -> None:
-    # No word is known and all vectors are compared with the same one: ties abound.
-    assert names(search("🍷", limit=50)) == names(search("🍷", limit=50))
+def test_equal_wines_come_in_the_order_of_their_ids_on_every_page(
+    db: None, rebuild: Callable[[], None]
+) -> None:
+    twins = [
+        Wine.objects.create(name="Twin", url=f"https://wines.example/{number}", notes=notes)
+        for number, notes in enumerate(["Smoke and plums.", "Plums, ripe plums.", "Chalk."] * 40)
+    ]
+    rebuild()
+    by_notes = sorted(twins, key=lambda wine: (wine.notes, wine.pk))
+    chalk, plums, smoke = by_notes[:40], by_notes[40:80], by_notes[80:]
+    expected = [wine.pk for wine in (*plums, *smoke, *chalk)]
+    assert [result.wine.pk for result in search("ripe plums", limit=120).results] == expected
+    for offset in (0, 7, 30, 75):
+        page = search("ripe plums", limit=7, offset=offset).results
+        assert [result.wine.pk for result in page] == expected[offset : offset + 7]
 
 
 def test_a_deleted_wine_never_shows_and_the_page_stays_full(indexed_catalogue: list[Wine]) -> None:

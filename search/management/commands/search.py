@@ -14,6 +14,7 @@ from search import pipeline
 from search.api.serializers import AnswerSerializer
 from search.exceptions import SearchUnavailable
 from search.parameters import DEFAULT_LIMIT, SearchParameters
+from search.reasons import reasons_of
 from search.results import Evidence, SearchAnswer
 
 
@@ -40,7 +41,7 @@ class Command(BaseCommand):
 
 
 def _reasons(parameters: SearchParameters) -> str:
-    return " ".join(f"{name}: {' '.join(map(str, texts))}" for name, texts in parameters.errors.items())
+    return " ".join(f"{name}: {' '.join(texts)}" for name, texts in reasons_of(parameters.errors).items())
 
 
 def _as_table(answer: SearchAnswer) -> str:

@@ -59,7 +59,7 @@ def test_an_outage_says_why_and_when_to_come_back(client: Client, index_root: Pa
     assert response["Retry-After"] == "10"
     assertContains(response, "Search is resting.", status_code=503)
     assertContains(response, "The wine list is being prepared", status_code=503)
-    assertContains(response, 'href="/search?q=smoky%20%3Cb%3E">Try again</a>, in 10 seconds', status_code=503)
+    assertContains(response, 'href="/search?q=smoky+%3Cb%3E">Try again</a>, in 10 seconds', status_code=503)
 
 
 @pytest.mark.parametrize("address", ["/wines/4242", f"/wines/{10**30}", f"/wines/{'9' * 5000}", "/nowhere"])

@@ -1,0 +1,39 @@
+"""What is answered where no view answers: JSON below `/api/`, a page everywhere else."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.views import defaults
+
+from search.api.errors import plain_error
+
+# Where sommelier.urls puts the REST door.
+API = "api/"
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    if _of_the_api(request):
+        return plain_error(400, "invalid", "The request cannot be read.")
+    return defaults.bad_request(request, exception)
+
+
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
+    if _of_the_api(request):
+        return plain_error(403, "permission_denied", "This is not allowed.")
+    return defaults.permission_denied(request, exception)
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    if _of_the_api(request):
+        return plain_error(404, "not_found", "There is nothing at this address.")
+    return defaults.page_not_found(request, exception)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    if _of_the_api(request):
+        return plain_error(500, "server_error", "Something broke on our side.")
+    return defaults.server_error(request)
+
+
+def _of_the_api(request: HttpRequest) -> bool:
+    return f"{request.path_info}/".startswith(f"/{API}")
