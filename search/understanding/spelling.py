@@ -19,8 +19,8 @@ _MOST_CANDIDATES = 4
 # Errors in a word beside which the rest of its name stands.
 _MOST_EXPECTED = 2
 # A word that occurs in the catalogue's texts is right, unless it is this many times rarer than the name:
-# reviewers err too.
-_RARER = 100
+# reviewers err too, and most in long names.
+_RARER, _RARER_LONG = 100, 10
 _RARE = 6
 # Words of so many letters are short; a common name has this part of the wines that the commonest has.
 _SHORT = 7
@@ -59,14 +59,16 @@ class Speller:
         return self._cache[word]
 
     def guess(self, word: str, names: Collection[str]) -> str | None:
-        """The one of a few expected words that an unknown word stands for: less near than a candidate."""
-        if len(word) < _SHORTEST or word in self._known or word in self._weights:
+        """The one of a few expected words that a word stands for: less near than a candidate.
+
+        A word that is right elsewhere may have one error only: "rouge valley" for Rogue Valley.
+        """
+        if len(word) < _SHORTEST or word in self._weights:
             return None
-        expected = (name for name in names if name[0] == word[0] and len(name) > _SHORTEST)
-        errors = (
-            (_errors(word, name, _MOST_EXPECTED), -self._weights.get(name, 0), name) for name in expected
-        )
-        return min((found for found in errors if found[0] <= _MOST_EXPECTED), default=(0, 0, None))[2]
+        most = 1 if word in self._known else _MOST_EXPECTED
+        likely = (name for name in names if name[0] == word[0] and len(name) > _SHORTEST)
+        errors = ((_errors(word, name, most), -self._weights.get(name, 0), name) for name in likely)
+        return min((found for found in errors if found[0] <= most), default=(0, 0, None))[2]
 
     def _is_doubtful(self, word: str) -> bool:
         """A rare place may hold what mostly is an error: "Pino" of some hill, and "pino noir"."""
@@ -96,7 +98,8 @@ class Speller:
         seen = self._known.get(word, 0)
         if word in self._weights and self._weights[word] * _RARER > self._weights[name]:
             return False
-        return seen == 0 or (seen <= _RARE and seen * _RARER <= self._weights[name])
+        rarer = _RARER if len(word) <= _SHORT else _RARER_LONG
+        return seen == 0 or (seen <= _RARE and seen * rarer <= self._weights[name])
 
 
 def tolerance(word: str) -> int:

@@ -30,6 +30,7 @@ from tests.search.understanding.reading import keys, listed
         ("sangiovesse", "varietal:Sangiovese"),
         ("prinat blanc sauvignnon blanc", "varietal:Sauvignon Blanc"),
         ("chennon blanc", "varietal:Chenin Blanc"),
+        ("pinot nor", "varietal:Pinot Noir"),
     ],
 )
 def test_misspelt_names_are_understood(read: Read, sentence: str, expected: str) -> None:
