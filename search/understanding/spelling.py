@@ -13,9 +13,13 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping
 from itertools import combinations, groupby
 
+from search.understanding.sounds import sound_of
+
 # A shorter word is near to everything, a longer one is no name.
 _SHORTEST, _LONGEST = 4, 18
 _MOST_CANDIDATES = 4
+# A shorter word sounds like too many others.
+_SHORTEST_HEARD = 5
 # Errors in a word beside which the rest of its name stands.
 _MOST_EXPECTED = 2
 # A word that occurs in the catalogue's texts is right, unless it is this many times rarer than the name:
@@ -46,6 +50,10 @@ class Speller:
         for word in self._weights:
             for form in _forms(_single(word), tolerance(word)):
                 self._by_form[form].append(word)
+        self._by_sound: defaultdict[str, list[str]] = defaultdict(list)
+        for word in self._weights:
+            if len(word) >= _SHORTEST_HEARD and self._weights[word] >= self._common:
+                self._by_sound[sound_of(word)].append(word)
         self._cache: dict[str, tuple[str, ...]] = {}
 
     def candidates(self, word: str) -> tuple[str, ...]:
@@ -78,7 +86,8 @@ class Speller:
         bound = tolerance(word)
         forms = _forms(_single(word), bound)
         candidates = {name for form in forms for name in self._by_form.get(form, ())} - {word}
-        errors = ((_errors(word, name, bound), name) for name in candidates)
+        heard = frozenset(self._by_sound.get(sound_of(word), ()) if len(word) >= _SHORTEST_HEARD else ())
+        errors = ((1 if name in heard else _errors(word, name, bound), name) for name in candidates | heard)
         near = [
             (count, name[0] != word[0], name not in self.alone, -self._weights[name], name)
             for count, name in errors
