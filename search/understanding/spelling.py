@@ -13,14 +13,18 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping
 from itertools import combinations, groupby
 
+from search.understanding.sounds import sound_of
+
 # A shorter word is near to everything, a longer one is no name.
 _SHORTEST, _LONGEST = 4, 18
 _MOST_CANDIDATES = 4
+# A shorter word sounds like too many others.
+_SHORTEST_HEARD = 5
 # Errors in a word beside which the rest of its name stands.
 _MOST_EXPECTED = 2
 # A word that occurs in the catalogue's texts is right, unless it is this many times rarer than the name:
-# reviewers err too.
-_RARER = 100
+# reviewers err too, and most in long names.
+_RARER, _RARER_LONG = 100, 10
 _RARE = 6
 # Words of so many letters are short; a common name has this part of the wines that the commonest has.
 _SHORT = 7
@@ -46,6 +50,10 @@ class Speller:
         for word in self._weights:
             for form in _forms(_single(word), tolerance(word)):
                 self._by_form[form].append(word)
+        self._by_sound: defaultdict[str, list[str]] = defaultdict(list)
+        for word in self._weights:
+            if len(word) >= _SHORTEST_HEARD and self._weights[word] >= self._common:
+                self._by_sound[sound_of(word)].append(word)
         self._cache: dict[str, tuple[str, ...]] = {}
 
     def candidates(self, word: str) -> tuple[str, ...]:
@@ -59,14 +67,16 @@ class Speller:
         return self._cache[word]
 
     def guess(self, word: str, names: Collection[str]) -> str | None:
-        """The one of a few expected words that an unknown word stands for: less near than a candidate."""
-        if len(word) < _SHORTEST or word in self._known or word in self._weights:
+        """The one of a few expected words that a word stands for: less near than a candidate.
+
+        A word that is right elsewhere may have one error only: "rouge valley" for Rogue Valley.
+        """
+        if len(word) < _SHORTEST or word in self._weights:
             return None
-        expected = (name for name in names if name[0] == word[0] and len(name) > _SHORTEST)
-        errors = (
-            (_errors(word, name, _MOST_EXPECTED), -self._weights.get(name, 0), name) for name in expected
-        )
-        return min((found for found in errors if found[0] <= _MOST_EXPECTED), default=(0, 0, None))[2]
+        most = 1 if word in self._known else _MOST_EXPECTED
+        likely = (name for name in names if name[0] == word[0] and len(name) > _SHORTEST)
+        errors = ((_errors(word, name, most), -self._weights.get(name, 0), name) for name in likely)
+        return min((found for found in errors if found[0] <= most), default=(0, 0, None))[2]
 
     def _is_doubtful(self, word: str) -> bool:
         """A rare place may hold what mostly is an error: "Pino" of some hill, and "pino noir"."""
@@ -76,7 +86,8 @@ class Speller:
         bound = tolerance(word)
         forms = _forms(_single(word), bound)
         candidates = {name for form in forms for name in self._by_form.get(form, ())} - {word}
-        errors = ((_errors(word, name, bound), name) for name in candidates)
+        heard = frozenset(self._by_sound.get(sound_of(word), ()) if len(word) >= _SHORTEST_HEARD else ())
+        errors = ((1 if name in heard else _errors(word, name, bound), name) for name in candidates | heard)
         near = [
             (count, name[0] != word[0], name not in self.alone, -self._weights[name], name)
             for count, name in errors
@@ -96,7 +107,8 @@ class Speller:
         seen = self._known.get(word, 0)
         if word in self._weights and self._weights[word] * _RARER > self._weights[name]:
             return False
-        return seen == 0 or (seen <= _RARE and seen * _RARER <= self._weights[name])
+        rarer = _RARER if len(word) <= _SHORT else _RARER_LONG
+        return seen == 0 or (seen <= _RARE and seen * rarer <= self._weights[name])
 
 
 def tolerance(word: str) -> int:

@@ -11,11 +11,12 @@ from search.understanding.quantities import Quantity, Unit
 
 _EARLIEST = 1900
 _NEWEST_AHEAD = 1  # catalogues sell next year's wine ahead
-# A year of drinking, or of a life, and not of the harvest: "keep until 2030", "married in 2012".
+# A year of drinking and not of the harvest: "keep until 2030", "drink 2020-2025".
 _DRINKING = words(
-    "until till til through drink drinking keep cellar hold lay mature peak ready born wedding "
-    "anniversary established founded est open opened enjoy improve married met graduated engaged"
+    "until till til through drink drinking keep cellar hold lay mature peak ready open opened enjoy improve"
 )
+# A year of a life: "we married in 2012", "established 1890"; but "for our anniversary a 2015".
+_LIFE = words("born wedding anniversary birthday established founded est married met graduated engaged")
 # "Best after 2013", "by 2020": but the "best 2015 Barolo" is one.
 _DRINKING_NEXT = words("best better by now")
 _SPANS = {"decade": 10, "decades": 10, "year": 1, "years": 1, "vintage": 1, "vintages": 1}
@@ -86,7 +87,14 @@ def _is_for_drinking(sentence: Sentence, quantity: Quantity) -> bool:
     before = sentence.text(quantity.start - 1)
     if before in _DRINKING_NEXT and (before == "by" or quantity.relation is not Relation.EXACT):
         return True
-    return sentence.has_before(_DRINKING, quantity.start + 1)
+    return sentence.has_before(_DRINKING, quantity.start + 1) or _is_of_a_life(sentence, quantity)
+
+
+def _is_of_a_life(sentence: Sentence, quantity: Quantity) -> bool:
+    before = sentence.text(quantity.start - 1)
+    if before in {"in", "on"}:
+        return sentence.has_before(_LIFE, quantity.start, within=5)
+    return before in _LIFE - {"anniversary", "wedding", "birthday"}
 
 
 def _is_year(sentence: Sentence, value: float) -> bool:

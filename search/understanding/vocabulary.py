@@ -27,8 +27,8 @@ _PLAIN = (
     | FILLERS
     | word_set(
         "still sweet dessert pudding fizz bubbles bubblies method sticky stickies champers fortified hellas "
-        "ports porto chard chardy chards claret clarets sherries hock states cava cavas savvy argie saffa "
-        "world"
+        "ports porto chard chardy chards claret clarets sherries hock states cava cavas savvy gruve argie "
+        "saffa world"
     )
 )
 # Texts name a rare grape ten times as often as wines are labelled by it; "lot" and "melon" far more often.

@@ -86,6 +86,8 @@ def test_money_is_understood(read: Read, sentence: str, expected: str) -> None:
         "temperature under 60 degrees",
         "under 20% new oak",
         "we got married in 2012",
+        "my anniversary is in 2015",
+        "established 1890",
     ],
 )
 def test_other_numbers_are_no_constraints(read: Read, sentence: str) -> None:
@@ -133,6 +135,7 @@ def test_ratings_are_understood(read: Read, sentence: str, expected: str) -> Non
         ("the last decade", "vintage_min:2016"),
         ("past five years", "vintage_min:2021"),
         ("a '09", "vintage:2009"),
+        ("for our anniversary a 2015", "vintage:2015"),
     ],
 )
 def test_vintages_are_understood(read: Read, sentence: str, expected: str) -> None:

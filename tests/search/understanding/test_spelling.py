@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from search.understanding.sounds import sound_of
 from search.understanding.spelling import distance
 from tests.search.understanding.conftest import Read
 from tests.search.understanding.reading import keys, listed
@@ -30,6 +31,11 @@ from tests.search.understanding.reading import keys, listed
         ("sangiovesse", "varietal:Sangiovese"),
         ("prinat blanc sauvignnon blanc", "varietal:Sauvignon Blanc"),
         ("chennon blanc", "varietal:Chenin Blanc"),
+        ("pinot nor", "varietal:Pinot Noir"),
+        ("rizling", "varietal:Riesling"),
+        ("merlow from bordo", "varietal:Merlot; place:Bordeaux"),
+        ("chablee", "place:Chablis"),
+        ("grenash", "varietal:Grenache"),
     ],
 )
 def test_misspelt_names_are_understood(read: Read, sentence: str, expected: str) -> None:
@@ -49,6 +55,8 @@ def test_misspelt_names_are_understood(read: Read, sentence: str, expected: str)
         "for my fiance",
         "spice",
         "barren",
+        "video games",
+        "greasy",
         "sardine",
     ],
 )
@@ -63,6 +71,13 @@ def test_right_words_are_not_mended(read: Read, sentence: str) -> None:
 def test_neighbours_that_changed_places_are_one_error(one: str, other: str, expected: int) -> None:
     assert distance(one, other, 2) == expected
     assert distance(other, one, 2) == expected
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("shardonay", "chardonnay"), ("cabernay", "cabernet"), ("sautern", "sauternes")]
+)
+def test_words_that_sound_alike_have_one_sound(one: str, other: str) -> None:
+    assert sound_of(one) == sound_of(other)
 
 
 def test_a_distance_above_the_bound_is_not_counted_out() -> None:
