@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from indexer.generations import Manifest
 from search.domain.calibration import Calibration
 from search.domain.signals import Signals
 
@@ -31,14 +32,13 @@ class Fit:
     false_empties: float
 
 
-def fit(signals: Sequence[Signals], about_wine: Sequence[bool], *, encoder: str, metric: str) -> Fit:
+def fit(signals: Sequence[Signals], about_wine: Sequence[bool], manifest: Manifest) -> Fit:
     """Fit a logistic regression, and set the threshold so that hardly any query about wine is turned away.
 
     Args:
         signals: of each query.
         about_wine: which of them are about wine; both kinds must be there.
-        encoder: name of the encoder that the signals come from.
-        metric: of the index that the signals come from.
+        manifest: of the index that the signals come from.
 
     Raises:
         ImportError: scikit-learn is not installed.
@@ -50,10 +50,15 @@ def fit(signals: Sequence[Signals], about_wine: Sequence[bool], *, encoder: str,
     wanted = np.array(about_wine, dtype=np.bool_)
     model = LogisticRegression(class_weight="balanced", C=100.0, max_iter=1000)
     model.fit(np.array(signals), wanted)
-    weights = dict(zip(Signals._fields, map(float, model.coef_[0].round(3)), strict=True))
-    unset = Calibration(encoder=encoder, metric=metric, weights=weights, threshold=0.0)
+    unset = Calibration(
+        encoder=manifest.encoder,
+        metric=manifest.metric,
+        wines=manifest.wines,
+        weights=dict(zip(Signals._fields, map(float, model.coef_[0].round(3)), strict=True)),
+        threshold=0.0,
+    )
     scores = np.array([unset.score(one) for one in signals])
-    threshold = _threshold(scores[wanted])
+    threshold = _threshold(scores[wanted], scores[~wanted])
     return Fit(
         unset.model_copy(update={"threshold": threshold}),
         refused=float(np.mean(scores[~wanted] < threshold)),
@@ -61,7 +66,8 @@ def fit(signals: Sequence[Signals], about_wine: Sequence[bool], *, encoder: str,
     )
 
 
-def _threshold(scores: NDArray[np.float64]) -> float:
-    """The score that all but the allowed share of these reach."""
-    allowed = int(FALSE_EMPTIES * len(scores))
-    return math.floor(float(np.sort(scores)[allowed]) * 1000) / 1000
+def _threshold(wanted: NDArray[np.float64], unwanted: NDArray[np.float64]) -> float:
+    """Return what all but the allowed share of the wanted scores reach, halfway to the unwanted one below."""
+    lowest = float(np.sort(wanted)[int(FALSE_EMPTIES * len(wanted))])
+    below = float(unwanted[unwanted < lowest].max(initial=-np.inf))
+    return round((lowest + below) / 2 if math.isfinite(below) else lowest, 3)

@@ -26,10 +26,10 @@ def is_out_of_domain(reader: Reader, asked: Asked, candidates: Candidates, weigh
     Raises:
         CalibrationError: the configured calibration cannot be read.
     """
-    calibration = configured_calibration()
-    if (calibration.encoder, calibration.metric) != (reader.manifest.encoder, reader.manifest.metric):
+    calibration, manifest = configured_calibration(), reader.manifest
+    if (calibration.encoder, calibration.metric) != (manifest.encoder, manifest.metric):
         return False
-    return not calibration.accepts(signals_of(asked, candidates, weights))
+    return not calibration.accepts(signals_of(asked, candidates, weights), manifest.wines)
 
 
 def signals_of(asked: Asked, candidates: Candidates, weights: TermWeights) -> Signals:

@@ -39,16 +39,17 @@ def test_the_first_tab_stop_skips_to_the_content(visitor: Visitor, catalogue: li
     expect(page.get_by_role("link", name="Skip to content")).to_be_focused()
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
-    expect(page.get_by_role("link", name=catalogue[0].name, exact=True)).to_be_focused()
+    expect(page.get_by_role("link", name="Best", exact=True)).to_be_focused()
 
 
-def test_tab_goes_through_the_header_in_the_order_seen(visitor: Visitor, catalogue: list[Wine]) -> None:
+def test_tab_goes_through_the_page_in_the_order_seen(visitor: Visitor, catalogue: list[Wine]) -> None:
     page = visitor.open("/search?q=smoky+pepper")
     stops = [
         page.get_by_role("link", name="Skip to content"),
         page.get_by_role("link", name="Sommelier", exact=True),
         page.get_by_role("combobox"),
         page.get_by_role("button", name="Search"),
+        *page.get_by_role("navigation", name="Order and filters").get_by_role("link").all(),
         page.get_by_role("link", name=catalogue[0].name, exact=True),
     ]
     for stop in stops:

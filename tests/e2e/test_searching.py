@@ -39,7 +39,7 @@ def test_a_sentence_leads_to_a_wine_and_on_to_similar_ones(
     expect(page).to_have_title("smoky red for barbecue · Sommelier")
     result.get_by_role("link", name="All notes and 1 review").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Emberline Syrah 2018")
-    page.get_by_role("region", name="Similar wines").get_by_role("link").first.click()
+    page.get_by_role("region", name="Similar wines").get_by_role("heading").get_by_role("link").first.click()
     expect(page).to_have_url(re.compile(r"/wines/\d+$"))
     expect(page.get_by_role("heading", level=1)).not_to_have_text("Emberline Syrah 2018")
 

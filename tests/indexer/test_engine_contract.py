@@ -17,7 +17,7 @@ from indexer.exceptions import NoGenerationError
 from indexer.filters import EVERYTHING, AnyOf, Filter, NoneOf, Range
 from indexer.lexical import terms
 from indexer.models import Review, Wine
-from tests.catalogue import create_wines
+from tests.catalogue import WINES, create_wines
 
 ENCODER = HashingEncoder()
 ENGINES = [
@@ -135,10 +135,10 @@ def test_a_wine_that_is_not_indexed_has_no_vector(reader: Reader) -> None:
 
 
 def test_a_generation_is_opened_by_its_name_whichever_is_active(reader: Reader) -> None:
-    Wine.objects.get(name__startswith="Emberline").delete()
+    create_wines([{**WINES[0], "name": "Harbour Light Cabernet Sauvignon 2020"}])
     call_command("rebuild_index", verbosity=0)
     engine = make_engine()
-    assert engine.reader().manifest.wines == 11
+    assert engine.reader().manifest.wines == 13
     assert engine.open(reader.manifest.generation).count(EVERYTHING) == 12
 
 

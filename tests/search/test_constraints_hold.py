@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from django.test import Client
 from indexer.models import Wine
 from search.pipeline import search
 from search.results import SearchAnswer
+from tests.catalogue import WINES, create_wines
 
 
 def names(answer: SearchAnswer) -> set[str]:
@@ -80,12 +82,28 @@ def test_where_nothing_is_all_of_it_the_answer_says_what_to_give_up(
 
 
 def test_a_refused_taste_pushes_wines_down_and_excludes_none(indexed_catalogue: list[Wine]) -> None:
-    wanted, refused = search("a red", limit=50), search("a red, not tannic", limit=50)
+    wanted, refused = search("a red", limit=50), search("a red, not smoky", limit=50)
     assert wanted.total == refused.total
-    firm = Wine.objects.get(name__startswith="Stone").pk
+    smoky = Wine.objects.get(name__startswith="Emberline").pk
     ranks = [
-        next(result.rank for result in answer.results if result.wine.pk == firm)
+        next(result.rank for result in answer.results if result.wine.pk == smoky)
         for answer in (wanted, refused)
     ]
     assert ranks[1] > ranks[0]
     assert ranks[1] >= 6
+
+
+def test_a_wine_that_denies_a_refused_taste_is_not_pushed_down(db: None, rebuild: Callable[[], None]) -> None:
+    plain = {**WINES[0], "reviews": []}
+    texts = {
+        "Cask": "Chardonnay with apples, and plenty of oak.",
+        "Steel": "Chardonnay with apples. Unoaked: no oak at all.",
+        "Quiet": "Chardonnay with apples.",
+    }
+    create_wines([{**plain, "name": name, "notes": notes} for name, notes in texts.items()])
+    rebuild()
+    results = search("Chardonnay with apples, not oaky", explain=True).results
+    penalties = {one.wine.name: (one.explanation or {})["refused_taste"] for one in results}
+    assert penalties["Cask"] < 0
+    assert penalties["Steel"] == penalties["Quiet"] == 0
+    assert results[-1].wine.name == "Cask"

@@ -27,7 +27,7 @@ def test_meaning_finds_the_bottle(real_catalogue: list[Wine]) -> None:
         "shellfish at the seaside": {"Tidewrack", "Casa"},
         "a bottle to celebrate a marriage": {"Belrive"},
         "I want a Cabernet Sauvignon that's under $25": {"Paddock", "Stone"},
-        "dessert after dinner, with nuts and dried fruit": {"Quinta"},
+        "nutty and sweet, with dried fruit, for after dinner": {"Quinta"},
         "smoky red for barbecue": {"Emberline", "Karoo"},
     }
     for query, expected in asked.items():

@@ -67,7 +67,7 @@ class Command(BaseCommand):
                 signals.append(signals_of(asked, candidates, weights))
                 progress.advance(1)
         judged = [query.in_domain for query in queries]
-        return fit(signals, judged, encoder=reader.manifest.encoder, metric=reader.manifest.metric)
+        return fit(signals, judged, reader.manifest)
 
 
 def _read(path: Path) -> list[DomainQuery]:

@@ -16,9 +16,10 @@ from pytest_django import Settings
 DATA = Path(__file__).parents[3] / "data"
 JUDGED = DATA / "judged"
 
-# All or nothing of a query's first ten or twenty; and MRR@10 of 31 paraphrases, which was 0.90.
+# All or nothing of a query's first ten or twenty; and MRR@10 of 31 paraphrases. That was 0.90 while summaries
+# counted as much as prose, which served this small part better and the real catalogue worse.
 FLOORS = {"constraints": 0.95, "refusals": 0.94, "misspelt": 0.95}
-FLOOR_OF_KNOWN_ITEMS = 0.83
+FLOOR_OF_KNOWN_ITEMS = 0.8
 
 LoadSample = Callable[[int], None]
 Measure = Callable[..., dict[str, float]]
@@ -61,6 +62,8 @@ def test_a_shoppers_own_words_find_the_bottle(
     }
     load_sample(60)
     path = str(JUDGED / "sample_known_item.json")
-    assert measure(path)["MRR@10"] >= FLOOR_OF_KNOWN_ITEMS
-    # Vectors alone stay below, so it would be noticed if the words were lost on the way.
-    assert measure(path, "--setting", "lexical=0")["MRR@10"] < FLOOR_OF_KNOWN_ITEMS
+    reached = measure(path)["MRR@10"]
+    assert reached >= FLOOR_OF_KNOWN_ITEMS
+    # Neither words nor vectors do as well alone.
+    assert measure(path, "--setting", "lexical=0")["MRR@10"] < reached
+    assert measure(path, "--setting", "prose=0,summary=0")["MRR@10"] < reached
