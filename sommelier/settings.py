@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from pathlib import Path
 
 from environs import Env, validate
@@ -155,6 +156,8 @@ DOMAIN_CALIBRATION: str = env.str("DOMAIN_CALIBRATION", "")
 
 # gunicorn_conf chooses JSON for a server whose log is not read on a terminal.
 LOG_FORMAT: str = env.str("LOG_FORMAT", "line", validate=validate.OneOf(LAYOUTS))
+# Python would write its warnings as lines of their own.
+logging.captureWarnings(LOG_FORMAT == "json")
 LOGGING = logging_config(LOG_FORMAT, env.str("LOG_LEVEL", "INFO").upper())
 # What shoppers type is theirs: it is logged only if somebody says so.
 LOG_QUERIES: bool = env.bool("LOG_QUERIES", False)
