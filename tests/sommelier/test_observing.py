@@ -98,8 +98,8 @@ def test_what_waits_is_counted_aside(server: Server) -> None:
     [
         (SEARCH, {"search.requests"}),
         # Django has a word to say of what failed.
-        ("/search?q=smoky+olive&offset=x", {"search.requests", "django.request"}),
-        ("/nowhere?q=smoky+olive", {"django.request"}),
+        ("/api/v1/search?q=smoky+olive&offset=x", {"search.requests", "django.request"}),
+        ("/api/nowhere?q=smoky+olive", {"django.request"}),
     ],
 )
 def test_the_log_is_json_that_names_requests_and_tells_no_sentence(
