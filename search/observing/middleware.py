@@ -42,7 +42,7 @@ class ObservingMiddleware:
 
 def server_timing(took_ms: dict[str, float]) -> str:
     """Write milliseconds by stage as the header that browsers show beside a request."""
-    return ", ".join(f"{stage};dur={milliseconds:g}" for stage, milliseconds in took_ms.items())
+    return ", ".join(f"{stage};dur={milliseconds}" for stage, milliseconds in took_ms.items())
 
 
 def _tell(request: HttpRequest, response: HttpResponseBase, answer: Answer | None, seconds: float) -> None:
