@@ -3,9 +3,23 @@
 from __future__ import annotations
 
 import os
+import sys
+from pathlib import Path
 from typing import Any
 
-bind = f"127.0.0.1:{os.environ.get('PORT', '8000')}"
+# Programs read what a server logs, unless somebody sits before it.
+os.environ.setdefault("SOMMELIER_LOG_FORMAT", "line" if sys.stderr.isatty() else "json")
+
+from sommelier.settings import HOME, LOG_FORMAT, LOGGING
+
+_port = os.environ.get("PORT", "8000")
+# The processes of a server count together, in files. They are told apart by the port, for another server of
+# the same home counts for itself. The name is the library's, which reads it when it is first imported.
+os.environ.setdefault("PROMETHEUS_MULTIPROC_DIR", str(HOME / "metrics" / _port))
+
+from prometheus_client.multiprocess import mark_process_dead  # noqa: E402
+
+bind = f"127.0.0.1:{_port}"
 # One process: the encoder uses all cores by itself, and a second one would load a second model.
 workers = int(os.environ.get("SOMMELIER_WORKERS", "1"))
 worker_class = "gthread"
@@ -21,6 +35,25 @@ keepalive = 5
 limit_request_line = 8190
 accesslog = None
 control_socket_disable = True
+# Its own few lines, too; on a terminal they keep the layout that people know of gunicorn.
+logconfig_dict = (
+    LOGGING | {"loggers": {"gunicorn.error": {"handlers": [], "propagate": True}}}
+    if LOG_FORMAT == "json"
+    else {}
+)
+
+
+def on_starting(server: Any) -> None:
+    """Begin to count at nought: what an earlier server left would be added to it."""
+    folder = Path(os.environ["PROMETHEUS_MULTIPROC_DIR"])
+    folder.mkdir(parents=True, exist_ok=True)
+    for left in folder.glob("*.db"):
+        left.unlink()
+
+
+def child_exit(server: Any, worker: Any) -> None:
+    """Forget what is true of a worker only while it lives, such as its queue."""
+    mark_process_dead(worker.pid)
 
 
 def post_worker_init(worker: Any) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import logging
 from pathlib import Path
 
-from environs import Env
+from environs import Env, validate
 
 from sommelier.databases import database
+from sommelier.logs import LAYOUTS, logging_config
 from sommelier.secret_key import demo_secret_key
 
 env = Env(prefix="SOMMELIER_")
@@ -40,6 +42,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "search.observing.middleware.ObservingMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -101,7 +104,7 @@ HSTS_SECONDS: int = env.int("HSTS_SECONDS", 31_536_000)
 SECURE_HSTS_SECONDS = 0 if INSECURE_HTTP else HSTS_SECONDS
 SECURE_HSTS_INCLUDE_SUBDOMAINS = not INSECURE_HTTP
 SECURE_HSTS_PRELOAD = not INSECURE_HTTP
-SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
+SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$", r"^metrics$"]
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.bool("BEHIND_TLS_PROXY", False) else None
 SESSION_COOKIE_SECURE = not INSECURE_HTTP
 CSRF_COOKIE_SECURE = not INSECURE_HTTP
@@ -151,14 +154,15 @@ INDEX_ROOT: Path = env.path("INDEX_ROOT", HOME / "index")
 # What manage.py calibrate_domain wrote; empty for the calibration of the packaged encoder.
 DOMAIN_CALIBRATION: str = env.str("DOMAIN_CALIBRATION", "")
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
-    # It tells which of its builds it loads, at every start.
-    "loggers": {"faiss.loader": {"level": "WARNING"}},
-    "root": {"handlers": ["stderr"], "level": env.str("LOG_LEVEL", "INFO").upper()},
-}
+# gunicorn_conf chooses JSON for a server whose log is not read on a terminal.
+LOG_FORMAT: str = env.str("LOG_FORMAT", "line", validate=validate.OneOf(LAYOUTS))
+# Python would write its warnings as lines of their own.
+logging.captureWarnings(LOG_FORMAT == "json")
+LOGGING = logging_config(LOG_FORMAT, env.str("LOG_LEVEL", "INFO").upper())
+# What shoppers type is theirs: it is logged only if somebody says so.
+LOG_QUERIES: bool = env.bool("LOG_QUERIES", False)
+
+# Whoever brings it reads the metrics; while there is none, only this machine itself does.
+METRICS_TOKEN: str = env.str("METRICS_TOKEN", "")
 
 env.seal()

@@ -8,6 +8,7 @@ from sommelier.failures import API
 urlpatterns = [
     path("", include("search.web.urls")),
     path("", include("search.health.urls")),
+    path("", include("search.observing.urls")),
     path(API, include("search.api.urls")),
     path("admin/", admin.site.urls),
 ]

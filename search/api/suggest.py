@@ -11,6 +11,7 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from search.api.serializers import ErrorSerializer
+from search.observing.answers import note_answer
 from search.suggesting import Suggestion, Suggestions, suggest
 from search.suggesting.model import NameKind
 from search.suggesting.parameters import SuggestParameters
@@ -57,4 +58,5 @@ class SuggestView(APIView):
         parameters.is_valid(raise_exception=True)
         asked = parameters.validated_data
         answer = suggest(asked["q"], limit=asked["limit"])
+        note_answer(answer)
         return Response(SuggestionsSerializer(answer).data)

@@ -11,6 +11,7 @@ from rest_framework.views import APIView
 from indexer.models import Wine
 from search import pipeline
 from search.api.serializers import AnswerSerializer, ErrorSerializer, WineDetailSerializer
+from search.observing.answers import note_answer
 from search.parameters import SearchParameters, SimilarParameters
 
 _INVALID = OpenApiResponse(ErrorSerializer, "A parameter is missing or out of its limits.")
@@ -31,6 +32,7 @@ class SearchView(APIView):
         parameters = SearchParameters(data=request.query_params)
         parameters.is_valid(raise_exception=True)
         answer = pipeline.search(**parameters.as_arguments())
+        note_answer(answer)
         return Response(AnswerSerializer(answer).data)
 
 
@@ -60,4 +62,5 @@ class SimilarView(APIView):
         parameters = SimilarParameters(data=request.query_params)
         parameters.is_valid(raise_exception=True)
         answer = pipeline.similar(wine_id, **parameters.as_arguments())
+        note_answer(answer)
         return Response(AnswerSerializer(answer).data)

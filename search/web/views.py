@@ -17,6 +17,7 @@ from indexer.models import Wine
 from search import pipeline
 from search.exceptions import SearchUnavailable
 from search.likeness import ANY, Likeness
+from search.observing.answers import note_answer
 from search.parameters import SearchParameters, SimilarParameters
 from search.reasons import reasons_of
 from search.web.chips import chips_of, ways_out
@@ -59,6 +60,7 @@ def search(request: HtmxRequest) -> HttpResponse:
         answer = pipeline.search(**parameters.as_arguments())
     except SearchUnavailable as error:
         return unavailable(request, query, error)
+    note_answer(answer)
     context = {
         "query": answer.query,
         "title": answer.query,
@@ -97,9 +99,11 @@ def _likeness(request: HttpRequest) -> Likeness:
 def _similar_to(shown: Wine, likeness: Likeness) -> list[RankedWine]:
     """Return wines like this one; none while search is down, for the page is of use without them."""
     try:
-        return pipeline.similar(shown.pk, limit=SIMILAR_WINES, likeness=likeness).results
+        answer = pipeline.similar(shown.pk, limit=SIMILAR_WINES, likeness=likeness)
     except (SearchUnavailable, Wine.DoesNotExist):
         return []
+    note_answer(answer)
+    return answer.results
 
 
 def _wants_part(request: HtmxRequest) -> bool:

@@ -1,0 +1,38 @@
+"""What is logged: lines for people, or JSON for programs."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pythonjsonlogger.core import RESERVED_ATTRS
+
+_FORMATTERS: dict[str, dict[str, Any]] = {
+    "line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"},
+    "json": {
+        "()": "pythonjsonlogger.json.JsonFormatter",
+        "fmt": ["levelname", "name", "process", "message"],
+        "rename_fields": {"levelname": "level", "name": "logger"},
+        "timestamp": True,
+        "json_ensure_ascii": False,
+        # Django adds the request, which would be written with its query.
+        "reserved_attrs": [*RESERVED_ATTRS, "request"],
+    },
+}
+
+LAYOUTS = tuple(_FORMATTERS)
+
+
+def logging_config(layout: str, level: str) -> dict[str, Any]:
+    """Return the settings of Python's logging: everything goes to standard error in one of `LAYOUTS`."""
+    return {
+        "version": 1,
+        "disable_existing_loggers": False,
+        "filters": {"request_id": {"()": "search.observing.request_ids.RequestIdFilter"}},
+        "formatters": {"layout": _FORMATTERS[layout]},
+        "handlers": {
+            "stderr": {"class": "logging.StreamHandler", "formatter": "layout", "filters": ["request_id"]}
+        },
+        # It tells which of its builds it loads, at every start.
+        "loggers": {"faiss.loader": {"level": "WARNING"}},
+        "root": {"handlers": ["stderr"], "level": level},
+    }
