@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from django.core.management import call_command
+from hypothesis import settings as hypothesis_settings
 from pytest_django import Settings
 
 from indexer.models import Wine
@@ -17,6 +18,11 @@ from tests.no_skips import pytest_sessionfinish, pytest_terminal_summary
 
 # pytest finds its hooks here.
 __all__ = ["pytest_sessionfinish", "pytest_terminal_summary"]
+
+# `make fuzz` runs under this one. Neither has a deadline: the machine has other things to do as well.
+hypothesis_settings.register_profile("fuzz", deadline=None, max_examples=1500)
+hypothesis_settings.register_profile("suite", deadline=None)
+hypothesis_settings.load_profile("suite")
 
 
 @pytest.fixture

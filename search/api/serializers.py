@@ -16,6 +16,8 @@ from search.results import Evidence, RankedWine, Relaxation, SearchAnswer
 class WineSerializer(serializers.ModelSerializer[Wine]):
     """A wine as it appears in a list. Unknown numbers are null, unknown texts empty."""
 
+    # Shops write letters of any language into their addresses, which makes them no URIs.
+    url = extend_schema_field({"type": "string", "format": "iri"})(serializers.CharField())
     # A JSON number, not DRF's usual string: prices have two decimals and stay exact in a double.
     price = serializers.FloatField(allow_null=True, help_text="US dollars.")
     alcohol_percent = serializers.FloatField(allow_null=True)

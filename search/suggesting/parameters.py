@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import unicodedata
-from typing import Any
-
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from search.parameters import MAX_QUERY_CHARACTERS
+from search.parameters import MAX_QUERY_CHARACTERS, NOT_NUL, Parameters, schema_of_text
 from search.suggesting.model import MAX_SUGGESTIONS
 
 
-class SuggestParameters(serializers.Serializer[dict[str, Any]]):
+@extend_schema_field(schema_of_text(MAX_QUERY_CHARACTERS, NOT_NUL))
+class BeginningField(serializers.CharField):
+    pass
+
+
+class SuggestParameters(Parameters):
     """A sentence that is being typed."""
 
-    q = serializers.CharField(
+    q = BeginningField(
         max_length=MAX_QUERY_CHARACTERS,
         default="",
         allow_blank=True,
