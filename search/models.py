@@ -22,7 +22,7 @@ def validate_rate(text: str) -> None:
 
 
 def digest_of(key: str) -> str:
-    """Return what is kept of a key. It is 32 random bytes, which no one finds by trying, so one round does."""
+    """Return what is kept of a key: of 32 random bytes, which no one finds by trying, one round will do."""
     return sha256(key.encode()).hexdigest()
 
 

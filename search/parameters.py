@@ -27,12 +27,12 @@ DEFAULT_LIMIT = 10
 _HIGHEST = {"price": 1_000_000, "rating": 100, "vintage": 2_200, "alcohol_percent": 100, "volume_ml": 100_000}
 
 
-NOT_NUL = r"[^\u0000]*"
+_NOT_NUL = r"[^\u0000]*"
 # White space as Python knows it, and the REST framework, which takes it away at both ends.
 _NOT_BLANK = r"[^\s\u0000\u001c-\u001f\u0085]"
 
 
-def schema_of_text(longest: int, pattern: str = f"{NOT_NUL}{_NOT_BLANK}{NOT_NUL}") -> dict[str, Any]:
+def schema_of_text(longest: int, pattern: str = f"{_NOT_NUL}{_NOT_BLANK}{_NOT_NUL}") -> dict[str, Any]:
     """Return what the API's schema says of a text parameter, by default one that must not be blank."""
     return {"type": "string", "maxLength": longest, "pattern": f"^{pattern}$"}
 

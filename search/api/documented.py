@@ -26,7 +26,7 @@ RETRY_AFTER = OpenApiParameter(
 )
 
 
-class KeyInSchema(OpenApiAuthenticationExtension):
+class KeyInSchema(OpenApiAuthenticationExtension):  # type: ignore[no-untyped-call]  # it registers itself
     """How a request carries its key; drf-spectacular finds this once it is imported."""
 
     target_class = KeyAuthentication

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import unicodedata
+
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from search.parameters import MAX_QUERY_CHARACTERS, NOT_NUL, Parameters, schema_of_text
+from search.parameters import MAX_QUERY_CHARACTERS, Parameters, schema_of_text
 from search.suggesting.model import MAX_SUGGESTIONS
 
 
-@extend_schema_field(schema_of_text(MAX_QUERY_CHARACTERS, NOT_NUL))
+@extend_schema_field(schema_of_text(MAX_QUERY_CHARACTERS, r"[^\u0000]+"))
 class BeginningField(serializers.CharField):
-    pass
+    """What the schema says is of one that is not empty; the empty one is added to it."""
 
 
 class SuggestParameters(Parameters):
