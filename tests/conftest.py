@@ -19,9 +19,10 @@ from tests.no_skips import pytest_sessionfinish, pytest_terminal_summary
 # pytest finds its hooks here.
 __all__ = ["pytest_sessionfinish", "pytest_terminal_summary"]
 
-# `make fuzz` runs under this one. Neither has a deadline: the machine has other things to do as well.
-hypothesis_settings.register_profile("fuzz", deadline=None, max_examples=1500)
-hypothesis_settings.register_profile("suite", deadline=None)
+# The suite tries the same cases each time, `make fuzz` others and more. Neither has a deadline, for the
+# machine may have other things to do.
+hypothesis_settings.register_profile("suite", deadline=None, derandomize=True)
+hypothesis_settings.register_profile("fuzz", deadline=None, max_examples=1000)
 hypothesis_settings.load_profile("suite")
 
 

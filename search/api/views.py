@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.shortcuts import get_object_or_404
 from drf_spectacular.utils import extend_schema
+from rest_framework.exceptions import NotFound
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
@@ -57,6 +58,8 @@ class SimilarView(APIView):
     def get(self, request: Request, wine_id: int) -> Response:
         """Rank the catalogue by likeness to one wine."""
         parameters = asked_of(request, SimilarParameters)
-        get_object_or_404(Wine.objects.only("pk"), pk=wine_id)
-        answer = pipeline.similar(wine_id, **parameters.as_arguments())
+        try:
+            answer = pipeline.similar(wine_id, **parameters.as_arguments())
+        except Wine.DoesNotExist as error:
+            raise NotFound from error
         return Response(AnswerSerializer(answer).data)

@@ -19,7 +19,7 @@ CANNOT_SAY: list[CheckFunction] = [positive_data_acceptance]
 
 
 @schema.parametrize()
-@settings(deadline=None, suppress_health_check=list(HealthCheck))
+@settings(suppress_health_check=list(HealthCheck))
 def test_no_request_breaks_the_schema(case: Case[Any], indexed_catalogue: list[Wine]) -> None:
     response = case.call()
     case.validate_response(response, excluded_checks=CANNOT_SAY if is_about_several(response) else [])
