@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from difflib import get_close_matches
+from itertools import islice
 from typing import Any, TypeVar
 
 from rest_framework import serializers
@@ -13,9 +15,9 @@ from search.parameters import Parameters
 
 Asked = TypeVar("Asked", bound=Parameters)
 
-# A request can have a thousand names that nobody knows.
+# A request can have a thousand names that nobody knows, and looking for what each may mean takes its time.
 _MOST_TOLD = 5
-# Names are short; looking for what is like one of a thousand characters takes its time.
+# So does a name of a thousand characters.
 _LONGEST_NAME = 50
 
 
@@ -29,28 +31,25 @@ def asked_of(request: Request, kind: type[Asked]) -> Asked:
         ValidationError: with the reasons by parameter.
     """
     parameters = kind(data=request.query_params)
-    faults = _faults(request, parameters)
-    if faults:
-        raise ValidationError(dict(faults[:_MOST_TOLD]))
+    if faults := dict(islice(_faults(request, parameters), _MOST_TOLD)):
+        raise ValidationError(faults)
     parameters.is_valid(raise_exception=True)
     return parameters
 
 
-def _faults(request: Request, parameters: Parameters) -> list[tuple[str, list[str]]]:
-    asked, known = request.query_params, parameters.fields
-    unknown = [(name, [_advice(name, list(known))]) for name in asked if name not in known]
-    blank = [
-        (name, ["Give a value, or leave it out."])
-        for name in asked
-        if _is_blank(asked[name], known.get(name))
-    ]
-    return unknown + blank
+def _faults(request: Request, parameters: Parameters) -> Iterator[tuple[str, list[str]]]:
+    known = parameters.fields
+    for name, value in request.query_params.items():
+        if name not in known:
+            yield name, [_advice(name, list(known))]
+        elif _is_blank(value, known[name]):
+            yield name, ["Give a value, or leave it out."]
 
 
-def _is_blank(value: str, field: serializers.Field[Any, Any, Any, Any] | None) -> bool:
+def _is_blank(value: str, field: serializers.Field[Any, Any, Any, Any]) -> bool:
     """Whether the REST framework would take the value for none; texts have their own say in that."""
     texts = (serializers.CharField, serializers.ListField)
-    return value == "" and field is not None and not isinstance(field, texts)
+    return value == "" and not isinstance(field, texts)
 
 
 def _advice(name: str, known: list[str]) -> str:

@@ -71,3 +71,8 @@ def test_bytes_that_are_no_utf_8_are_read_as_replaced(
     answer = client.get(f"/api/v1/search?q={query}")
     assert answer.status_code == 200
     assert "\ufffd" in answer.json()["query"]["raw"]
+
+
+def test_of_many_unknown_parameters_a_few_are_told(client: Client, db: None) -> None:
+    response = client.get("/api/v1/search", {f"price_{number}": "1" for number in range(900)})
+    assert list(response.json()["fields"]) == [f"price_{number}" for number in range(5)]
