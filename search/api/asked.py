@@ -38,11 +38,11 @@ def asked_of(request: Request, kind: type[Asked]) -> Asked:
 
 
 def _faults(request: Request, parameters: Parameters) -> Iterator[tuple[str, list[str]]]:
-    known = parameters.fields
-    for name, value in request.query_params.items():
+    asked, known = request.query_params, parameters.fields
+    for name in asked:
         if name not in known:
             yield name, [_advice(name, list(known))]
-        elif _is_blank(value, known[name]):
+        elif _is_blank(asked[name], known[name]):
             yield name, ["Give a value, or leave it out."]
 
 
