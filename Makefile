@@ -22,8 +22,9 @@ SETTINGS = $(filter SOMMELIER_% DJANGO_%,$(.VARIABLES))
 WITHOUT_SETTINGS = env $(patsubst %,-u %,$(SETTINGS))
 OF_TESTS := SOMMELIER_DATABASE_URL SOMMELIER_TEST_REDIS_URL SOMMELIER_NO_SKIPS
 WITHOUT_OTHER_SETTINGS = env $(patsubst %,-u %,$(filter-out $(OF_TESTS),$(SETTINGS)))
+NEW_KEY := $(BIN)/python -c "import secrets; print(secrets.token_urlsafe(50))"
 
-.PHONY: run test check audit bench fmt pins clean
+.PHONY: run test fuzz check audit bench fmt pins clean
 
 run: $(VENV)/.installed-$(FAISS)
 	SOMMELIER_INSECURE_HTTP=1 $(BIN)/python manage.py serve --catalogue "$(CATALOGUE)" --port $(PORT)
@@ -31,14 +32,20 @@ run: $(VENV)/.installed-$(FAISS)
 test: $(DEV)
 	$(WITHOUT_OTHER_SETTINGS) HF_HUB_OFFLINE=1 $(BIN)/python -m pytest $(TESTS)
 
+# Many more cases of the tests that make their own, which a test run has only some of.
+fuzz: $(DEV)
+	$(WITHOUT_OTHER_SETTINGS) HF_HUB_OFFLINE=1 $(BIN)/python -m pytest --hypothesis-profile=fuzz --timeout=0 \
+		--hypothesis-show-statistics tests/search/test_any_request.py tests/search/test_any_parameters.py \
+		tests/indexer/importing/test_any_bytes.py
+
 check: $(DEV)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(WITHOUT_SETTINGS) $(BIN)/mypy
 	$(BIN)/lint-imports
-	home=$$(mktemp -d) && trap 'rm -rf "$$home"' EXIT && \
+	key=$$($(NEW_KEY)) && home=$$(mktemp -d) && trap 'rm -rf "$$home"' EXIT && \
 		$(WITHOUT_SETTINGS) SOMMELIER_HOME="$$home" $(BIN)/python manage.py makemigrations --check --dry-run && \
-		$(WITHOUT_SETTINGS) SOMMELIER_HOME="$$home" $(BIN)/python manage.py check --deploy --fail-level WARNING
+		$(WITHOUT_SETTINGS) SOMMELIER_HOME="$$home" SOMMELIER_SECRET_KEY="$$key" $(BIN)/python manage.py check --deploy --fail-level WARNING
 	$(MAKE) --no-print-directory audit
 
 # PyPI tells known vulnerabilities by version; without it nothing can be said, which is no reason to fail.

@@ -10,6 +10,8 @@ from search.api.errors import plain_error
 # Where sommelier.urls puts the REST door.
 API = "api/"
 
+_TOO_LARGE = "What was sent is too large."
+
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     if _of_the_api(request):
@@ -27,6 +29,12 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     if _of_the_api(request):
         return plain_error(404, "not_found", "There is nothing at this address.")
     return defaults.page_not_found(request, exception)
+
+
+def too_large(request: HttpRequest) -> HttpResponse:
+    if _of_the_api(request):
+        return plain_error(413, "too_large", _TOO_LARGE)
+    return HttpResponse(f"{_TOO_LARGE}\n", status=413, content_type="text/plain")
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

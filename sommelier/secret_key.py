@@ -7,7 +7,25 @@ from contextlib import suppress
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
+from django.core.exceptions import ImproperlyConfigured
 from django.core.management.utils import get_random_secret_key
+
+MISSING = "SOMMELIER_SECRET_KEY is not set"
+REMEDY = (
+    "set it to 50 random characters, the same for each process, such as "
+    "`python -c 'import secrets; print(secrets.token_urlsafe(50))'` prints; "
+    "or set SOMMELIER_INSECURE_HTTP=1 to try the site on your own machine."
+)
+
+
+def require_own_key(*, generated: bool, insecure: bool) -> None:
+    """Let a site be served with a generated key only where it is tried.
+
+    Raises:
+        ImproperlyConfigured: it is served for real, with the remedy.
+    """
+    if generated and not insecure:
+        raise ImproperlyConfigured(f"{MISSING}: {REMEDY}")
 
 
 def demo_secret_key(home: Path) -> str:

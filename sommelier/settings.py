@@ -7,6 +7,8 @@ from pathlib import Path
 
 from environs import Env, validate
 
+from search.rates import Rate
+from sommelier.caches import cache
 from sommelier.databases import database
 from sommelier.logs import LAYOUTS, logging_config
 from sommelier.secret_key import demo_secret_key
@@ -17,7 +19,9 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 HOME: Path = env.path("HOME", BASE_DIR / "var")
 
 DEBUG: bool = env.bool("DEBUG", False)
-SECRET_KEY: str = env.str("SECRET_KEY", "") or demo_secret_key(HOME)
+_given_key: str = env.str("SECRET_KEY", "")
+SECRET_KEY_IS_GENERATED = not _given_key
+SECRET_KEY = _given_key or demo_secret_key(HOME)
 ALLOWED_HOSTS: list[str] = env.list("ALLOWED_HOSTS", ["localhost", "127.0.0.1", "[::1]"])
 CSRF_TRUSTED_ORIGINS: list[str] = env.list("CSRF_TRUSTED_ORIGINS", [])
 
@@ -35,15 +39,18 @@ INSTALLED_APPS = [
     "rest_framework",
     "drf_spectacular",
     "drf_spectacular_sidecar",
+    "sommelier.apps.SommelierConfig",
     "indexer",
     "search",
 ]
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "sommelier.headers.PermissionsPolicyMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "sommelier.bodies.BodyLimitMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "search.observing.middleware.ObservingMiddleware",
-    "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -78,7 +85,7 @@ DATABASES = {"default": database(_named, HOME)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Each process has its own, unless it is told of one that they share.
-CACHES = {"default": env.dj_cache_url("CACHE_URL", "locmem://")}
+CACHES = {"default": cache(env.dj_cache_url("CACHE_URL", "locmem://"))}
 
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
@@ -92,6 +99,7 @@ USE_TZ = True
 
 STATIC_URL = "static/"
 STATIC_ROOT = HOME / "static"
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
@@ -108,7 +116,10 @@ SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$", r"^metrics$"]
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.bool("BEHIND_TLS_PROXY", False) else None
 SESSION_COOKIE_SECURE = not INSECURE_HTTP
 CSRF_COOKIE_SECURE = not INSECURE_HTTP
+# Bytes of a body, the longest of which is a wine with all its reviews in the admin; and the most parameters
+# of an address or a form.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 262_144
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
@@ -121,11 +132,21 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
+# Requests of one client in a time, see search.rates. None where the site is only tried.
+_rate: str = env.str("API_RATE", "" if INSECURE_HTTP else "600/min")
+API_RATE = Rate.parse(_rate) if _rate else None
+# Whose word is taken for a client's address. With none, X-Forwarded-For is what anyone may write.
+NUM_PROXIES: int = env.int("NUM_PROXIES", 0, validate=validate.Range(min=0))
+API_KEYS: str = env.str("API_KEYS", "optional", validate=validate.OneOf(["optional", "required"]))
+_needs_key = {"optional": "rest_framework.permissions.AllowAny", "required": "search.api.keys.KeyRequired"}
+
 REST_FRAMEWORK = {
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
-    "DEFAULT_AUTHENTICATION_CLASSES": [],
-    "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.AllowAny"],
+    "DEFAULT_AUTHENTICATION_CLASSES": ["search.api.keys.KeyAuthentication"],
+    "DEFAULT_PERMISSION_CLASSES": [_needs_key[API_KEYS]],
+    "DEFAULT_THROTTLE_CLASSES": ["search.api.throttling.ClientThrottle"],
+    "NUM_PROXIES": NUM_PROXIES,
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
     "EXCEPTION_HANDLER": "search.api.errors.error_response",
     "UNAUTHENTICATED_USER": None,

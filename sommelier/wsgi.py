@@ -2,10 +2,14 @@
 
 import os
 
+from django.conf import settings
 from django.core.wsgi import get_wsgi_application
+
+from sommelier.secret_key import require_own_key
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sommelier.settings")
 
+require_own_key(generated=settings.SECRET_KEY_IS_GENERATED, insecure=settings.INSECURE_HTTP)
 application = get_wsgi_application()
 
 from search.warming import warm_up  # noqa: E402 - models can only be imported once Django is set up

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from django.core.management import call_command
+from hypothesis import settings as hypothesis_settings
 from pytest_django import Settings
 
 from indexer.models import Wine
@@ -17,6 +18,12 @@ from tests.no_skips import pytest_sessionfinish, pytest_terminal_summary
 
 # pytest finds its hooks here.
 __all__ = ["pytest_sessionfinish", "pytest_terminal_summary"]
+
+# The suite tries the same cases each time, `make fuzz` others and more. Neither has a deadline, for the
+# machine may have other things to do.
+hypothesis_settings.register_profile("suite", deadline=None, derandomize=True)
+hypothesis_settings.register_profile("fuzz", deadline=None, max_examples=1000)
+hypothesis_settings.load_profile("suite")
 
 
 @pytest.fixture

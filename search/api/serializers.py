@@ -13,9 +13,15 @@ from search.api.facets import FacetSerializer
 from search.results import Evidence, RankedWine, Relaxation, SearchAnswer
 
 
+@extend_schema_field({"type": "string", "format": "iri"})
+class AddressField(serializers.CharField):
+    """Shops write letters of any language into their addresses, which makes them no URIs."""
+
+
 class WineSerializer(serializers.ModelSerializer[Wine]):
     """A wine as it appears in a list. Unknown numbers are null, unknown texts empty."""
 
+    url = AddressField()
     # A JSON number, not DRF's usual string: prices have two decimals and stay exact in a double.
     price = serializers.FloatField(allow_null=True, help_text="US dollars.")
     alcohol_percent = serializers.FloatField(allow_null=True)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import get_args
 
-from drf_spectacular.utils import OpenApiResponse, extend_schema, extend_schema_field
+from drf_spectacular.utils import extend_schema, extend_schema_field
 from rest_framework import serializers
+from rest_framework.permissions import AllowAny
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from search.api.serializers import ErrorSerializer
+from search.api.asked import asked_of
+from search.api.documented import COMMON, INVALID, RETRY_AFTER
 from search.observing.answers import note_answer
 from search.suggesting import Suggestion, Suggestions, suggest
 from search.suggesting.model import NameKind
@@ -43,20 +45,17 @@ class SuggestionsSerializer(serializers.Serializer[Suggestions]):
 class SuggestView(APIView):
     """Names of grapes, places and wineries for a sentence that is being typed."""
 
+    # The shop's own page asks here for its visitors, who have no key.
+    permission_classes = [AllowAny]
+
     @extend_schema(
         operation_id="suggest",
-        parameters=[SuggestParameters],
-        responses={
-            200: SuggestionsSerializer,
-            400: OpenApiResponse(ErrorSerializer, "A parameter is out of its limits."),
-            503: OpenApiResponse(ErrorSerializer, "There is no usable index now; see Retry-After."),
-        },
+        parameters=[SuggestParameters, RETRY_AFTER],
+        responses={200: SuggestionsSerializer, 400: INVALID, **COMMON},
     )
     def get(self, request: Request) -> Response:
         """Complete the last words to names; before there are any, offer whole queries."""
-        parameters = SuggestParameters(data=request.query_params)
-        parameters.is_valid(raise_exception=True)
-        asked = parameters.validated_data
+        asked = asked_of(request, SuggestParameters).validated_data
         answer = suggest(asked["q"], limit=asked["limit"])
         note_answer(answer)
         return Response(SuggestionsSerializer(answer).data)

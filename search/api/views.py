@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from django.shortcuts import get_object_or_404
-from drf_spectacular.utils import OpenApiResponse, extend_schema
+from drf_spectacular.utils import extend_schema
+from rest_framework.exceptions import NotFound
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from indexer.models import Wine
 from search import pipeline
-from search.api.serializers import AnswerSerializer, ErrorSerializer, WineDetailSerializer
+from search.api.asked import asked_of
+from search.api.documented import COMMON, INVALID, RETRY_AFTER, UNKNOWN
+from search.api.serializers import AnswerSerializer, WineDetailSerializer
 from search.observing.answers import note_answer
-from search.parameters import SearchParameters, SimilarParameters
-
-_INVALID = OpenApiResponse(ErrorSerializer, "A parameter is missing or out of its limits.")
-_UNKNOWN = OpenApiResponse(ErrorSerializer, "There is no such wine.")
-_UNAVAILABLE = OpenApiResponse(ErrorSerializer, "There is no usable index or database now; see Retry-After.")
+from search.parameters import Parameters, SearchParameters, SimilarParameters
 
 
 class SearchView(APIView):
@@ -24,13 +23,12 @@ class SearchView(APIView):
 
     @extend_schema(
         operation_id="search",
-        parameters=[SearchParameters],
-        responses={200: AnswerSerializer, 400: _INVALID, 503: _UNAVAILABLE},
+        parameters=[SearchParameters, RETRY_AFTER],
+        responses={200: AnswerSerializer, 400: INVALID, **COMMON},
     )
     def get(self, request: Request) -> Response:
         """Rank the catalogue for a sentence."""
-        parameters = SearchParameters(data=request.query_params)
-        parameters.is_valid(raise_exception=True)
+        parameters = asked_of(request, SearchParameters)
         answer = pipeline.search(**parameters.as_arguments())
         note_answer(answer)
         return Response(AnswerSerializer(answer).data)
@@ -40,10 +38,13 @@ class WineView(APIView):
     """One wine."""
 
     @extend_schema(
-        operation_id="wine", responses={200: WineDetailSerializer, 404: _UNKNOWN, 503: _UNAVAILABLE}
+        operation_id="wine",
+        parameters=[RETRY_AFTER],
+        responses={200: WineDetailSerializer, 400: INVALID, 404: UNKNOWN, **COMMON},
     )
     def get(self, request: Request, wine_id: int) -> Response:
         """Show everything that is known of a wine."""
+        asked_of(request, Parameters)
         wine = get_object_or_404(Wine.objects.prefetch_related("reviews"), pk=wine_id)
         return Response(WineDetailSerializer(wine).data)
 
@@ -53,14 +54,15 @@ class SimilarView(APIView):
 
     @extend_schema(
         operation_id="similar",
-        parameters=[SimilarParameters],
-        responses={200: AnswerSerializer, 400: _INVALID, 404: _UNKNOWN, 503: _UNAVAILABLE},
+        parameters=[SimilarParameters, RETRY_AFTER],
+        responses={200: AnswerSerializer, 400: INVALID, 404: UNKNOWN, **COMMON},
     )
     def get(self, request: Request, wine_id: int) -> Response:
         """Rank the catalogue by likeness to one wine."""
-        get_object_or_404(Wine.objects.only("pk"), pk=wine_id)
-        parameters = SimilarParameters(data=request.query_params)
-        parameters.is_valid(raise_exception=True)
-        answer = pipeline.similar(wine_id, **parameters.as_arguments())
+        parameters = asked_of(request, SimilarParameters)
+        try:
+            answer = pipeline.similar(wine_id, **parameters.as_arguments())
+        except Wine.DoesNotExist as error:
+            raise NotFound from error
         note_answer(answer)
         return Response(AnswerSerializer(answer).data)

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import unicodedata
-from typing import Any
 
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from search.parameters import MAX_QUERY_CHARACTERS
+from search.parameters import MAX_QUERY_CHARACTERS, Parameters, schema_of_text
 from search.suggesting.model import MAX_SUGGESTIONS
 
 
-class SuggestParameters(serializers.Serializer[dict[str, Any]]):
+@extend_schema_field(schema_of_text(MAX_QUERY_CHARACTERS, r"[^\u0000]+"))
+class BeginningField(serializers.CharField):
+    """What the schema says is of one that is not empty; the empty one is added to it."""
+
+
+class SuggestParameters(Parameters):
     """A sentence that is being typed."""
 
-    q = serializers.CharField(
+    q = BeginningField(
         max_length=MAX_QUERY_CHARACTERS,
         default="",
         allow_blank=True,

@@ -92,4 +92,4 @@ def test_the_schema_describes_the_answer(client: Client) -> None:
     assert [parameter["name"] for parameter in described["parameters"]] == ["limit", "q"]
     answer = described["responses"]["200"]["content"]["application/json"]["schema"]
     assert answer["$ref"].endswith("/Suggestions")
-    assert set(described["responses"]) == {"200", "400", "503"}
+    assert set(described["responses"]) == {"200", "400", "401", "413", "429", "503"}

@@ -6,12 +6,11 @@ import json
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
 from socket import socket
-from typing import Any
+from typing import Any, Self
 
 from tests.sommelier.processes import bare_environment
 
@@ -26,7 +25,6 @@ class Server:
         environment = bare_environment(
             PORT=str(self.port),
             SOMMELIER_HOME=str(home),
-            SOMMELIER_INSECURE_HTTP="1",
             SOMMELIER_ENCODER_BACKEND="embeddings.hashing.HashingEncoder",
             **settings,
         )
@@ -35,10 +33,28 @@ class Server:
         with log.open("ab") as stderr:
             self.process = subprocess.Popen([sys.executable, *arguments], env=environment, stderr=stderr)
 
-    def get(self, address: str) -> HTTPResponse:
-        """Return an answer whose body is read already; see `text` for that."""
+    def __enter__(self) -> Self:
+        try:
+            self.wait()
+        except BaseException:
+            self.stop()
+            raise
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.stop()
+
+    def stop(self) -> None:
+        self.process.terminate()
+        self.process.wait(timeout=60)
+
+    def get(self, address: str, **headers: str) -> HTTPResponse:
+        return self.ask("GET", address, headers=headers)
+
+    def ask(self, method: str, address: str, **request: Any) -> HTTPResponse:
+        """Return an answer; its body has been read and is gone, see `text` for that."""
         with closing(HTTPConnection("127.0.0.1", self.port, timeout=30)) as connection:
-            connection.request("GET", address)
+            connection.request(method, address, **request)
             response = connection.getresponse()
             response.read()
             return response
@@ -66,13 +82,6 @@ class Server:
                 return
 
 
-@contextmanager
-def serving(home: Path, log: Path, **settings: str) -> Iterator[Server]:
-    """Start a server, wait until it answers, and stop it in the end."""
-    server = Server(home, log, **settings)
-    try:
-        server.wait()
-        yield server
-    finally:
-        server.process.terminate()
-        server.process.wait(timeout=60)
+def serving(home: Path, log: Path, **settings: str) -> Server:
+    """Start a server as in the demo, without TLS in front of it."""
+    return Server(home, log, SOMMELIER_INSECURE_HTTP="1", **settings)

@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 import pytest
+from django.core.cache import cache
 
 from tests.sommelier.processes import printed_by
 
@@ -37,3 +38,13 @@ def test_redis_is_shared(tmp_path: Path) -> None:
         assert [printed_by(COUNT, **shop) for _ in range(2)] == [1, 2]
     finally:
         printed_by(FORGET, **shop)
+
+
+def test_it_remembers_thousands_of_clients() -> None:
+    names = [f"tests:client-{number}" for number in range(5_000)]
+    try:
+        for name in names:
+            cache.add(name, 1)
+        assert all(cache.get(name) for name in names)
+    finally:
+        cache.delete_many(names)

@@ -1,17 +1,25 @@
+"""Whatever stands in a file, whole wines come of it or a clear refusal."""
+
 from __future__ import annotations
 
 import gzip
 import io
 import json
+from collections.abc import Iterator
 from contextlib import suppress
+from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from indexer.documents import WineDocument
+from indexer.exceptions import CatalogueError
 from indexer.models import Wine
+from indexer.sources import Accepted, read_catalogue
 from tests.indexer.importing.conftest import line
+from tests.indexer.sources.test_formats import FIRST, ROW, SECOND, as_csv
 
 _values = st.recursive(
     st.none() | st.booleans() | st.floats() | st.integers() | st.text(max_size=20),
@@ -21,7 +29,13 @@ _values = st.recursive(
     max_leaves=8,
 )
 _lines = st.builds(lambda changes: line(**changes), st.dictionaries(st.sampled_from(list(line())), _values))
-_headers = st.sampled_from(
+_rows = st.dictionaries(st.sampled_from(list(ROW)), st.text(max_size=20)).map(lambda changes: ROW | changes)
+_catalogues = (
+    st.lists(_lines, max_size=4).map(lambda lines: "\n".join(map(json.dumps, lines)).encode())
+    | st.lists(_lines, max_size=4).map(lambda lines: json.dumps(lines).encode())
+    | st.builds(lambda header, rows: as_csv(header, *rows), st.sampled_from([FIRST, SECOND]), st.lists(_rows))
+)
+_beginnings = st.sampled_from(
     [
         b"",
         b"{",
@@ -32,26 +46,48 @@ _headers = st.sampled_from(
         b'{"name": "a", "url": "http://a.example/',
     ],
 )
-_files = (
-    st.builds(bytes.__add__, _headers, st.binary(max_size=200))
-    | st.lists(_lines, max_size=4).map(lambda lines: "\n".join(map(json.dumps, lines)).encode())
-    | st.lists(_lines, max_size=4).map(lambda lines: json.dumps(lines).encode())
-    | st.binary(max_size=300).map(lambda content: gzip.compress(content)[:-5])
-)
+
+
+@st.composite
+def _damaged(draw: st.DrawFn) -> bytes:
+    """A catalogue in which bytes were written over, added or lost, packed or not, to its end or not."""
+    content = bytearray(draw(_catalogues))
+    for _ in range(draw(st.integers(0, 3))):
+        place = draw(st.integers(0, len(content)))
+        content[place : place + draw(st.integers(0, 3))] = draw(st.binary(max_size=3))
+    packed = gzip.compress(content) if draw(st.booleans()) else bytes(content)
+    return packed[: len(packed) - draw(st.sampled_from([0, 0, 5]))]
+
+
+_files = _damaged() | st.builds(bytes.__add__, _beginnings, st.binary(max_size=200))
+
+
+def accepted_of(path: Path) -> Iterator[WineDocument]:
+    with suppress(CatalogueError):
+        for outcome in read_catalogue(str(path)):
+            if isinstance(outcome, Accepted):
+                yield outcome.document
+
+
+def imported(path: Path) -> None:
+    with suppress(CommandError):
+        call_command("import_wines", str(path), verbosity=0, stdout=io.StringIO(), stderr=io.StringIO())
 
 
 @pytest.mark.django_db
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(content=_files)
-def test_any_bytes_make_whole_wines_or_a_clear_refusal(
-    content: bytes, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(content)))
+def test_any_bytes_make_whole_wines_or_a_clear_refusal(content: bytes, tmp_path: Path) -> None:
+    path = tmp_path / "wines"
+    path.write_bytes(content)
     Wine.objects.all().delete()
-    with suppress(CommandError):
-        call_command("import_wines", "-", verbosity=0, stdout=io.StringIO(), stderr=io.StringIO())
-    for wine in Wine.objects.all():
-        assert wine.name
-        assert wine.url.startswith("http")
-        assert wine.review_count == wine.reviews.count()
+    imported(path)
+    expected = {document.url: document for document in accepted_of(path)}
+    stored = {wine.url: wine for wine in Wine.objects.prefetch_related("reviews")}
+    assert stored.keys() == expected.keys()
+    for url, wine in stored.items():
         wine.full_clean()
+        assert (wine.name, wine.notes) == (expected[url].name, expected[url].notes)
+        said = [(one.author, one.text, one.rating) for one in expected[url].reviews if one.says_something]
+        assert list(wine.reviews.order_by("position").values_list("author", "text", "rating")) == said
+        assert wine.review_count == len(said)
