@@ -14,7 +14,6 @@ from django.db import connection
 from pytest_django import Settings
 
 from indexer.configured import make_engine
-from indexer.exceptions import NoGenerationError
 from indexer.generations import GenerationStore
 from indexer.models import Wine
 from tests.catalogue import WINES, create_wines
@@ -29,17 +28,11 @@ from tests.processes import (
 )
 
 _REBUILD = """
-import os, resource, signal, sys
+import resource, sys
 from unittest import mock
 import django
 django.setup()
 from django.core.management import execute_from_command_line
-"""
-_DIES = """
-def die(*_, **__):
-    os.kill(os.getpid(), signal.SIGKILL)
-with mock.patch(sys.argv[1], die):
-    execute_from_command_line(["manage.py", "rebuild_index"])
 """
 # The limit comes with the first file of the index: the database has room.
 _HAS_NO_DISK = """
@@ -71,37 +64,6 @@ def home(built: Path, tmp_path: Path, settings: Settings) -> Path:
 
 def folders(home: Path) -> list[str]:
     return sorted(path.name[:6] for path in (home / "index").iterdir() if path.is_dir())
-
-
-@pytest.mark.parametrize(
-    ("dies_at", "left", "serves"),
-    [
-        ("indexer.engines.local.engine.write_vectors", ["000001", "000002"], "000001"),
-        ("indexer.generations.manifest.write_atomically", ["000001", "000002"], "000001"),
-        ("indexer.generations.store.write_atomically", ["000001", "000002"], "000001"),
-        ("indexer.generations.store.GenerationStore.retire", ["000001", "000002"], "000002"),
-    ],
-    ids=["while files are written", "before the manifest", "before the rename", "before the clean-up"],
-)
-def test_a_killed_builder_leaves_one_whole_generation_and_a_free_lock(
-    home: Path, dies_at: str, left: list[str], serves: str
-) -> None:
-    builder = start(home, "-c", _REBUILD + _DIES, dies_at)
-    printed_by(builder)
-    assert builder.returncode == -signal.SIGKILL
-    assert folders(home) == left
-    engine = make_engine()
-    assert engine.reader().manifest.generation[:6] == serves
-    with engine.building():
-        assert all((folder / "manifest.json").exists() for folder in (home / "index").glob("0*"))
-    assert engine.reader().manifest.generation[:6] == serves
-
-
-def test_a_builder_killed_in_the_very_first_build_leaves_no_index(built: Path, home: Path) -> None:
-    shutil.rmtree(home / "index")
-    printed_by(start(home, "-c", _REBUILD + _DIES, "indexer.generations.store.write_atomically"))
-    with pytest.raises(NoGenerationError):
-        make_engine().reader()
 
 
 @pytest.mark.parametrize("room", [100, 800, 4_000], ids=lambda room: f"{room} bytes")
