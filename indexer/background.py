@@ -116,7 +116,7 @@ class BackgroundIndexer:
     def _back_off(self, error: Exception) -> float:
         self._doubtful = True
         pause = min(self._interval * 2.0 ** min(self._health.failures, 20), LONGEST_PAUSE)
-        logger.error("%s Next try in %.0f s.", in_one_line(error), pause)
+        logger.error("%s (Next try in %.0f s.)", in_one_line(error), pause)
         return pause
 
     def _tell(self, **news: object) -> None:

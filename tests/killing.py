@@ -18,13 +18,13 @@ import django
 
 django.setup()
 
+from bench.forks import build, ended, fork, live_in  # noqa: E402
 from embeddings import HashingEncoder  # noqa: E402 - models can only be imported once Django is set up
 from indexer.configured import make_engine  # noqa: E402
 from indexer.exceptions import NoGenerationError  # noqa: E402
 from indexer.failpoints import failpoint_reached  # noqa: E402
 from indexer.freshness import why_rebuild  # noqa: E402
 from indexer.models import Wine  # noqa: E402
-from tests.forks import build, ended, fork, live_in  # noqa: E402
 
 EDITED = 3
 

@@ -37,9 +37,9 @@ def ended(child: int) -> int:
     return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
 
 
-def live_in(home: Path) -> None:
+def live_in(home: Path, *, index: str = "index") -> None:
     """Take another folder for database and indexes; for a child that has not opened any yet."""
-    settings.INDEX_ROOT = home / "index"
+    settings.INDEX_ROOT = home / index
     connections["default"].settings_dict["NAME"] = home / "sommelier.sqlite3"
 
 
