@@ -2,75 +2,20 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
-import time
 from collections.abc import Iterator
-from contextlib import closing
-from http.client import HTTPConnection, HTTPResponse
-from pathlib import Path
-from socket import socket
 
 import pytest
 
 from search.parameters import MAX_QUERY_CHARACTERS
-from tests.sommelier.processes import bare_environment
+from tests.sommelier.servers import Server
 
 LONGEST = "%F0%9F%8D%B7" * MAX_QUERY_CHARACTERS
 
 
-class Server:
-    """gunicorn in a process of its own, on a free port."""
-
-    def __init__(self, home: Path) -> None:
-        with socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            self.port = probe.getsockname()[1]
-        environment = bare_environment(
-            PORT=str(self.port),
-            SOMMELIER_HOME=str(home),
-            SOMMELIER_INSECURE_HTTP="1",
-            SOMMELIER_ENCODER_BACKEND="embeddings.hashing.HashingEncoder",
-        )
-        command = [
-            sys.executable,
-            "-m",
-            "gunicorn",
-            "--config",
-            "python:sommelier.gunicorn_conf",
-            "sommelier.wsgi",
-        ]
-        self.process = subprocess.Popen(command, env=environment, stderr=subprocess.DEVNULL)
-
-    def get(self, address: str) -> HTTPResponse:
-        with closing(HTTPConnection("127.0.0.1", self.port, timeout=30)) as connection:
-            connection.request("GET", address)
-            response = connection.getresponse()
-            response.read()
-            return response
-
-    def wait(self) -> None:
-        deadline = time.monotonic() + 60
-        while True:
-            try:
-                self.get("/healthz")
-            except ConnectionError:
-                assert self.process.poll() is None, "The server ended."
-                assert time.monotonic() < deadline, "The server did not answer within a minute."
-                time.sleep(0.1)
-            else:
-                return
-
-
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    server = Server(tmp_path_factory.mktemp("home"))
-    try:
-        server.wait()
+    with Server(tmp_path_factory.mktemp("home")) as server:
         yield server
-    finally:
-        server.process.terminate()
-        server.process.wait(timeout=60)
 
 
 def test_it_starts_without_tables_and_says_when_to_come_back(server: Server) -> None:
