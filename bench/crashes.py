@@ -21,6 +21,8 @@ from pathlib import Path
 import django
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")
+# Each run makes a database of its own, in a file.
+os.environ.pop("SOMMELIER_DATABASE_URL", None)
 django.setup()
 
 from django.core.management import call_command  # noqa: E402 - models need Django set up

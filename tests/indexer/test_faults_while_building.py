@@ -67,6 +67,7 @@ def folders(home: Path) -> list[str]:
 
 
 @pytest.mark.parametrize("room", [100, 800, 4_000], ids=lambda room: f"{room} bytes")
+@pytest.mark.fault("disk-full")
 def test_a_full_disk_is_one_clear_line_and_leaves_what_was(home: Path, room: int) -> None:
     builder = start(home, "-c", _REBUILD + _HAS_NO_DISK, str(room))
     printed = printed_by(builder).strip()
@@ -77,6 +78,7 @@ def test_a_full_disk_is_one_clear_line_and_leaves_what_was(home: Path, room: int
     assert make_engine().reader().manifest.wines == 20
 
 
+@pytest.mark.fault("disk-full")
 def test_a_disk_that_does_not_take_it_is_not_trusted(
     indexed_catalogue: list[Wine], index_root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -91,6 +93,7 @@ def test_a_disk_that_does_not_take_it_is_not_trusted(
 
 
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGTERM, 0), (signal.SIGKILL, -9)])
+@pytest.mark.fault("killed-while-encoding", "sigterm")
 def test_a_builder_stopped_while_it_encodes_is_gone_on_with(tmp_path: Path, number: int, code: int) -> None:
     catalogue = write_catalogue(tmp_path / "wines.jsonl", 600)
     run_commands(tmp_path, ["migrate", "-v0"], ["import_wines", catalogue])

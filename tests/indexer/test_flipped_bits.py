@@ -52,7 +52,7 @@ def is_refused(engine: Engine, generation: str) -> bool:
     return False
 
 
-@pytest.mark.fault("flipped-bit")
+@pytest.mark.fault("damaged-generation")
 def test_every_flipped_bit_is_found(folder: Path) -> None:
     engine, chance = make_engine(), random.Random(0)  # noqa: S311 - the same every time
     files = files_of(folder)
@@ -69,7 +69,7 @@ def test_every_flipped_bit_is_found(folder: Path) -> None:
     assert missed == []
 
 
-@pytest.mark.fault("flipped-bit")
+@pytest.mark.fault("damaged-generation")
 def test_every_bit_of_a_manifest_counts(folder: Path) -> None:
     path = folder / "manifest.json"
     whole = path.read_bytes()
@@ -79,7 +79,7 @@ def test_every_bit_of_a_manifest_counts(folder: Path) -> None:
             Manifest.read(folder)
 
 
-@pytest.mark.fault("truncated-file")
+@pytest.mark.fault("damaged-generation")
 @pytest.mark.parametrize("kept", [0.0, 0.5, 1.0], ids=["empty", "half", "but for the last byte"])
 def test_every_file_that_was_cut_is_found(folder: Path, kept: float) -> None:
     engine = make_engine()
@@ -89,7 +89,7 @@ def test_every_file_that_was_cut_is_found(folder: Path, kept: float) -> None:
             assert is_refused(engine, folder.name), path.name
 
 
-@pytest.mark.fault("truncated-file")
+@pytest.mark.fault("damaged-generation")
 def test_every_file_that_is_gone_is_found(folder: Path) -> None:
     for path in files_of(folder):
         whole = path.read_bytes()
@@ -100,7 +100,7 @@ def test_every_file_that_is_gone_is_found(folder: Path) -> None:
         path.write_bytes(whole)
 
 
-@pytest.mark.fault("flipped-bit")
+@pytest.mark.fault("damaged-generation")
 def test_verify_index_names_the_damaged_file(folder: Path) -> None:
     path = folder / "dense.faiss"
     whole = path.read_bytes()

@@ -54,24 +54,28 @@ def test_every_failpoint_is_one_at_which_a_builder_is_killed(told: dict[str, Any
 
 
 @pytest.mark.parametrize("at", BEFORE_THE_SWITCH)
+@pytest.mark.fault("killed-while-encoding", "killed-while-writing")
 def test_killed_before_the_switch_the_old_generation_serves(told: dict[str, Any], at: str) -> None:
     left = told["with an index"][at]
     assert (left["code"], left["serves"]) == (-9, "000002")
 
 
 @pytest.mark.parametrize("at", AFTER_THE_SWITCH)
+@pytest.mark.fault("killed-while-writing")
 def test_killed_after_the_switch_the_new_generation_serves(told: dict[str, Any], at: str) -> None:
     left = told["with an index"][at]
     assert (left["code"], left["serves"]) == (-9, "000003")
 
 
 @pytest.mark.parametrize("at", BEFORE_THE_SWITCH)
+@pytest.mark.fault("killed-first-build")
 def test_killed_in_the_very_first_build_there_is_no_index(told: dict[str, Any], at: str) -> None:
     left = told["without"][at]
     assert (left["code"], left["serves"]) == (-9, "none")
 
 
 @pytest.mark.parametrize("at", BEFORE_THE_SWITCH + AFTER_THE_SWITCH)
+@pytest.mark.fault("killed-while-encoding")
 def test_the_next_run_lacks_no_edit_and_encodes_nothing_twice(told: dict[str, Any], at: str) -> None:
     left = told["with an index"][at]
     assert left["then lacks"] == ""
@@ -79,6 +83,7 @@ def test_the_next_run_lacks_no_edit_and_encodes_nothing_twice(told: dict[str, An
 
 
 @pytest.mark.parametrize("at", BEFORE_THE_SWITCH + AFTER_THE_SWITCH)
+@pytest.mark.fault("killed-while-writing")
 def test_the_next_run_collects_what_was_left_over(told: dict[str, Any], at: str) -> None:
     left = told["with an index"][at]
     assert len(left["folders"]) == 2
@@ -86,6 +91,7 @@ def test_the_next_run_collects_what_was_left_over(told: dict[str, Any], at: str)
 
 
 @pytest.mark.parametrize("at", [at for at in BEFORE_THE_SWITCH + AFTER_THE_SWITCH if at != RETIRING])
+@pytest.mark.fault("killed-first-build")
 def test_after_a_killed_first_build_the_next_one_serves(told: dict[str, Any], at: str) -> None:
     left = told["without"][at]
     assert (left["code"], left["then lacks"]) == (-9, "")

@@ -88,6 +88,7 @@ def test_a_damaged_generation_is_built_anew(indexed_catalogue: list[Wine], index
     assert generations(index_root)[0] == "000002"
 
 
+@pytest.mark.fault("edited-meanwhile")
 def test_an_edit_made_while_it_builds_is_in_the_next_generation(
     indexed_catalogue: list[Wine], index_root: Path
 ) -> None:
@@ -116,6 +117,7 @@ def test_once_fails_in_one_line_and_with_a_code(db: None, index_root: Path) -> N
     assert "There is no wine" in health(index_root)["failure"]
 
 
+@pytest.mark.fault("background-failures")
 def test_a_failure_is_one_line_and_is_tried_again_until_it_is_over(
     indexed_catalogue: list[Wine], index_root: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -137,6 +139,7 @@ def test_a_failure_is_one_line_and_is_tried_again_until_it_is_over(
     assert all("The disk failed" in failure and "\n" not in failure for failure in failures)
 
 
+@pytest.mark.fault("background-failures")
 def test_pauses_after_failures_grow_up_to_a_limit(
     db: None, index_root: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -156,6 +159,7 @@ def test_pauses_after_failures_grow_up_to_a_limit(
     assert pauses == [2.0, 4.0, 8.0, 16.0, 32.0, *[LONGEST_PAUSE] * 4]
 
 
+@pytest.mark.fault("second-builder")
 def test_another_builder_is_waited_for(
     indexed_catalogue: list[Wine], index_root: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -172,6 +176,7 @@ def test_another_builder_is_waited_for(
     run_until(lambda: generations(index_root)[0] == "000002")
 
 
+@pytest.mark.fault("background-failures")
 def test_it_tells_when_it_last_succeeded(indexed_catalogue: list[Wine], index_root: Path) -> None:
     call_command("run_indexer", "--once")
     told = health(index_root)
@@ -193,6 +198,7 @@ def test_an_interval_is_a_length_of_time(interval: str) -> None:
         call_command("run_indexer", "--interval", interval)
 
 
+@pytest.mark.fault("sigterm")
 def test_a_process_goes_on_until_it_is_told_to_stop(tmp_path: Path, wait_until: Wait) -> None:
     run_commands(tmp_path, ["migrate", "-v0"], ["import_wines", write_catalogue(tmp_path / "a.jsonl", 5)])
     index = tmp_path / "index"

@@ -29,5 +29,6 @@ def test_the_longest_sentence_reaches_us_with_keys_to_ignore(server: Server) -> 
     assert server.get(f"/api/v1/search?q={LONGEST}{keys}").status == 503
 
 
+@pytest.mark.fault("out-of-limits")
 def test_a_longer_request_line_is_refused_before(server: Server) -> None:
     assert server.get(f"/api/v1/search?q={LONGEST}{LONGEST}").status == 414

@@ -43,6 +43,7 @@ _files = (
 @pytest.mark.django_db
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(content=_files)
+@pytest.mark.fault("damaged-text")
 def test_any_bytes_make_whole_wines_or_a_clear_refusal(
     content: bytes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
