@@ -14,7 +14,8 @@ from search.pipeline import search
 
 logger = logging.getLogger(__name__)
 
-_SECONDS_BETWEEN_LOOKS = 1.0
+# A look reads one small file.
+_SECONDS_BETWEEN_LOOKS = 0.2
 
 
 def warm_up() -> None:

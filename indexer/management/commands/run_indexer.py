@@ -23,7 +23,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--once", action="store_true", help="look once, for cron; exit code 1 on failure")
         parser.add_argument(
-            "--interval", type=_seconds, default=1.0, help="seconds between looks (%(default)s)"
+            "--interval", type=_seconds, default=0.5, help="seconds between looks (%(default)s)"
         )
         parser.add_argument("--device", default="", help="where to encode: auto, cpu, cuda, cuda:1, mps")
 
