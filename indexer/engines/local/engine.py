@@ -80,7 +80,7 @@ class LocalEngine(Engine):
                 factory=factory,
                 wines=len(columns),
                 passages=index.size,
-                passages_set_aside=snapshot.passages_set_aside,
+                passages_set_aside=snapshot.passage_count - index.size,
             ).seal(folder)
 
     def publish(self, generation: str) -> None:
