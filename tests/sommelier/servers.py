@@ -20,6 +20,9 @@ class Server:
     Args:
         home: its SOMMELIER_HOME.
         settings: more of its environment.
+
+    Attributes:
+        log: what it logs.
     """
 
     def __init__(self, home: Path, **settings: str) -> None:
@@ -32,9 +35,9 @@ class Server:
             **settings,
         )
         command = ["-m", "gunicorn", "--config", "python:sommelier.gunicorn_conf", "sommelier.wsgi"]
-        self.process = subprocess.Popen(
-            [sys.executable, *command], env=environment, stderr=subprocess.DEVNULL
-        )
+        self.log = home / "server.log"
+        with self.log.open("w") as log:
+            self.process = subprocess.Popen([sys.executable, *command], env=environment, stderr=log)
 
     def get(self, address: str) -> HTTPResponse:
         with closing(HTTPConnection("127.0.0.1", self.port, timeout=30)) as connection:
