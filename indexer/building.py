@@ -13,6 +13,7 @@ from embeddings import Encoder
 from indexer.encoding import PassageEncoder
 from indexer.engines.base import Engine
 from indexer.exceptions import BrokenGenerationError, NothingToIndexError
+from indexer.failpoints import reach
 from indexer.generations import Manifest
 from indexer.models import Deletion, Wine
 from indexer.passages import PassageSync
@@ -84,7 +85,9 @@ class IndexBuilder:
             if not encode_only and not self._stop():
                 report.manifest = self._build()
                 report.retired = tuple(self._engine.retire())
+                reach("old generations retired")
                 self._forget_deletions()
+                reach("deletions forgotten")
             report.stopped = self._stop()
         return report
 

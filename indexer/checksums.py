@@ -6,6 +6,8 @@ import hashlib
 import os
 from pathlib import Path
 
+from indexer.failpoints import reach
+
 
 def sha256_of(path: Path) -> str:
     """Return the SHA-256 of a file in hexadecimal."""
@@ -38,8 +40,10 @@ def write_atomically(path: Path, content: bytes) -> None:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
+        reach(f"{path.name} written aside")
         aside.replace(path)
     except OSError:
         aside.unlink(missing_ok=True)
         raise
+    reach(f"{path.name} renamed")
     flush(path.parent)

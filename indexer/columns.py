@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from array import array
-from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Self, get_args
@@ -17,6 +16,8 @@ from indexer.lexical.analysis import fold
 from indexer.snapshot import IndexedWine
 
 Mask = NDArray[np.bool_]
+Values = tuple[str, ...]
+Row = tuple[int, ...]
 
 _NUMBERS: tuple[NumericField, ...] = get_args(NumericField)
 _TEXTS: tuple[TextField, ...] = get_args(TextField)
@@ -128,6 +129,7 @@ class ColumnsBuilder:
         self._numbers = {name: array("d") for name in _NUMBERS}
         self._codes = {name: array("i") for name in _TEXTS}
         self._vocabularies: dict[str, dict[str, int]] = {name: {} for name in _TEXTS}
+        self._rows: dict[str, dict[Values, Row]] = {name: {} for name in _TEXTS}
 
     def add(self, wine: IndexedWine) -> None:
         self._ids.append(wine.pk)
@@ -135,9 +137,16 @@ class ColumnsBuilder:
             value = getattr(wine, number)
             column.append(np.nan if value is None else float(value))
         for text in _TEXTS:
+            self._codes[text].extend(self._row(text, _values(wine, text)))
+
+    def _row(self, text: TextField, values: Values) -> Row:
+        """Return the codes of some values, as wide as the column; most wines repeat those of another."""
+        rows = self._rows[text]
+        if values not in rows:
             vocabulary = self._vocabularies[text]
-            codes = [vocabulary.setdefault(value, len(vocabulary)) for value in _values(wine, text)]
-            self._codes[text].extend(codes + [-1] * (_width(text) - len(codes)))
+            codes = tuple(vocabulary.setdefault(value, len(vocabulary)) for value in _present(values))
+            rows[values] = (*codes, *[-1] * (_width(text) - len(codes)))
+        return rows[values]
 
     def finish(self) -> Columns:
         return Columns(
@@ -152,13 +161,20 @@ def _mapped(folder: Path, name: str) -> Any:
     return np.load(folder / f"{name}.npy", mmap_mode="r", allow_pickle=False)
 
 
-def _values(wine: IndexedWine, field: TextField) -> Sequence[str]:
+def _values(wine: IndexedWine, field: TextField) -> Values:
+    """Return what the wine says of a field, a location still in one piece."""
     if field == "place":
-        parts = (part.strip() for part in wine.location.split(","))
-        places = dict.fromkeys((*parts, wine.appellation, wine.region, wine.country))
-        return [place for place in places if place][:_MOST_PLACES]
-    value: str = getattr(wine, field)
-    return [value] if value else []
+        return (wine.location, wine.appellation, wine.region, wine.country)
+    return (getattr(wine, field),)
+
+
+def _present(values: Values) -> list[str]:
+    """Return the different values that are known, of a place the smallest."""
+    if len(values) == 1:
+        return [value for value in values if value]
+    location, *others = values
+    places = dict.fromkeys((*(part.strip() for part in location.split(",")), *others))
+    return [place for place in places if place][:_MOST_PLACES]
 
 
 def _width(field: TextField) -> int:

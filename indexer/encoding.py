@@ -9,6 +9,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from numpy.typing import NDArray
 
 from embeddings import Encoder, EncoderOutOfMemoryError
+from indexer.failpoints import reach
 from indexer.models import Embedding, Passage
 
 # Large enough that sorting by length leaves little padding, small enough that a stop is prompt and a
@@ -56,7 +57,10 @@ class PassageEncoder:
         for texts in self._batches():
             if stop():
                 break
-            Embedding.objects.bulk_create(self._encode(texts), ignore_conflicts=True)
+            embeddings = self._encode(texts)
+            reach("texts encoded")
+            Embedding.objects.bulk_create(embeddings, ignore_conflicts=True)
+            reach("embeddings committed")
             encoded += len(texts)
             on_progress(len(texts))
         return encoded

@@ -36,13 +36,18 @@ def changes_since(engine: Engine, generation: str) -> Changes | None:
         return None
 
 
-def why_rebuild(encoder: Encoder, engine: Engine) -> str:
+def why_rebuild(encoder: Encoder, engine: Engine, *, verify: bool = True) -> str:
     """Say what a rebuild would mend, '' where the active generation is whole and lacks nothing.
 
     What decides is the generation, not the bookkeeping of the records: a run that was stopped between
     encoding and publishing leaves records that wait for nothing.
+
+    Args:
+        encoder: the one that searches.
+        engine: what holds the generations.
+        verify: compare all files of all generations with their digests.
     """
-    active = active_of(engine.statuses(verify=True))
+    active = active_of(engine.statuses(verify=verify))
     if (fault := fault_of(active, encoder)) or active is None or active.manifest is None:
         return fault
     if active.manifest.recipe != recipe_of(encoder):

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 from django.db import connection, transaction
-from django.db.models import Exists, OuterRef, QuerySet, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery
 from numpy.typing import NDArray
 
 from embeddings import Encoder
@@ -69,13 +69,16 @@ class VectorBatch(NamedTuple):
 
 @dataclass(frozen=True)
 class Snapshot:
-    """The catalogue at one moment, with the vectors of one encoder."""
+    """The catalogue at one moment, with the vectors of one encoder.
+
+    Attributes:
+        passage_count: all passages, those included that have no vector.
+    """
 
     encoder: Encoder
     recipe: str
     wine_count: int
     passage_count: int
-    passages_set_aside: int
 
     def wines(self) -> Iterator[IndexedWine]:
         """All wines with their reviews, in the order of their ids."""
@@ -133,24 +136,15 @@ def _review_texts(first: int, last: int) -> dict[int, list[str]]:
     return texts
 
 
-def _embedded(encoder: Encoder) -> QuerySet[Passage]:
-    embeddings = Embedding.objects.filter(
-        fingerprint=encoder.fingerprint, content_hash=OuterRef("content_hash"), vector__isnull=False
-    )
-    return Passage.objects.filter(Exists(embeddings))
-
-
 @contextmanager
 def catalogue_snapshot(encoder: Encoder) -> Iterator[Snapshot]:
     """Open a consistent read; writers go on meanwhile and are not seen."""
     with _frozen_reads():
-        passages = _embedded(encoder).count()
         yield Snapshot(
             encoder=encoder,
             recipe=recipe_of(encoder),
             wine_count=Wine.objects.count(),
-            passage_count=passages,
-            passages_set_aside=Passage.objects.count() - passages,
+            passage_count=Passage.objects.count(),
         )
 
 

@@ -11,6 +11,7 @@ from embeddings import Encoder
 from indexer.encoding import PassageEncoder
 from indexer.engines.base import Engine, GenerationStatus
 from indexer.freshness import active_of, changes_since, fault_of
+from indexer.health import read_health
 from indexer.models import Embedding, Passage, Review, Wine
 from indexer.passages import PassageSync
 
@@ -19,7 +20,8 @@ def index_status(encoder: Encoder, engine: Engine, *, verify: bool = True) -> di
     """Return the state of records, embeddings and generations, ready for JSON.
 
     `fault` says why searches cannot be answered from the active generation; `lacks` counts the wines that
-    are not in it as they are in the records, None where there is no such generation.
+    are not in it as they are in the records, None where there is no such generation. `indexer` is what a
+    background indexer last told of itself, None where none ever ran.
 
     Args:
         encoder: the one that searches.
@@ -27,6 +29,7 @@ def index_status(encoder: Encoder, engine: Engine, *, verify: bool = True) -> di
         verify: compare all files of all generations with their digests.
     """
     statuses = engine.statuses(verify=verify)
+    health = read_health()
     active = active_of(statuses)
     changes = changes_since(engine, active.generation) if active else None
     encoding = PassageEncoder(encoder)
@@ -44,6 +47,7 @@ def index_status(encoder: Encoder, engine: Engine, *, verify: bool = True) -> di
         },
         "set_aside": encoding.set_aside(),
         "fault": fault_of(active, encoder),
+        "indexer": health and health.model_dump(mode="json"),
         "lacks": changes and changes._asdict(),
         "generations": [_generation(status, encoder) for status in statuses],
     }

@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 import logging
+import threading
+import time
+from contextlib import suppress
 
+from indexer.configured import configured_engine
+from indexer.exceptions import GenerationError
 from search.outages import outage_of
 from search.pipeline import search
 
 logger = logging.getLogger(__name__)
+
+# A look reads one small file.
+_SECONDS_BETWEEN_LOOKS = 0.2
 
 
 def warm_up() -> None:
@@ -23,3 +31,20 @@ def warm_up() -> None:
         logger.warning("Search is not ready: %s", outage)
     else:
         logger.info("Search is ready: generation %s", answer.generation)
+
+
+def keep_up() -> None:
+    """See to it on a thread that a new generation is opened soon, also while nobody searches.
+
+    Otherwise the first shopper after an edit would be answered from the generation before.
+    """
+    threading.Thread(target=_keep_up, name="keep-up", daemon=True).start()
+
+
+def _keep_up() -> None:
+    engine = configured_engine()
+    while True:
+        time.sleep(_SECONDS_BETWEEN_LOOKS)
+        # Why there is none to open is logged when it is tried, and told by `/readyz`.
+        with suppress(GenerationError):
+            engine.reader()

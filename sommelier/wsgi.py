@@ -12,6 +12,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sommelier.settings")
 require_own_key(generated=settings.SECRET_KEY_IS_GENERATED, insecure=settings.INSECURE_HTTP)
 application = get_wsgi_application()
 
-from search.warming import warm_up  # noqa: E402 - models can only be imported once Django is set up
+from search.warming import keep_up, warm_up  # noqa: E402 - models can only be imported once Django is set up
 
 warm_up()
+keep_up()

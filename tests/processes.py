@@ -38,7 +38,7 @@ class SlowEncoder(HashingEncoder):
         return super().encode_documents(texts)
 
 
-def environment(home: Path, encoder: str = HASHING) -> dict[str, str]:
+def environment(home: Path, encoder: str = HASHING, **settings: str) -> dict[str, str]:
     """Return ours without any setting of the application, but for a home and a weightless encoder."""
     prefixes = ("SOMMELIER_", "DJANGO_")
     bare = {name: value for name, value in os.environ.items() if not name.startswith(prefixes)}
@@ -47,14 +47,15 @@ def environment(home: Path, encoder: str = HASHING) -> dict[str, str]:
         "SOMMELIER_INSECURE_HTTP": "1",
         "SOMMELIER_ENCODER_BACKEND": encoder,
         "DJANGO_SETTINGS_MODULE": "sommelier.settings",
+        **settings,
     }
 
 
-def start(home: Path, *arguments: str, encoder: str = HASHING) -> subprocess.Popen[str]:
+def start(home: Path, *arguments: str, encoder: str = HASHING, **settings: str) -> subprocess.Popen[str]:
     """Start Python in the repository's root, with all that it prints in one pipe."""
     return subprocess.Popen(
         [sys.executable, *arguments],
-        env=environment(home, encoder),
+        env=environment(home, encoder, **settings),
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
@@ -66,10 +67,10 @@ def printed_by(process: subprocess.Popen[str]) -> str:
     return process.communicate(timeout=60)[0]
 
 
-def run_commands(home: Path, *commands: Iterable[str | Path]) -> str:
+def run_commands(home: Path, *commands: Iterable[str | Path], **settings: str) -> str:
     """Run management commands one after the other in one process, and return what they printed."""
     listed = json.dumps([[str(argument) for argument in command] for command in commands])
-    process = start(home, "-c", _IN_ONE_PROCESS, listed)
+    process = start(home, "-c", _IN_ONE_PROCESS, listed, **settings)
     printed = printed_by(process)
     assert process.returncode == 0, printed
     return printed

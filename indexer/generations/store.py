@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -14,7 +12,9 @@ from filelock import FileLock, Timeout
 
 from indexer.checksums import write_atomically
 from indexer.exceptions import BrokenGenerationError, BuildInProgressError, NoGenerationError
+from indexer.failpoints import reach
 from indexer.generations.manifest import MANIFEST_NAME
+from indexer.owners import this_process
 
 KEPT = 2
 
@@ -47,7 +47,8 @@ class GenerationStore:
         owner = self.root / "builder"
         try:
             with FileLock(self.root / "lock", timeout=0):
-                owner.write_text(f"{_description_of_this_process()}\n", encoding="utf-8")
+                owner.write_text(f"{this_process()}\n", encoding="utf-8")
+                reach("lock taken")
                 self._clear_unfinished()
                 yield
         except Timeout as error:
@@ -61,6 +62,7 @@ class GenerationStore:
         # The number orders generations even when the clock is set back; the time is for people.
         folder = self.root / f"{last + 1:06}-{datetime.now(UTC):%Y%m%dT%H%M%SZ}"
         folder.mkdir()
+        reach("folder made")
         try:
             yield folder
         except BaseException:
@@ -99,6 +101,9 @@ class GenerationStore:
         kept = {self.active(), *self.finished()[:keep]}
         removed = [name for name in self.finished() if name not in kept]
         for name in removed:
+            # Without its manifest it is unfinished, so what is left of it never passes for an index.
+            (self.folder(name) / MANIFEST_NAME).unlink()
+            reach("retired manifest removed")
             shutil.rmtree(self.folder(name))
         return removed
 
@@ -115,7 +120,3 @@ class GenerationStore:
 
 def _is_finished(folder: Path) -> bool:
     return (folder / MANIFEST_NAME).exists()
-
-
-def _description_of_this_process() -> str:
-    return f"process {os.getpid()} on {socket.gethostname()} since {datetime.now(UTC):%H:%M:%S} UTC"

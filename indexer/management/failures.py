@@ -6,10 +6,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from django.core.management.base import CommandError
-from django.db import DatabaseError
 
-from embeddings import EmbeddingsError
-from indexer.exceptions import IndexerError
+from indexer.failures import EXPECTED, in_one_line
 
 
 @contextmanager
@@ -17,13 +15,5 @@ def failures_in_one_line() -> Iterator[None]:
     """Turn what can be expected to go wrong around an index into a CommandError."""
     try:
         yield
-    except (IndexerError, EmbeddingsError) as error:
-        raise CommandError(str(error)) from error
-    except DatabaseError as error:
-        said = str(error).strip().partition("\n")[0]
-        raise CommandError(
-            f"The database failed: {said}. What was stored before is kept, and an index goes on serving: "
-            "see that the database answers, run manage.py migrate, then run this again."
-        ) from error
-    except OSError as error:
-        raise CommandError(f"The disk failed, an index that served before still does: {error}") from error
+    except EXPECTED as error:
+        raise CommandError(in_one_line(error)) from error

@@ -10,6 +10,7 @@ from django.db import transaction
 from django.db.models import F, Q, QuerySet
 
 from embeddings import Encoder
+from indexer.failpoints import reach
 from indexer.models import Passage, Wine
 from indexer.passages.recipe import PassageText, passages_of, recipe_of
 
@@ -72,6 +73,8 @@ class PassageSync:
             Wine.objects.filter(pk__in=[wine.pk for wine in unmoved]).update(
                 passages_revision=F("revision"), passages_recipe=self._recipe
             )
+            reach("passages derived")
+        reach("passages committed")
 
     def _unmoved(self, wines: list[Wine]) -> list[Wine]:
         """Lock the wines and return those still as they were read; an edited one waits for the next run."""

@@ -26,6 +26,7 @@ def expect_inert(page: Page) -> None:
 
 
 @pytest.mark.parametrize("query", HOSTILE_QUERIES)
+@pytest.mark.fault("injection")
 def test_a_hostile_sentence_is_inert(visitor: Visitor, catalogue: list[Wine], query: str) -> None:
     page = visitor.open(f"/search?q={quote(query)}")
     expect_inert(page)
@@ -45,6 +46,7 @@ def test_markup_in_the_catalogue_is_inert(visitor: Visitor, catalogue: list[Wine
     expect_inert(page)
 
 
+@pytest.mark.fault("any-script")
 def test_any_script_can_be_searched(visitor: Visitor, catalogue: list[Wine]) -> None:
     page = visitor.open("/search?q=smoky")
     for query in ("نبيذ أحمر مع اللحم", "יין אדום", "🍷 + 🔥 = ❤️", "赤ワイン"):

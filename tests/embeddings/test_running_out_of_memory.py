@@ -65,6 +65,7 @@ def shrink(
 
 @pytest.mark.parametrize("error", [cuda_error, cpu_error, windows_error, MemoryError])
 @pytest.mark.parametrize("rows", [1, 3, 8])
+@pytest.mark.fault("no-memory")
 def test_a_batch_that_does_not_fit_is_halved_until_it_does(
     rows: int, error: Callable[[], Exception], encoder: TransformerEncoder
 ) -> None:
@@ -76,6 +77,7 @@ def test_a_batch_that_does_not_fit_is_halved_until_it_does(
     assert min(small.rows) >= rows / 2
 
 
+@pytest.mark.fault("no-memory")
 def test_texts_that_do_not_fit_alone_are_named_and_the_rest_is_kept(encoder: TransformerEncoder) -> None:
     long = "wine " * 30
     texts = ["a", long, "b", "c", long, "d"]

@@ -18,6 +18,7 @@ def pickle_weights(folder: Path) -> None:
     weights.unlink()
 
 
+@pytest.mark.fault("unsafe-model")
 def test_a_folder_with_pickled_weights_only_is_refused(tmp_path: Path) -> None:
     folder = TinyModel().save(tmp_path)
     pickle_weights(folder)
@@ -32,6 +33,7 @@ def test_a_dense_layer_with_pickled_weights_only_is_refused(tmp_path: Path) -> N
         TransformerEncoder(str(folder), device="cpu")
 
 
+@pytest.mark.fault("unsafe-model")
 def test_pickled_weights_beside_safetensors_are_never_read(tmp_path: Path) -> None:
     folder = TinyModel().save(tmp_path)
     (folder / "pytorch_model.bin").write_bytes(b"not even a pickle")
@@ -39,6 +41,7 @@ def test_pickled_weights_beside_safetensors_are_never_read(tmp_path: Path) -> No
 
 
 @pytest.mark.parametrize("name", ["config.json", "tokenizer_config.json"])
+@pytest.mark.fault("unsafe-model")
 def test_a_model_with_code_of_its_own_is_refused(name: str, tmp_path: Path) -> None:
     folder = TinyModel().save(tmp_path)
     content = json.loads((folder / name).read_text())

@@ -14,7 +14,6 @@ from django.db import connection
 from pytest_django import Settings
 
 from indexer.configured import make_engine
-from indexer.exceptions import NoGenerationError
 from indexer.generations import GenerationStore
 from indexer.models import Wine
 from tests.catalogue import WINES, create_wines
@@ -29,17 +28,11 @@ from tests.processes import (
 )
 
 _REBUILD = """
-import os, resource, signal, sys
+import resource, sys
 from unittest import mock
 import django
 django.setup()
 from django.core.management import execute_from_command_line
-"""
-_DIES = """
-def die(*_, **__):
-    os.kill(os.getpid(), signal.SIGKILL)
-with mock.patch(sys.argv[1], die):
-    execute_from_command_line(["manage.py", "rebuild_index"])
 """
 # The limit comes with the first file of the index: the database has room.
 _HAS_NO_DISK = """
@@ -73,38 +66,8 @@ def folders(home: Path) -> list[str]:
     return sorted(path.name[:6] for path in (home / "index").iterdir() if path.is_dir())
 
 
-@pytest.mark.parametrize(
-    ("dies_at", "left", "serves"),
-    [
-        ("indexer.engines.local.engine.write_vectors", ["000001", "000002"], "000001"),
-        ("indexer.generations.manifest.write_atomically", ["000001", "000002"], "000001"),
-        ("indexer.generations.store.write_atomically", ["000001", "000002"], "000001"),
-        ("indexer.generations.store.GenerationStore.retire", ["000001", "000002"], "000002"),
-    ],
-    ids=["while files are written", "before the manifest", "before the rename", "before the clean-up"],
-)
-def test_a_killed_builder_leaves_one_whole_generation_and_a_free_lock(
-    home: Path, dies_at: str, left: list[str], serves: str
-) -> None:
-    builder = start(home, "-c", _REBUILD + _DIES, dies_at)
-    printed_by(builder)
-    assert builder.returncode == -signal.SIGKILL
-    assert folders(home) == left
-    engine = make_engine()
-    assert engine.reader().manifest.generation[:6] == serves
-    with engine.building():
-        assert all((folder / "manifest.json").exists() for folder in (home / "index").glob("0*"))
-    assert engine.reader().manifest.generation[:6] == serves
-
-
-def test_a_builder_killed_in_the_very_first_build_leaves_no_index(built: Path, home: Path) -> None:
-    shutil.rmtree(home / "index")
-    printed_by(start(home, "-c", _REBUILD + _DIES, "indexer.generations.store.write_atomically"))
-    with pytest.raises(NoGenerationError):
-        make_engine().reader()
-
-
 @pytest.mark.parametrize("room", [100, 800, 4_000], ids=lambda room: f"{room} bytes")
+@pytest.mark.fault("disk-full")
 def test_a_full_disk_is_one_clear_line_and_leaves_what_was(home: Path, room: int) -> None:
     builder = start(home, "-c", _REBUILD + _HAS_NO_DISK, str(room))
     printed = printed_by(builder).strip()
@@ -115,6 +78,7 @@ def test_a_full_disk_is_one_clear_line_and_leaves_what_was(home: Path, room: int
     assert make_engine().reader().manifest.wines == 20
 
 
+@pytest.mark.fault("disk-full")
 def test_a_disk_that_does_not_take_it_is_not_trusted(
     indexed_catalogue: list[Wine], index_root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -129,6 +93,7 @@ def test_a_disk_that_does_not_take_it_is_not_trusted(
 
 
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGTERM, 0), (signal.SIGKILL, -9)])
+@pytest.mark.fault("killed-while-encoding", "sigterm")
 def test_a_builder_stopped_while_it_encodes_is_gone_on_with(tmp_path: Path, number: int, code: int) -> None:
     catalogue = write_catalogue(tmp_path / "wines.jsonl", 600)
     run_commands(tmp_path, ["migrate", "-v0"], ["import_wines", catalogue])

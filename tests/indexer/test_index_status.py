@@ -108,6 +108,7 @@ def test_a_manifest_that_cannot_be_read_is_reported(
     assert "manifest" in told["fault"]
 
 
+@pytest.mark.fault("damaged-generation")
 def test_an_active_generation_whose_folder_is_gone_is_reported(
     indexed_catalogue: list[Wine], index_root: Path
 ) -> None:

@@ -117,6 +117,7 @@ def test_the_tokenizer_runs_outside_the_transaction() -> None:
     assert not any(in_transaction)
 
 
+@pytest.mark.fault("edited-meanwhile")
 def test_a_wine_edited_meanwhile_keeps_its_passages_and_stays_stale(encoder: HashingEncoder) -> None:
     wine, other = create_wines(WINES[:2])
     derive(encoder)

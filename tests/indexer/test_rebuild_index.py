@@ -165,6 +165,7 @@ def test_an_empty_catalogue_is_an_error_that_says_what_to_do(index_root: Path) -
         rebuild_index()
 
 
+@pytest.mark.fault("second-builder")
 def test_a_second_builder_is_sent_away_and_told_of_the_first(index_root: Path) -> None:
     create_wines(WINES[:1])
     with GenerationStore(index_root).building(), pytest.raises(CommandError, match=r"built by process \d+"):
@@ -189,6 +190,7 @@ def test_an_unfinished_generation_is_cleared_away(index_root: Path) -> None:
 
 
 @pytest.mark.parametrize("value", [np.nan, np.inf, 0.0])
+@pytest.mark.fault("bad-vector")
 def test_a_bad_vector_is_set_aside_and_never_added(index_root: Path, value: float) -> None:
     create_wines(WINES[:2])
     encoder = ForgetfulEncoder("blackberry", value)
@@ -216,6 +218,7 @@ def test_an_index_trains_on_texts_that_passages_have(index_root: Path) -> None:
         assert snapshot.sample(2).shape == (2, 64)
 
 
+@pytest.mark.fault("no-memory")
 def test_a_text_too_large_for_memory_is_set_aside_and_the_rest_goes_on(index_root: Path) -> None:
     create_wines(WINES[:2])
     build_with(ForgetfulEncoder("blackberry", None))
@@ -244,6 +247,7 @@ def test_a_deletion_is_noted_until_no_kept_generation_holds_the_wine(index_root:
     assert Deletion.objects.count() == 0
 
 
+@pytest.mark.fault("edited-meanwhile")
 def test_edits_made_while_it_runs_are_left_to_the_next_run(index_root: Path) -> None:
     wine = create_wines(WINES[:1])[0]
     read = Wine.objects.get(pk=wine.pk)

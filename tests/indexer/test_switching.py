@@ -9,6 +9,7 @@ import weakref
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from datetime import datetime, timedelta, tzinfo
 from pathlib import Path
 from typing import Any
 
@@ -62,6 +63,7 @@ def test_the_site_takes_a_new_generation_up_without_a_restart(
     assert serving.degraded == ""
 
 
+@pytest.mark.fault("switch-under-load")
 def test_no_request_waits_or_fails_while_a_generation_is_opened(
     indexed_catalogue: list[Wine], rebuild: Rebuild, wait_until: Wait
 ) -> None:
@@ -75,6 +77,7 @@ def test_no_request_waits_or_fails_while_a_generation_is_opened(
         wait_until(lambda: generation_of(serving) == "000002")
 
 
+@pytest.mark.fault("switch-under-load")
 def test_no_answer_is_mixed_of_two_generations(
     indexed_catalogue: list[Wine], rebuild: Rebuild, wait_until: Wait
 ) -> None:
@@ -102,6 +105,7 @@ def test_no_answer_is_mixed_of_two_generations(
     assert all(told == scored for future in asked for told, scored in future.result())
 
 
+@pytest.mark.fault("switch-under-load")
 def test_the_old_generation_is_given_back_after_the_switch(
     indexed_catalogue: list[Wine], rebuild: Rebuild, wait_until: Wait
 ) -> None:
@@ -113,6 +117,7 @@ def test_the_old_generation_is_given_back_after_the_switch(
     assert old() is None
 
 
+@pytest.mark.fault("damaged-generation")
 def test_a_damaged_generation_is_refused_and_the_one_before_serves(
     indexed_catalogue: list[Wine], rebuild: Rebuild, index_root: Path
 ) -> None:
@@ -195,6 +200,7 @@ def _no_thread(_: threading.Thread) -> None:
     raise RuntimeError("can't start new thread")
 
 
+@pytest.mark.fault("nothing-good")
 def test_when_nothing_is_good_requests_are_refused_without_reading_it_all_again(
     indexed_catalogue: list[Wine], rebuild: Rebuild, index_root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -248,6 +254,7 @@ def test_when_nothing_was_good_a_new_build_serves_at_once(
 
 
 @pytest.mark.parametrize("content", ["", "000009-20260101T000000Z\n", "../../etc\n"])
+@pytest.mark.fault("damaged-generation")
 def test_a_torn_name_of_the_active_generation_is_survived(
     indexed_catalogue: list[Wine], index_root: Path, content: str
 ) -> None:
@@ -255,6 +262,24 @@ def test_a_torn_name_of_the_active_generation_is_survived(
     serving.reader()
     (index_root / "active").write_text(content, encoding="ascii")
     assert generation_of(serving) == generation_of(make_engine()) == "000001"
+
+
+@pytest.mark.fault("clock-set-back")
+def test_after_the_clock_was_set_back_the_newest_generation_is_still_the_newest(
+    indexed_catalogue: list[Wine], rebuild: Rebuild, index_root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class LastYear(datetime):
+        @classmethod
+        def now(cls, tz: tzinfo | None = None) -> datetime:  # type: ignore[override]
+            return datetime.now(tz) - timedelta(days=365)
+
+    monkeypatch.setattr("indexer.generations.store.datetime", LastYear)
+    create_wines([{**WINES[0], "name": "Latecomer"}])
+    rebuild()
+    newest, before = GenerationStore(index_root).finished()
+    assert newest.partition("-")[2] < before.partition("-")[2]
+    assert make_engine().reader().manifest.generation == newest
+    assert make_engine().reader().manifest.wines == 13
 
 
 def test_a_name_that_cannot_be_read_is_survived_by_who_serves(

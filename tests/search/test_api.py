@@ -76,6 +76,7 @@ def test_unknown_price_and_rating_are_null(client: Client, indexed_catalogue: li
         ({"q": "x", "offset": "10001"}, "offset"),
     ],
 )
+@pytest.mark.fault("blank-query", "out-of-limits")
 def test_what_is_out_of_limits_is_refused_with_a_reason(
     client: Client, db: None, parameters: dict[str, str], at_fault: str
 ) -> None:
@@ -87,6 +88,7 @@ def test_what_is_out_of_limits_is_refused_with_a_reason(
     assert at_fault in body["reason"]
 
 
+@pytest.mark.fault("killed-first-build")
 def test_without_an_index_it_says_when_to_come_back(client: Client, db: None, index_root: Path) -> None:
     response = client.get("/api/v1/search", {"q": "cherry"})
     assert response.status_code == 503

@@ -90,6 +90,7 @@ def test_more_parameters_than_django_reads_are_refused(client: Client) -> None:
 @pytest.mark.parametrize(
     "address", ["/api/v1/search?q=cherry", "/api/v1/wines/{}", "/api/v1/wines/{}/similar"]
 )
+@pytest.mark.fault("database-gone")
 def test_a_database_that_fails_is_an_outage(
     client: Client, indexed_catalogue: list[Wine], caplog: pytest.LogCaptureFixture, address: str
 ) -> None:

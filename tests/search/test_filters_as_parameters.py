@@ -103,6 +103,7 @@ def test_a_parameter_wins_over_what_the_sentence_says_of_the_same_field(
         ({"sort": "random"}, "sort"),
     ],
 )
+@pytest.mark.fault("out-of-limits")
 def test_a_parameter_out_of_its_limits_is_refused(
     client: Client, db: None, parameters: dict[str, Any], at_fault: str
 ) -> None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from django.test import Client
 
 from indexer.models import Wine
 
 
+@pytest.mark.fault("killed-first-build", "nothing-good")
 def test_a_process_without_an_index_lives_but_is_not_ready(
     client: Client, db: None, index_root: Path
 ) -> None:
@@ -23,6 +25,7 @@ def test_a_process_with_an_index_is_ready(client: Client, indexed_catalogue: lis
     assert (response.status_code, response.json()) == (200, {"status": "ok", "faults": {}})
 
 
+@pytest.mark.fault("damaged-generation")
 def test_a_process_that_serves_an_older_index_says_so(
     client: Client, indexed_catalogue: list[Wine], index_root: Path
 ) -> None:

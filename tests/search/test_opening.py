@@ -77,6 +77,7 @@ def test_a_process_with_the_old_encoder_goes_on_with_the_old_generation(
     assert "restart this process" in caplog.text
 
 
+@pytest.mark.fault("another-encoder")
 def test_a_process_that_starts_with_nothing_but_another_encoders_index_says_what_to_do(
     client: Client, db: None, rebuild: Callable[[], None]
 ) -> None:

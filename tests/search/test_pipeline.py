@@ -78,6 +78,7 @@ def test_equal_wines_come_in_the_order_of_their_ids_on_every_page(
         assert [result.wine.pk for result in page] == expected[offset : offset + 7]
 
 
+@pytest.mark.fault("stale-wine")
 def test_a_deleted_wine_never_shows_and_the_page_stays_full(indexed_catalogue: list[Wine]) -> None:
     first = search("oysters").results[0].wine
     first.delete()
@@ -87,6 +88,7 @@ def test_a_deleted_wine_never_shows_and_the_page_stays_full(indexed_catalogue: l
     assert answer.total == 11
 
 
+@pytest.mark.fault("stale-wine")
 def test_a_wine_deleted_behind_djangos_back_never_shows(indexed_catalogue: list[Wine]) -> None:
     first = search("oysters").results[0].wine
     first.passages.all().delete()
@@ -99,6 +101,7 @@ def test_a_wine_deleted_behind_djangos_back_never_shows(indexed_catalogue: list[
     assert len(answer.results) == 5
 
 
+@pytest.mark.fault("stale-wine")
 def test_an_edited_wine_is_shown_with_its_new_fields(indexed_catalogue: list[Wine]) -> None:
     wine = search("oysters").results[0].wine
     wine.name = "Renamed"
@@ -158,6 +161,7 @@ def test_without_an_index_search_says_what_to_do(db: None, index_root: Path) -> 
         search("cherry")
 
 
+@pytest.mark.fault("another-encoder")
 def test_an_index_of_another_encoder_is_refused_with_the_remedy(
     indexed_catalogue: list[Wine], settings: Settings
 ) -> None:
@@ -180,6 +184,7 @@ def test_an_index_of_another_encoder_is_refused_with_the_remedy(
         "../../x",
     ],
 )
+@pytest.mark.fault("any-script")
 def test_any_text_is_answered(indexed_catalogue: list[Wine], hostile: str) -> None:
     assert len(search(hostile).results) == 10
 

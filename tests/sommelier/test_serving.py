@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 
 from search.parameters import MAX_QUERY_CHARACTERS
+from tests.processes import run_commands, write_catalogue
 from tests.sommelier.server import Server, serving
 
 LONGEST = "%F0%9F%8D%B7" * MAX_QUERY_CHARACTERS
@@ -30,5 +32,17 @@ def test_the_longest_sentence_reaches_us_with_keys_to_ignore(server: Server) -> 
     assert server.get(f"/api/v1/search?q={LONGEST}{keys}").status == 503
 
 
+@pytest.mark.fault("out-of-limits")
 def test_a_longer_request_line_is_refused_before(server: Server) -> None:
     assert server.get(f"/api/v1/search?q={LONGEST}{LONGEST}").status == 414
+
+
+@pytest.mark.fault("switch-under-load")
+def test_a_new_generation_is_taken_up_while_nobody_searches(
+    tmp_path: Path, wait_until: Callable[[Callable[[], bool]], None]
+) -> None:
+    catalogue = write_catalogue(tmp_path / "wines.jsonl", 5)
+    run_commands(tmp_path, ["migrate", "-v0"], ["import_wines", catalogue], ["rebuild_index"])
+    with serving(tmp_path, tmp_path / "server.log") as server:
+        run_commands(tmp_path, ["rebuild_index"])
+        wait_until(lambda: "Generation 000002" in server.log.read_text())

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from contextlib import AbstractContextManager
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import ClassVar
@@ -13,7 +14,9 @@ from indexer.engines.local.reader import LocalReader
 from indexer.engines.local.serving import Serving
 from indexer.engines.local.writing import write_vectors, write_wines
 from indexer.exceptions import BrokenGenerationError, GenerationError, NoGenerationError
+from indexer.failpoints import reach
 from indexer.generations import Contents, GenerationStore, Manifest
+from indexer.owners import only_builder_of_database
 from indexer.revisions import derived_contents
 from indexer.snapshot import Snapshot
 
@@ -47,19 +50,25 @@ class LocalEngine(Engine):
         self._factory, self._metric, self._device = factory, metric, device
         self._serving = Serving(self._store, self.open, retry_after=retry_after)
 
-    def building(self) -> AbstractContextManager[None]:
-        return self._store.building()
+    @contextmanager
+    def building(self) -> Iterator[None]:
+        # The database's lock first: with it nobody on another host clears away what is being built here.
+        with only_builder_of_database(), self._store.building():
+            yield
 
     def build(self, snapshot: Snapshot) -> Manifest:
         factory = self._factory or default_factory(snapshot.passage_count)
         index = DenseIndex.create(snapshot.encoder.dim, factory=factory, metric=self._metric)
         with self._store.new_folder() as folder:
             derived_contents(snapshot.recipe).save(folder / CONTENTS_FILE)
+            reach("contents written")
             columns = write_wines(snapshot, folder)
+            reach("wines written")
             try:
                 write_vectors(snapshot, index, columns, folder)
             except RuntimeError as error:  # so FAISS tells that the disk is full
                 raise OSError("FAISS could not write the vectors.") from error
+            reach("vectors written")
             return Manifest(
                 generation=folder.name,
                 built_at=datetime.now(UTC),
@@ -71,7 +80,7 @@ class LocalEngine(Engine):
                 factory=factory,
                 wines=len(columns),
                 passages=index.size,
-                passages_set_aside=snapshot.passages_set_aside,
+                passages_set_aside=snapshot.passage_count - index.size,
             ).seal(folder)
 
     def publish(self, generation: str) -> None:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from indexer.engines.local.reader import LocalReader
 from indexer.engines.local.refusals import Refusals
 from indexer.exceptions import BrokenGenerationError, GenerationError, IndexerError
+from indexer.failpoints import reach
 from indexer.generations import GenerationStore
 from indexer.signals import generation_opening
 
@@ -110,13 +111,16 @@ class Serving:
     def _open(self, name: str) -> bool:
         try:
             reader = self._open_generation(name)
+            reach("generation opened")
             generation_opening.send(sender=type(self), reader=reader)
+            reach("generation ready to serve")
         except Exception as error:  # noqa: BLE001 - whatever it is, the generation before goes on
             self._refuse(name, error)
             return False
         # In this order, so that nobody is told that a generation is refused while it serves.
         self._refusals.forget(name)
         self._current = reader
+        reach("generation serves")
         logger.info("Generation %s serves: %d wines", name, reader.manifest.wines)
         return True
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
@@ -55,7 +56,17 @@ def _facts(status: dict[str, Any]) -> Table:
         f"{waiting['passages_to_encode']:,} passages to encode",
     )
     table.add_row("Index lacks", in_words(Changes(**status["lacks"])) if status["lacks"] else "everything")
+    table.add_row("Indexer", _indexer(status["indexer"]))
     return table
+
+
+def _indexer(health: dict[str, Any] | None) -> str:
+    if health is None:
+        return "none has run in the background"
+    then = health["succeeded_at"]
+    age = _age(round((datetime.now(UTC) - datetime.fromisoformat(then)).total_seconds())) if then else ""
+    told = f"succeeded {age} ago" if age else "never succeeded"
+    return f"{told}, {health['process']}. {health['failure']}".rstrip()
 
 
 def _generations(generations: list[dict[str, Any]]) -> Table:

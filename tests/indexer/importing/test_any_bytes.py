@@ -77,6 +77,7 @@ def imported(path: Path) -> None:
 @pytest.mark.django_db
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(content=_files)
+@pytest.mark.fault("damaged-text")
 def test_any_bytes_make_whole_wines_or_a_clear_refusal(content: bytes, tmp_path: Path) -> None:
     path = tmp_path / "wines"
     path.write_bytes(content)

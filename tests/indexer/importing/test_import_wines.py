@@ -57,6 +57,7 @@ def test_an_unchanged_wine_is_left_alone_and_a_changed_one_counts_up(
 
 
 @pytest.mark.parametrize("batch_size", ["1", "2", "1000"])
+@pytest.mark.fault("same-url")
 def test_of_the_same_url_the_last_one_wins_in_any_batch(
     import_wines: Import, write: Write, batch_size: str
 ) -> None:
@@ -72,6 +73,7 @@ def test_two_spellings_of_an_address_are_one_wine(import_wines: Import, write: W
     assert Wine.objects.get().url == "https://wines.example/product/1"
 
 
+@pytest.mark.fault("bad-line")
 def test_rejected_lines_are_told_with_file_and_line_and_the_rest_goes_on(
     import_wines: Import, write: Write
 ) -> None:
@@ -95,6 +97,7 @@ def test_only_the_first_twenty_rejected_lines_are_told(import_wines: Import, wri
     assert "5 more lines rejected" in printed.err
 
 
+@pytest.mark.fault("bad-line")
 def test_strict_writes_nothing_when_the_last_line_is_rejected(import_wines: Import, write: Write) -> None:
     path = write(line(1), line(2), b"{")
     printed = import_wines(path, "--strict", "--batch-size", "1")
@@ -103,6 +106,7 @@ def test_strict_writes_nothing_when_the_last_line_is_rejected(import_wines: Impo
     assert "Nothing was written" in printed.err
 
 
+@pytest.mark.fault("huge-line")
 def test_strict_writes_nothing_when_a_file_is_torn(import_wines: Import, tmp_path: Path) -> None:
     path = tmp_path / "torn.gz"
     content = b"\n".join(json.dumps(line(number)).encode() for number in range(500))

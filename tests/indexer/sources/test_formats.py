@@ -151,6 +151,7 @@ def test_places_that_repeat_are_told_once(read: Read) -> None:
         (b'{"name": "%s", "url": "https://a.example/"}' % (b"a" * LINE_LIMIT), "is longer than 1 MiB"),
     ],
 )
+@pytest.mark.fault("bad-line")
 def test_a_faulty_line_is_rejected_with_a_reason_and_costs_only_itself(
     read: Read, bad: bytes, why: str
 ) -> None:
@@ -209,6 +210,7 @@ def test_a_quote_that_is_never_closed_makes_no_half_row(read: Read) -> None:
     assert isinstance(outcomes[1], Rejected)
 
 
+@pytest.mark.fault("damaged-text")
 def test_damaged_text_is_cleaned_and_told(read: Read) -> None:
     bad = b'{"name": "Ch\xe2teau\\u0000 \\ud800\x07 Cafe\\u0301", "url": "https://a.example/"}'
     (outcome,) = read(bad)
@@ -229,6 +231,7 @@ def read_until_fault(content: bytes, path: Path) -> tuple[list[Outcome], str]:
 
 
 @pytest.mark.parametrize("number", [3, 5000])
+@pytest.mark.fault("huge-line")
 def test_gzip_that_ends_early_gives_what_was_before_the_tear(tmp_path: Path, number: int) -> None:
     lines = [
         json.dumps({**SCRAPED, "url": f"https://a.example/{n * 7919 % 10007}"}).encode()
@@ -269,6 +272,7 @@ def test_a_folder_is_no_file(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("start", [b"{", b"[", FIRST.encode() + b"\n"], ids=["lines", "array", "csv"])
+@pytest.mark.fault("huge-line")
 def test_a_line_of_a_hundred_megabytes_is_skipped_in_bounded_memory(tmp_path: Path, start: bytes) -> None:
     path = tmp_path / "long"
     with path.open("wb") as file:

@@ -48,6 +48,7 @@ def test_a_mistake_of_ours_stays_one(client: Client, catalogue: list[Wine], sett
     assertContains(client.get("/search", {"q": "smoky"}), "Something broke on our side.", status_code=500)
 
 
+@pytest.mark.fault("database-gone")
 def test_a_server_starts_without_its_database_and_says_so(
     catalogue: list[Wine], caplog: pytest.LogCaptureFixture
 ) -> None:

@@ -87,6 +87,7 @@ def test_only_web_addresses_are_linked(client: Client, catalogue: list[Wine]) ->
     assert page.count('rel="noopener noreferrer nofollow"') == 29
 
 
+@pytest.mark.fault("injection")
 def test_catalogue_text_with_markup_is_shown_as_text(client: Client, catalogue: list[Wine]) -> None:
     response = client.get("/search?q=smoky&limit=30")
     assertNotContains(response, "<script>alert")
@@ -95,6 +96,7 @@ def test_catalogue_text_with_markup_is_shown_as_text(client: Client, catalogue: 
 
 
 @pytest.mark.parametrize("query", [HOSTILE, "نبيذ أحمر", "🍷🔥", "a & b = c?d#e", "' OR 1=1 --", "%00%"])
+@pytest.mark.fault("injection")
 def test_any_query_is_inert_and_stays_in_the_box(client: Client, catalogue: list[Wine], query: str) -> None:
     response = client.get("/search", {"q": query})
     assert response.status_code == 200

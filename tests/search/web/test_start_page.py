@@ -31,6 +31,7 @@ def test_each_example_is_a_link_to_its_search(client: Client) -> None:
 @pytest.mark.parametrize(
     "address", ["/search", "/search?q=", "/search?q=+%09+", "/search?q=%E3%80%80&limit=0"]
 )
+@pytest.mark.fault("blank-query")
 def test_a_blank_search_shows_the_start_page(client: Client, index_root: Path, address: str) -> None:
     # There is neither a database nor an index: nothing is searched for.
     response = client.get(address)

@@ -1,0 +1,51 @@
+"""Keep the index up to date in the background."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandParser
+
+from indexer.background import BackgroundIndexer
+from indexer.configured import configured_encoder, make_engine
+from indexer.management.failures import failures_in_one_line
+from indexer.progress import Progress
+from indexer.stopping import stop_on_signal
+
+
+class Command(BaseCommand):
+    help = (
+        "Notices wines that were created, edited or deleted, encodes what is new and switches to a "
+        "new index. Failures are logged and tried again. Stops on SIGTERM (exit code 0); a build that "
+        "has begun is finished first."
+    )
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--once", action="store_true", help="look once, for cron; exit code 1 on failure")
+        parser.add_argument(
+            "--interval", type=_seconds, default=0.5, help="seconds between looks (%(default)s)"
+        )
+        parser.add_argument("--device", default="", help="where to encode: auto, cpu, cuda, cuda:1, mps")
+
+    def handle(self, *_: Any, **options: Any) -> None:
+        encoder_options = {"device": options["device"]} if options["device"] else {}
+        with failures_in_one_line(), stop_on_signal() as stop:
+            indexer = BackgroundIndexer(
+                configured_encoder(**encoder_options),
+                make_engine(),
+                show=lambda label, total, unit: Progress(self.stderr, label, total=total, unit=unit),
+                stop=stop,
+                interval=options["interval"],
+            )
+            if options["once"]:
+                indexer.once()
+            else:
+                indexer.run()
+
+
+def _seconds(text: str) -> float:
+    """Read a length of time; argparse turns the ValueError into a line of its own."""
+    seconds = float(text)
+    if not 0 < seconds < float("inf"):
+        raise ValueError(text)
+    return seconds

@@ -1,0 +1,79 @@
+"""A PostgreSQL server of a test's own, which can be stopped and started."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from socket import socket
+
+import pytest
+
+
+def binaries() -> Path:
+    """Return the folder of the newest PostgreSQL; skip the test where there is none."""
+    found = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda path: int(path.parts[4]))
+    if not found:
+        pytest.skip("PostgreSQL is not installed: apt-get install postgresql")
+    return found[-1].parent
+
+
+def free_port() -> int:
+    with socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+class Cluster:
+    """Data of one server, and how to start and stop it.
+
+    Attributes:
+        url: of a database there, for SOMMELIER_DATABASE_URL.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._bin, self._folder, self._port = binaries(), folder, free_port()
+        self.url = f"postgres://sommelier@127.0.0.1:{self._port}/postgres"
+        self._call("initdb", "-U", "sommelier", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync")
+
+    def start(self) -> None:
+        options = f"-p {self._port} -k {self._folder} -c listen_addresses=127.0.0.1 -c fsync=off"
+        self._call("pg_ctl", "-w", "-l", f"{self._folder}/log", "-o", options, "start")
+
+    def stop(self) -> None:
+        """Break every connection, as a crash does."""
+        self._call("pg_ctl", "-w", "-m", "immediate", "stop")
+
+    def _call(self, program: str, *arguments: str) -> None:
+        # PostgreSQL refuses to be root's.
+        owner = ["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups"] if is_root() else []
+        command = [*owner, f"{self._bin}/{program}", "-D", f"{self._folder}/data", *arguments]
+        subprocess.run(command, check=True, stdout=subprocess.DEVNULL, cwd=self._folder)
+
+
+def is_root() -> bool:
+    return os.geteuid() == 0
+
+
+@contextmanager
+def cluster() -> Iterator[Cluster]:
+    """Start a server and stop it in the end."""
+    # Not below pytest's own folder, which nobody but its owner may enter.
+    folder = Path(tempfile.mkdtemp(prefix="sommelier-pg-"))
+    try:
+        if is_root():
+            shutil.chown(folder, "postgres", "postgres")
+        server = Cluster(folder)
+        server.start()
+        try:
+            yield server
+        finally:
+            if (folder / "data" / "postmaster.pid").exists():
+                server.stop()
+    finally:
+        shutil.rmtree(folder)
