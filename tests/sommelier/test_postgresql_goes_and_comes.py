@@ -16,7 +16,7 @@ import pytest
 from indexer.generations import GenerationStore
 from tests.clusters import Cluster, cluster
 from tests.processes import SLOW, printed_by, run_commands, start, write_catalogue
-from tests.sommelier.server import serving
+from tests.sommelier.server import Server, serving
 
 Wait = Callable[[Callable[[], bool]], None]
 
