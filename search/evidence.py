@@ -10,6 +10,9 @@ from indexer.models import Passage
 from indexer.passages import sentences
 from search.results import Evidence, Piece
 
+# Characters.
+_SHORT = 30
+
 # How much each term of a query says: the rarer, the more.
 TermWeights = Mapping[str, float]
 
@@ -40,13 +43,24 @@ def evidence_of(passages: Sequence[Passage], nearest: int, weights: TermWeights)
     """
     written = [one for one in passages if one.kind != Passage.Kind.SUMMARY] or passages
     in_order = sorted(written, key=lambda one: (one.pk != nearest, one.position))
-    quotable = ((one, sentence) for one in in_order for sentence in sentences(one.text))
+    quotable = ((one, quote) for one in in_order for quote in _quotes(sentences(one.text)))
     # max keeps the first of equals.
     best = max(quotable, key=lambda pair: _said(pair[1], weights), default=None)
     if best is None:
         return None
-    passage, sentence = best
-    return Evidence(passage.kind, passage.author, tuple(_pieces(sentence, weights)))
+    passage, quote = best
+    return Evidence(passage.kind, passage.author, tuple(_pieces(quote, weights)))
+
+
+def _quotes(told: list[str]) -> Iterable[str]:
+    """Each sentence; "Smoky!" alone says too little, so a short one is quoted with its neighbour."""
+    for place, sentence in enumerate(told):
+        if len(sentence) >= _SHORT:
+            yield sentence
+        elif place + 1 < len(told):
+            yield f"{sentence} {told[place + 1]}"
+        else:
+            yield " ".join(told[-2:])
 
 
 def _said(sentence: str, weights: TermWeights) -> float:

@@ -63,7 +63,12 @@ def search(
     question = Question(
         asked, limit=limit, offset=offset, sort=sort, facets=facets, explain=explain, weights=weights
     )
-    return replace(answer(reader, question, watch), given=tuple(given), ignored=tuple(ignore))
+    return replace(
+        answer(reader, question, watch),
+        given=tuple(given),
+        ignored=tuple(ignore),
+        literal=not understanding,
+    )
 
 
 def similar(wine_id: int, *, limit: int = 10, offset: int = 0, likeness: Likeness = ANY) -> SearchAnswer:

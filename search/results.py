@@ -70,6 +70,7 @@ class SearchAnswer:
         query: the shopper's sentence, or the name of the wine that the results are similar to.
         understanding: what the sentence and the parameters ask for; all of it holds for each result.
         given: those of its constraints that came as parameters.
+        literal: whether nothing was taken out of the sentence, because the shopper wanted it so.
         ignored: keys of the constraints that the shopper took away.
         out_of_domain: whether the query is not about wine, so that nothing is shown.
         facets: counts of all wines that satisfy the query, by field; empty where not asked for.
@@ -88,6 +89,7 @@ class SearchAnswer:
     generation: str
     understanding: Understanding
     given: tuple[Constraint, ...] = ()
+    literal: bool = False
     ignored: tuple[str, ...] = ()
     sort: Sort = Sort.RELEVANCE
     out_of_domain: bool = False

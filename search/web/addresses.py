@@ -26,6 +26,8 @@ def address_of(
     """Return the address of the same search with something changed; it starts again at the best wine."""
     parameters = QueryDict(mutable=True)
     parameters["q"] = answer.query
+    if answer.literal:
+        parameters["understand"] = "off"
     limit = answer.limit if limit is None else limit
     if limit != DEFAULT_LIMIT:
         parameters["limit"] = str(limit)

@@ -15,6 +15,7 @@ from search.exceptions import SearchUnavailable
 from search.pipeline import search, similar
 from search.ranking import Weights
 from search.results import SearchAnswer
+from tests.catalogue import WINES, create_wines
 
 
 def names(answer: SearchAnswer) -> list[str]:
@@ -39,6 +40,24 @@ def test_only_the_sentence_that_speaks_for_the_wine_is_quoted(indexed_catalogue:
     evidence = search("oysters").results[0].evidence
     assert evidence is not None
     assert evidence.text == "Crisp and lean: open a dozen oysters."
+
+
+def test_a_sentence_of_a_word_or_two_is_quoted_with_its_neighbour(
+    db: None, rebuild: Callable[[], None]
+) -> None:
+    texts = {
+        "Before": "Smoky! It tastes of embers and plums.",
+        "Behind": "A wine of embers and plums. So smoky.",
+    }
+    create_wines(
+        [
+            {**WINES[0], "name": name, "notes": "", "reviews": [("", text, None)]}
+            for name, text in texts.items()
+        ]
+    )
+    rebuild()
+    quoted = {one.wine.name: one.evidence.text for one in search("smoky").results if one.evidence}
+    assert quoted == texts
 
 
 def test_matched_words_are_marked_in_any_of_their_forms(indexed_catalogue: list[Wine]) -> None:

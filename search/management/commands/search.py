@@ -16,6 +16,7 @@ from search.exceptions import SearchUnavailable
 from search.parameters import DEFAULT_LIMIT, SearchParameters
 from search.reasons import reasons_of
 from search.results import Evidence, SearchAnswer
+from search.warming import warm_up
 
 
 class Command(BaseCommand):
@@ -30,6 +31,8 @@ class Command(BaseCommand):
         parameters = SearchParameters(data={"q": options["query"], "limit": options["limit"]})
         if not parameters.is_valid():
             raise CommandError(_reasons(parameters))
+        # What a server has done long before, so that the milliseconds are those of a search.
+        warm_up()
         try:
             answer = pipeline.search(**parameters.as_arguments())
         except SearchUnavailable as error:

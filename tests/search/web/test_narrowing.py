@@ -92,3 +92,9 @@ def test_a_likeness_that_cannot_be_read_is_a_bad_request(
     client: Client, indexed_catalogue: list[Wine]
 ) -> None:
     assert client.get(f"/wines/{indexed_catalogue[0].pk}?cheaper=perhaps").status_code == 400
+
+
+def test_a_search_for_the_plain_words_stays_one(client: Client, indexed_catalogue: list[Wine]) -> None:
+    page = client.get("/search?q=a+Syrah&understand=off").text
+    assert total(page) == 12
+    assert links(page, "Cheapest") == ["/search?q=a+Syrah&understand=off&sort=price"]
