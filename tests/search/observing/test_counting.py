@@ -90,7 +90,7 @@ def test_queries_that_are_turned_away_are_counted(
     client: Client, indexed_catalogue: list[Wine], settings: Settings, tmp_path: Path
 ) -> None:
     # A calibration by which a query is about wine where it names a constraint.
-    calibration = {"encoder": configured_encoder().name, "metric": "ip", "threshold": 0.5}
+    calibration = {"encoder": configured_encoder().name, "metric": "ip", "wines": 12, "threshold": 0.5}
     weights = {name: float(name == "constrained") for name in Signals._fields}
     settings.DOMAIN_CALIBRATION = str(tmp_path / "calibration.json")
     Path(settings.DOMAIN_CALIBRATION).write_text(json.dumps(calibration | {"weights": weights}))
