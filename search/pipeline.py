@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from embeddings import EmbeddingsError, Encoder
 from indexer.configured import configured_encoder, configured_engine
-from indexer.engines.base import EngineQuery, Reader
+from indexer.engines.base import Reader
 from indexer.exceptions import EncoderMismatchError, GenerationError
 from indexer.models import Wine
 from search.answering import Question, answer
@@ -21,6 +21,7 @@ from search.ranking import WEIGHTS, Weights
 from search.results import SearchAnswer
 from search.sorting import Sort
 from search.stopwatch import Stopwatch
+from search.together import Sought, find
 from search.understanding import Constraint, Understanding
 
 
@@ -75,13 +76,12 @@ def similar(wine_id: int, *, limit: int = 10, offset: int = 0, likeness: Likenes
     """
     watch = Stopwatch()
     wine = Wine.objects.get(pk=wine_id)
-    _, reader = ready_to_search()
+    encoder, reader = ready_to_search()
     watch.lap("open")
     others = replace(likeness.filter_for(wine), without_wines=frozenset([wine_id]))
-    asked = Asked(
-        EngineQuery(_vector_of(reader, wine_id), where=without_deleted(others)),
-        Understanding(wine.name, wine.name),
-    )
+    sought = Sought(encoder, reader, where=without_deleted(others), vector=_vector_of(reader, wine_id))
+    found = find(sought, watch)
+    asked = Asked(found.query, found.candidates, Understanding(wine.name, wine.name))
     return answer(reader, Question(asked, limit=limit, offset=offset), watch)
 
 

@@ -148,6 +148,10 @@ ENGINE = {
 }
 INDEX_ROOT: Path = env.path("INDEX_ROOT", HOME / "index")
 
+# Searches of one process that may wait for the encoder, and seconds that each may wait and take together.
+QUEUE_LENGTH: int = env.int("QUEUE_LENGTH", 64)
+SEARCH_SECONDS: float = env.float("SEARCH_SECONDS", 5.0)
+
 # What manage.py calibrate_domain wrote; empty for the calibration of the packaged encoder.
 DOMAIN_CALIBRATION: str = env.str("DOMAIN_CALIBRATION", "")
 
