@@ -11,6 +11,7 @@ from indexer.filters import Filter
 from indexer.lexical import terms
 from indexer.models import Deletion
 from search.given import settle
+from search.remembering.vectors import known_vector, remember_vector
 from search.stopwatch import Stopwatch
 from search.tastes import unwanted_terms
 from search.together import Sought, find
@@ -58,10 +59,13 @@ def ask(
         reader,
         where=without_deleted(understood.filters),
         wish=wish,
+        vector=(known := known_vector(encoder, wish)),
         terms=tuple(terms(wish)),
         unwanted=unwanted_terms(understood),
     )
     found = find(sought, watch)
+    if known is None:
+        remember_vector(encoder, wish, found.query.vector)
     return Asked(found.query, found.candidates, understood, wish, doubtful=understanding)
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from environs import Env
 
+from sommelier.caches import cache
 from sommelier.databases import database
 from sommelier.secret_key import demo_secret_key
 
@@ -75,7 +76,9 @@ DATABASES = {"default": database(_named, HOME)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Each process has its own, unless it is told of one that they share.
-CACHES = {"default": env.dj_cache_url("CACHE_URL", "locmem://")}
+CACHES = {"default": cache(env.dj_cache_url("CACHE_URL", "locmem://"))}
+# For how long vectors and answers are remembered there, in seconds; 0 for not at all.
+CACHE_SECONDS: int = env.int("CACHE_SECONDS", 300)
 
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}

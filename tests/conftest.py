@@ -8,6 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from django.core.cache import cache
 from django.core.management import call_command
 from pytest_django import Settings
 
@@ -17,6 +18,12 @@ from tests.no_skips import pytest_sessionfinish, pytest_terminal_summary
 
 # pytest finds its hooks here.
 __all__ = ["pytest_sessionfinish", "pytest_terminal_summary"]
+
+
+@pytest.fixture(autouse=True)
+def nothing_remembered() -> None:
+    """Let no test be answered out of another's cache."""
+    cache.clear()
 
 
 @pytest.fixture

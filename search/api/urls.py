@@ -6,12 +6,17 @@ from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitVie
 import search.converters  # noqa: F401 - registers `record`
 from search.api.suggest import SuggestView
 from search.api.views import SearchView, SimilarView, WineView
+from search.remembering.answers import remembered
 
 urlpatterns = [
-    path("v1/search", SearchView.as_view(), name="api-search"),
+    path("v1/search", remembered("Accept")(SearchView.as_view()), name="api-search"),
     path("v1/suggest", SuggestView.as_view(), name="api-suggest"),
     path("v1/wines/<record:wine_id>", WineView.as_view(), name="api-wine"),
-    path("v1/wines/<record:wine_id>/similar", SimilarView.as_view(), name="api-similar"),
+    path(
+        "v1/wines/<record:wine_id>/similar",
+        remembered("Accept")(SimilarView.as_view()),
+        name="api-similar",
+    ),
     path("schema/", SpectacularAPIView.as_view(), name="api-schema"),
     path(
         "docs/",

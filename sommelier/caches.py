@@ -1,0 +1,25 @@
+"""The cache: in the process, or what a URL names."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+LOCAL = "django.core.cache.backends.locmem.LocMemCache"
+REDIS = "django.core.cache.backends.redis.RedisCache"
+_OPTIONS: Mapping[str, Mapping[str, Any]] = {
+    # Pages of some 50 kB: as many as a process has room for beside its index.
+    LOCAL: {"MAX_ENTRIES": 2_000},
+    # Seconds. A search is done sooner than a cache that does not answer is worth waiting for.
+    REDIS: {"socket_timeout": 0.25, "socket_connect_timeout": 0.25},
+}
+
+
+def cache(named: Mapping[str, Any]) -> dict[str, Any]:
+    """Return Django's settings of a cache.
+
+    Args:
+        named: what the URL says; its options go before ours.
+    """
+    ours = _OPTIONS.get(named["BACKEND"], {})
+    return {**named, "OPTIONS": {**ours, **named.get("OPTIONS", {})}}
