@@ -22,6 +22,7 @@ from search.results import SearchAnswer
 from search.sorting import Sort
 from search.stopwatch import Stopwatch
 from search.together import Sought, find
+from search.turnstile import TURNSTILE
 from search.understanding import Constraint, Understanding
 
 
@@ -55,34 +56,36 @@ def search(
         reader: a generation to search instead of the active one.
 
     Raises:
-        SearchUnavailable: there is no usable index at this moment.
+        SearchUnavailable: there is no usable index at this moment, or too many search at once.
     """
-    watch = Stopwatch()
-    encoder, reader = ready_to_search(reader)
-    watch.lap("open")
-    asked = ask(query, encoder, reader, watch, understanding=understanding, ignore=ignore, given=given)
-    question = Question(
-        asked, limit=limit, offset=offset, sort=sort, facets=facets, explain=explain, weights=weights
-    )
-    return replace(answer(reader, question, watch), given=tuple(given), ignored=tuple(ignore))
+    with TURNSTILE.passed():
+        watch = Stopwatch()
+        encoder, reader = ready_to_search(reader)
+        watch.lap("open")
+        asked = ask(query, encoder, reader, watch, understanding=understanding, ignore=ignore, given=given)
+        question = Question(
+            asked, limit=limit, offset=offset, sort=sort, facets=facets, explain=explain, weights=weights
+        )
+        return replace(answer(reader, question, watch), given=tuple(given), ignored=tuple(ignore))
 
 
 def similar(wine_id: int, *, limit: int = 10, offset: int = 0, likeness: Likeness = ANY) -> SearchAnswer:
     """Rank the catalogue by likeness to one wine, which is left out itself.
 
     Raises:
-        SearchUnavailable: there is no usable index at this moment, or the wine is not in it yet.
+        SearchUnavailable: as for `search`, or the wine is not in the index yet.
         Wine.DoesNotExist: there is no such wine.
     """
-    watch = Stopwatch()
-    wine = Wine.objects.get(pk=wine_id)
-    encoder, reader = ready_to_search()
-    watch.lap("open")
-    others = replace(likeness.filter_for(wine), without_wines=frozenset([wine_id]))
-    sought = Sought(encoder, reader, where=without_deleted(others), vector=_vector_of(reader, wine_id))
-    found = find(sought, watch)
-    asked = Asked(found.query, found.candidates, Understanding(wine.name, wine.name))
-    return answer(reader, Question(asked, limit=limit, offset=offset), watch)
+    with TURNSTILE.passed():
+        watch = Stopwatch()
+        wine = Wine.objects.get(pk=wine_id)
+        encoder, reader = ready_to_search()
+        watch.lap("open")
+        others = replace(likeness.filter_for(wine), without_wines=frozenset([wine_id]))
+        sought = Sought(encoder, reader, where=without_deleted(others), vector=_vector_of(reader, wine_id))
+        found = find(sought, watch)
+        asked = Asked(found.query, found.candidates, Understanding(wine.name, wine.name))
+        return answer(reader, Question(asked, limit=limit, offset=offset), watch)
 
 
 def ready_to_search(reader: Reader | None = None) -> tuple[Encoder, Reader]:

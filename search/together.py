@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from time import perf_counter
 from typing import Any, NamedTuple, TypeVar
@@ -19,11 +19,12 @@ from numpy.typing import NDArray
 from embeddings import Encoder
 from embeddings.batch_queue import BatchLimits, BatchStatistics
 from embeddings.batcher import Batcher
-from embeddings.exceptions import BatchError, QueueFullError
+from embeddings.exceptions import BatchError
 from indexer.engines.base import Candidates, EngineQuery, Reader
 from indexer.filters import Filter
 from search.exceptions import SearchUnavailable
 from search.stopwatch import Stopwatch
+from search.turnstile import TURNSTILE
 
 # Padded tokens: as many as keep a processor's caches warm, and a dozen sentences in a few milliseconds.
 _TOKENS = 2_048
@@ -32,9 +33,6 @@ _ROWS = 32
 # Fewer than a tokenizer makes of nearly any sentence; counting them would cost as much as a batch saves.
 _CHARACTERS_PER_TOKEN = 3
 _SPECIAL_TOKENS = 2
-
-_BUSY = "Too many people search at this moment."
-_LATE = "The search did not end in time."
 
 Group = TypeVar("Group", bound=Hashable)
 
@@ -77,22 +75,21 @@ def find(sought: Sought, watch: Stopwatch) -> Found:
     """Encode and search, together with what other threads ask at the same time.
 
     Raises:
-        SearchUnavailable: too many wait already, or there was no answer in time.
+        SearchUnavailable: there was no answer in time.
         EncodingError: the encoder failed this request.
     """
     try:
         found = _batcher().ask(sought, within=settings.SEARCH_SECONDS)
-    except QueueFullError as error:
-        raise SearchUnavailable(_BUSY, retry_after=1) from error
     except BatchError as error:
-        raise SearchUnavailable(_LATE, retry_after=1) from error
+        raise SearchUnavailable("The search did not end in time.", retry_after=1) from error
     watch.split(found.seconds, rest="queue")
     return found
 
 
 def statistics() -> BatchStatistics:
-    """Return the figures of this process's queue."""
-    return _batcher().statistics()
+    """Return the figures of this process's queue, whose door is the turnstile."""
+    figures = _batcher().statistics()
+    return replace(figures, refused=figures.refused + TURNSTILE.refused)
 
 
 def _batcher() -> Batcher[Sought, Found]:
@@ -106,14 +103,14 @@ _lock = threading.Lock()
 
 @cache
 def _made() -> Batcher[Sought, Found]:
-    limits = BatchLimits(budget=_TOKENS, rows=_ROWS, waiting=settings.QUEUE_LENGTH)
+    limits = BatchLimits(budget=_TOKENS, rows=_ROWS, waiting=settings.SEARCHES_AT_ONCE)
     return Batcher(_search, cost=_tokens, limits=limits)
 
 
 @receiver(setting_changed)
 def _forget(*, setting: str, **_: Any) -> None:
     """Tests change settings; serving processes never do."""
-    if setting == "QUEUE_LENGTH" and _made.cache_info().currsize:
+    if setting == "SEARCHES_AT_ONCE" and _made.cache_info().currsize:
         _made().close()
         _made.cache_clear()
 

@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 from typing import Any
 
 bind = f"127.0.0.1:{os.environ.get('PORT', '8000')}"
-# One process: the encoder uses all cores by itself, and a second one would load a second model.
-workers = int(os.environ.get("SOMMELIER_WORKERS", "1"))
+_cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+# What a search does beside matrix products holds Python's lock, which each process has for itself. A GPU has
+# room for one model's batches, and does the products of all.
+_best = 1 if Path("/dev/nvidiactl").exists() else min(_cores, 8)
+workers = int(os.environ.get("SOMMELIER_WORKERS") or _best)
+# Threads that compute together wait for each other in a loop: more of them than cores cost their neighbours
+# several times what they gain. So the processes share the cores out. It is read when torch, FAISS and NumPy
+# are first imported, which only a worker does.
+os.environ.setdefault("OMP_NUM_THREADS", str(max(1, _cores // workers)))
 worker_class = "gthread"
-threads = int(os.environ.get("SOMMELIER_THREADS", "8"))
+# More than may search at once, so that one is free to turn the next away.
+threads = int(os.environ.get("SOMMELIER_THREADS", "24"))
 # Seconds without a sign of life from a worker's main thread, after which it is killed. Requests run in other
 # threads, so a slow one is never the reason; the first sign comes only when model and index are loaded, from
 # a slow disk or out of the hub, and a limit that is too short would kill every worker before it serves.

@@ -151,8 +151,8 @@ ENGINE = {
 }
 INDEX_ROOT: Path = env.path("INDEX_ROOT", HOME / "index")
 
-# Searches of one process that may wait for the encoder, and seconds that each may wait and take together.
-QUEUE_LENGTH: int = env.int("QUEUE_LENGTH", 64)
+# Searches that one process does at once, and seconds that each may wait for its batch and take in it.
+SEARCHES_AT_ONCE: int = env.int("SEARCHES_AT_ONCE", 16)
 SEARCH_SECONDS: float = env.float("SEARCH_SECONDS", 5.0)
 
 # What manage.py calibrate_domain wrote; empty for the calibration of the packaged encoder.
