@@ -38,12 +38,24 @@ class Turnstile:
             with self._lock:
                 self._inside -= 1
 
+    def refuse_if_full(self) -> None:
+        """Spare a request that will not pass what comes before the turnstile.
+
+        Raises:
+            SearchUnavailable: as many as may are inside.
+        """
+        with self._lock:
+            self._check()
+
     def _enter(self) -> None:
         with self._lock:
-            if self._inside >= settings.SEARCHES_AT_ONCE:
-                self._refused += 1
-                raise SearchUnavailable("Too many people search at this moment.", retry_after=1)
+            self._check()
             self._inside += 1
+
+    def _check(self) -> None:
+        if self._inside >= settings.SEARCHES_AT_ONCE:
+            self._refused += 1
+            raise SearchUnavailable("Too many people search at this moment.", retry_after=1)
 
 
 TURNSTILE = Turnstile()

@@ -24,6 +24,7 @@ from search.exceptions import SearchUnavailable
 from search.pipeline import ready_to_search
 from search.remembering.records import state_of_records
 from search.remembering.store import STORE
+from search.turnstile import TURNSTILE
 
 View = Callable[..., HttpResponse]
 
@@ -49,9 +50,10 @@ class Kept(NamedTuple):
 
 
 def remembered(*headers: str) -> Callable[[View], View]:
-    """Decorate a view whose answer depends on the address, the index, the records and the settings alone.
+    """Decorate a searching view whose answer depends on address, index, records and settings alone.
 
-    Only answers that went well are kept, and only those to GET.
+    Where too many search already, a `SearchUnavailable` is raised before the view begins. Only answers that
+    went well are kept, and only those to GET.
 
     Args:
         headers: of the request, which the answer depends on too.
@@ -64,6 +66,7 @@ def remembered(*headers: str) -> Callable[[View], View]:
                 return view(request, *args, **kwargs)
             if (kept := STORE.recall(_NAME, key)) is not None:
                 return Kept(*kept).response()
+            TURNSTILE.refuse_if_full()
             response = view(request, *args, **kwargs)
             _keep_when_ready(key, response)
             return response
