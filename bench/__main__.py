@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from bench import encoding, search
+from bench import encoding, search, serving
 
 if __name__ == "__main__":
     encoding.main([])
     search.main([])
+    serving.main([])

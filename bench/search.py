@@ -4,18 +4,12 @@ from __future__ import annotations
 
 import argparse
 import http.client
-import os
-import signal
-import socket
 import statistics
-import subprocess
-import sys
-import tempfile
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from pathlib import Path
-from time import monotonic, perf_counter, sleep
+from collections.abc import Sequence
+from time import perf_counter
 from urllib.parse import urlencode
+
+from bench.server import add_options, serving
 
 GRAPES = ("Syrah", "Riesling", "Malbec", "Chardonnay", "Nebbiolo", "Albariño", "Pinot Noir", "Chenin Blanc")
 WISHES = ("smoky", "crisp", "floral", "earthy", "for oysters", "for roast lamb", "to cellar", "for a picnic")
@@ -24,7 +18,7 @@ PLACES = ("from Spain", "from Oregon", "from the Loire", "from Chile", "not from
 
 def main(arguments: Sequence[str] | None = None) -> None:
     options = _options(arguments)
-    with _server(options) as port:
+    with serving(options) as port:
         queries = [f"{wish} {grape} {place}" for wish in WISHES for grape in GRAPES for place in PLACES]
         searches = _times(port, [f"/api/v1/search?{urlencode({'q': query})}" for query in queries])
         floor = statistics.median(_times(port, ["/healthz"] * 200))
@@ -48,54 +42,9 @@ def _times(port: int, addresses: list[str]) -> list[float]:
     return times
 
 
-@contextmanager
-def _server(options: argparse.Namespace) -> Iterator[int]:
-    """Serve a catalogue from a home of its own, or from one that is there already."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-    with tempfile.TemporaryDirectory() as scratch:
-        home = str(options.home or scratch)
-        process = subprocess.Popen(
-            [
-                sys.executable,
-                "manage.py",
-                "serve",
-                "--catalogue",
-                str(options.catalogue),
-                "--port",
-                str(port),
-            ],
-            env={**os.environ, "SOMMELIER_HOME": home, "SOMMELIER_INSECURE_HTTP": "1"},
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-        )
-        try:
-            _wait_until_ready(port, process)
-            yield port
-        finally:
-            process.send_signal(signal.SIGTERM)
-            process.wait()
-
-
-def _wait_until_ready(port: int, process: subprocess.Popen[bytes]) -> None:
-    deadline = monotonic() + 3600
-    while monotonic() < deadline:
-        if process.poll() is not None:
-            raise RuntimeError(f"manage.py serve ended with exit code {process.returncode}")
-        try:
-            _times(port, ["/readyz"])
-        except OSError:
-            sleep(0.5)
-        else:
-            return
-    raise RuntimeError("manage.py serve was not ready within an hour")
-
-
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--catalogue", type=Path, default=Path("data/wine_documents.jsonl"))
-    parser.add_argument("--home", type=Path, help="a SOMMELIER_HOME that is loaded and indexed already")
+    add_options(parser)
     return parser.parse_args(arguments)
 
 

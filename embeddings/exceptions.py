@@ -6,9 +6,13 @@ EmbeddingsError
 │   ├── ModelNotFoundError        no such folder, or the hub could not give it
 │   ├── UnsafeModelError          pickled weights, code of its own, or a wrong checksum
 │   └── UnsupportedModelError     the folder asks for something that this package does not do
-└── EncodingError                 a model that was loaded could not encode
-    ├── EncoderClosedError        `close` was called before
-    └── EncoderOutOfMemoryError   some texts do not fit, even alone
+├── EncodingError                 a model that was loaded could not encode
+│   ├── EncoderClosedError        `close` was called before
+│   └── EncoderOutOfMemoryError   some texts do not fit, even alone
+└── BatchError                    a batch was not done, whatever was in it
+    ├── BatcherClosedError        `close` was called before
+    ├── DeadlinePassedError       it was not done in time
+    └── QueueFullError            too many wait already
 """
 
 from collections.abc import Sequence
@@ -65,3 +69,19 @@ class EncoderOutOfMemoryError(EncodingError):
             f"{len(self.indices)} of {len(vectors)} texts need more memory than there is, even encoded alone "
             f"(the first at index {self.indices[0]}); leave them out, lower max_length or use another device"
         )
+
+
+class BatchError(EmbeddingsError):
+    """A request met no batch, or its batch was not done."""
+
+
+class BatcherClosedError(BatchError):
+    """The batcher was closed; nothing is done any more."""
+
+
+class DeadlinePassedError(BatchError):
+    """A request was not done in time."""
+
+
+class QueueFullError(BatchError):
+    """As many requests wait as may; asking again later may help."""

@@ -1,4 +1,4 @@
-"""One question to the engine: candidates -> order -> records -> an answer."""
+"""What the engine found -> order -> records -> an answer."""
 
 from __future__ import annotations
 
@@ -36,12 +36,11 @@ class Question:
 
 
 def answer(reader: Reader, question: Question, watch: Stopwatch) -> SearchAnswer:
-    """Search, rank, and show a page."""
-    (candidates,) = reader.search([question.asked.query])
-    watch.lap("search")
+    """Rank what was found, and show a page."""
+    candidates = question.asked.candidates
     page = _empty_page(reader, question, candidates)
     weights = term_weights(question.asked.wish, reader.words(), reader.manifest.wines)
-    if question.asked.doubtful and is_out_of_domain(reader, question.asked, candidates, weights):
+    if question.asked.doubtful and is_out_of_domain(reader, question.asked, weights):
         page = replace(page, total=0, out_of_domain=True)
     elif not candidates.total:
         deleted = question.asked.query.where.without_wines

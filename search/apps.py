@@ -7,5 +7,6 @@ class SearchConfig(AppConfig):
     name = "search"
 
     def ready(self) -> None:
-        """Connect what listens to the indexer."""
+        """Connect what listens to the indexer, and the metrics to what they are told by."""
         import_module("search.opening")
+        import_module("search.observing.sources")

@@ -1,4 +1,4 @@
-"""A shopper's sentence -> what the engine is asked."""
+"""A shopper's sentence -> what the engine answers."""
 
 from __future__ import annotations
 
@@ -6,27 +6,31 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from embeddings import Encoder
-from indexer.engines.base import EngineQuery, Reader
+from indexer.engines.base import Candidates, EngineQuery, Reader
 from indexer.filters import Filter
 from indexer.lexical import terms
 from indexer.models import Deletion
 from search.given import settle
+from search.remembering.vectors import known_vector, remember_vector
 from search.stopwatch import Stopwatch
 from search.tastes import unwanted_terms
+from search.together import Sought, find
 from search.understanding import Constraint, Understanding, understand
 from search.vocabularies import vocabulary_of
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A sentence, understood and encoded.
+    """A sentence, understood, and what the engine found for it.
 
     Attributes:
+        candidates: what it answered to the query.
         wish: the words to rank by, and to choose evidence by; '' where nothing was said.
         doubtful: it may turn out not to be about wine.
     """
 
     query: EngineQuery
+    candidates: Candidates
     understood: Understanding
     wish: str = ""
     doubtful: bool = False
@@ -42,7 +46,7 @@ def ask(
     ignore: Sequence[str] = (),
     given: Sequence[Constraint] = (),
 ) -> Asked:
-    """Understand and encode a sentence; see `search.pipeline.search` for the arguments."""
+    """Understand, encode and search; see `search.pipeline.search` for the arguments."""
     said = Understanding(sentence, sentence)
     if understanding:
         said = understand(sentence, vocabulary_of(reader), ignore)
@@ -50,15 +54,19 @@ def ask(
     watch.lap("understand")
     # A sentence of constraints alone leaves nothing to rank by but itself.
     wish = understood.text or sentence
-    vector = encoder.encode_queries([wish])[0]
-    watch.lap("encode")
-    query = EngineQuery(
-        vector=vector,
-        terms=tuple(terms(wish)),
+    sought = Sought(
+        encoder,
+        reader,
         where=without_deleted(understood.filters),
+        wish=wish,
+        vector=(known := known_vector(encoder, wish)),
+        terms=tuple(terms(wish)),
         unwanted=unwanted_terms(understood),
     )
-    return Asked(query, understood, wish, doubtful=understanding)
+    found = find(sought, watch)
+    if known is None:
+        remember_vector(encoder, wish, found.query.vector)
+    return Asked(found.query, found.candidates, understood, wish, doubtful=understanding)
 
 
 def without_deleted(where: Filter) -> Filter:

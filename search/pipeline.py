@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from embeddings import EmbeddingsError, Encoder
 from indexer.configured import configured_encoder, configured_engine
-from indexer.engines.base import EngineQuery, Reader
+from indexer.engines.base import Reader
 from indexer.exceptions import EncoderMismatchError, GenerationError
 from indexer.models import Wine
 from search.answering import Question, answer
@@ -21,6 +21,8 @@ from search.ranking import WEIGHTS, Weights
 from search.results import SearchAnswer
 from search.sorting import Sort
 from search.stopwatch import Stopwatch
+from search.together import Sought, find
+from search.turnstile import TURNSTILE
 from search.understanding import Constraint, Understanding
 
 
@@ -54,40 +56,41 @@ def search(
         reader: a generation to search instead of the active one.
 
     Raises:
-        SearchUnavailable: there is no usable index at this moment.
+        SearchUnavailable: there is no usable index at this moment, or too many search at once.
     """
-    watch = Stopwatch()
-    encoder, reader = ready_to_search(reader)
-    watch.lap("open")
-    asked = ask(query, encoder, reader, watch, understanding=understanding, ignore=ignore, given=given)
-    question = Question(
-        asked, limit=limit, offset=offset, sort=sort, facets=facets, explain=explain, weights=weights
-    )
-    return replace(
-        answer(reader, question, watch),
-        given=tuple(given),
-        ignored=tuple(ignore),
-        literal=not understanding,
-    )
+    with TURNSTILE.passed():
+        watch = Stopwatch()
+        encoder, reader = ready_to_search(reader)
+        watch.lap("open")
+        asked = ask(query, encoder, reader, watch, understanding=understanding, ignore=ignore, given=given)
+        question = Question(
+            asked, limit=limit, offset=offset, sort=sort, facets=facets, explain=explain, weights=weights
+        )
+        return replace(
+            answer(reader, question, watch),
+            given=tuple(given),
+            ignored=tuple(ignore),
+            literal=not understanding,
+        )
 
 
 def similar(wine_id: int, *, limit: int = 10, offset: int = 0, likeness: Likeness = ANY) -> SearchAnswer:
     """Rank the catalogue by likeness to one wine, which is left out itself.
 
     Raises:
-        SearchUnavailable: there is no usable index at this moment, or the wine is not in it yet.
+        SearchUnavailable: as for `search`, or the wine is not in the index yet.
         Wine.DoesNotExist: there is no such wine.
     """
-    watch = Stopwatch()
-    wine = Wine.objects.get(pk=wine_id)
-    _, reader = ready_to_search()
-    watch.lap("open")
-    others = replace(likeness.filter_for(wine), without_wines=frozenset([wine_id]))
-    asked = Asked(
-        EngineQuery(_vector_of(reader, wine_id), where=without_deleted(others)),
-        Understanding(wine.name, wine.name),
-    )
-    return answer(reader, Question(asked, limit=limit, offset=offset), watch)
+    with TURNSTILE.passed():
+        watch = Stopwatch()
+        wine = Wine.objects.get(pk=wine_id)
+        encoder, reader = ready_to_search()
+        watch.lap("open")
+        others = replace(likeness.filter_for(wine), without_wines=frozenset([wine_id]))
+        sought = Sought(encoder, reader, where=without_deleted(others), vector=_vector_of(reader, wine_id))
+        found = find(sought, watch)
+        asked = Asked(found.query, found.candidates, Understanding(wine.name, wine.name))
+        return answer(reader, Question(asked, limit=limit, offset=offset), watch)
 
 
 def ready_to_search(reader: Reader | None = None) -> tuple[Encoder, Reader]:

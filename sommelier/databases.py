@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import Any
 
 SQLITE = "django.db.backends.sqlite3"
-# Readers go on while one writer writes, and a writer waits its turn instead of failing half-way.
+# Readers go on while one writer writes, and a writer waits its turn instead of failing half-way. Each thread
+# has a cache of its own, so it is small; the system caches the file for all of them.
 _SQLITE_OPTIONS = {
     "transaction_mode": "IMMEDIATE",
     "timeout": 20,
-    "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-65536;",
+    "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-8192;",
 }
 
 

@@ -10,7 +10,17 @@ from typing import Any
 # Programs read what a server logs, unless somebody sits before it.
 os.environ.setdefault("SOMMELIER_LOG_FORMAT", "line" if sys.stderr.isatty() else "json")
 
-from sommelier.settings import HOME, LOG_FORMAT, LOGGING
+_cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+# What a search does beside matrix products holds Python's lock, which each process has for itself. A GPU has
+# room for one model's batches, and does the products of all.
+_best = 1 if Path("/dev/nvidiactl").exists() else min(_cores, 8)
+workers = int(os.environ.get("SOMMELIER_WORKERS") or _best)
+# Threads that compute together wait for each other in a loop: more of them than cores cost their neighbours
+# several times what they gain. So the processes share the cores out. It is read when torch, FAISS and NumPy
+# are first imported, which only a worker does.
+os.environ.setdefault("OMP_NUM_THREADS", str(max(1, _cores // workers)))
+
+from sommelier.settings import HOME, LOG_FORMAT, LOGGING  # noqa: E402
 
 _port = os.environ.get("PORT", "8000")
 # The processes of a server count together, in files. They are told apart by the port, for another server of
@@ -20,10 +30,9 @@ os.environ.setdefault("PROMETHEUS_MULTIPROC_DIR", str(HOME / "metrics" / _port))
 from prometheus_client.multiprocess import mark_process_dead  # noqa: E402
 
 bind = f"127.0.0.1:{_port}"
-# One process: the encoder uses all cores by itself, and a second one would load a second model.
-workers = int(os.environ.get("SOMMELIER_WORKERS", "1"))
 worker_class = "gthread"
-threads = int(os.environ.get("SOMMELIER_THREADS", "8"))
+# More than may search at once, so that one is free to turn the next away.
+threads = int(os.environ.get("SOMMELIER_THREADS", "24"))
 # Seconds without a sign of life from a worker's main thread, after which it is killed. Requests run in other
 # threads, so a slow one is never the reason; the first sign comes only when model and index are loaded, from
 # a slow disk or out of the hub, and a limit that is too short would kill every worker before it serves.

@@ -86,6 +86,8 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Each process has its own, unless it is told of one that they share.
 CACHES = {"default": cache(env.dj_cache_url("CACHE_URL", "locmem://"))}
+# For how long vectors and answers are remembered there, in seconds; 0 for not at all.
+CACHE_SECONDS: int = env.int("CACHE_SECONDS", 300)
 
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
@@ -171,6 +173,10 @@ ENGINE = {
     "OPTIONS": env.json("ENGINE_OPTIONS", {}),
 }
 INDEX_ROOT: Path = env.path("INDEX_ROOT", HOME / "index")
+
+# Searches that one process does at once, and seconds that each may wait for its batch and take in it.
+SEARCHES_AT_ONCE: int = env.int("SEARCHES_AT_ONCE", 16)
+SEARCH_SECONDS: float = env.float("SEARCH_SECONDS", 5.0)
 
 # What manage.py calibrate_domain wrote; empty for the calibration of the packaged encoder.
 DOMAIN_CALIBRATION: str = env.str("DOMAIN_CALIBRATION", "")

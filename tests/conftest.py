@@ -8,6 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from django.core.cache import cache
 from django.core.management import call_command
 from hypothesis import settings as hypothesis_settings
 from pytest_django import Settings
@@ -24,6 +25,12 @@ __all__ = ["pytest_sessionfinish", "pytest_terminal_summary"]
 hypothesis_settings.register_profile("suite", deadline=None, derandomize=True)
 hypothesis_settings.register_profile("fuzz", deadline=None, max_examples=1000)
 hypothesis_settings.load_profile("suite")
+
+
+@pytest.fixture(autouse=True)
+def nothing_remembered() -> None:
+    """Let no test be answered out of another's cache."""
+    cache.clear()
 
 
 @pytest.fixture

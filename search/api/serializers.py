@@ -118,7 +118,9 @@ class AnswerSerializer(serializers.Serializer[SearchAnswer]):
         help_text="Counts of all wines that satisfy the query; those of a field pass over its own filters.",
     )
     out_of_domain = serializers.BooleanField(help_text="Whether the query is not about wine.")
-    took_ms = serializers.SerializerMethodField(help_text="Milliseconds by stage.")
+    took_ms = serializers.SerializerMethodField(
+        help_text="Milliseconds by stage; of its making, if the header Age tells that it was kept."
+    )
     generation = serializers.CharField(help_text="The index that answered.")
 
     @extend_schema_field(serializers.DictField(child=serializers.FloatField()))

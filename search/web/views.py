@@ -20,6 +20,7 @@ from search.likeness import ANY, Likeness
 from search.observing.answers import note_answer
 from search.parameters import SearchParameters, SimilarParameters
 from search.reasons import reasons_of
+from search.remembering.answers import remembered
 from search.web.chips import chips_of, ways_out
 from search.web.examples import EXAMPLES
 from search.web.filters import choices_of, orders_of
@@ -48,6 +49,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@remembered("HX-Request", "HX-History-Restore-Request")
 @vary_on_headers("HX-Request", "HX-History-Restore-Request")
 def search(request: HtmxRequest) -> HttpResponse:
     query = request.GET.get("q", "").strip()

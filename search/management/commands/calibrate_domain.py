@@ -62,9 +62,8 @@ class Command(BaseCommand):
         with Progress(self.stderr, "Searching", total=len(queries), unit="queries") as progress:
             for query in queries:
                 asked = ask(query.query, encoder, reader, Stopwatch())
-                (candidates,) = reader.search([asked.query])
                 weights = term_weights(asked.wish, reader.words(), reader.manifest.wines)
-                signals.append(signals_of(asked, candidates, weights))
+                signals.append(signals_of(asked, weights))
                 progress.advance(1)
         judged = [query.in_domain for query in queries]
         return fit(signals, judged, reader.manifest)

@@ -1,0 +1,77 @@
+"""Our server as `make run` starts it, for benchmarks that ask it over HTTP."""
+
+from __future__ import annotations
+
+import argparse
+import http.client
+import os
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from time import monotonic, sleep
+
+
+@contextmanager
+def serving(options: argparse.Namespace) -> Iterator[int]:
+    """Serve the catalogue of the options, from a home of its own or one that is there; yield the port."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+    with tempfile.TemporaryDirectory() as scratch:
+        environment = {
+            **os.environ,
+            "SOMMELIER_HOME": str(options.home or scratch),
+            "SOMMELIER_INSECURE_HTTP": "1",
+            "SOMMELIER_LOG_LEVEL": "WARNING",
+            "PORT": str(port),
+        }
+        process = subprocess.Popen(_command(options, port), env=environment, stdout=subprocess.DEVNULL)
+        try:
+            _wait_until_ready(port, process)
+            yield port
+        finally:
+            process.send_signal(signal.SIGTERM)
+            process.wait()
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Let the caller choose what is served."""
+    parser.add_argument("--catalogue", type=Path, default=Path("data/wine_documents.jsonl"))
+    parser.add_argument(
+        "--home", type=Path, help="a SOMMELIER_HOME that is loaded and indexed; left as it is"
+    )
+
+
+def _command(options: argparse.Namespace, port: int) -> list[str]:
+    if options.home:
+        config = ["--config", "python:sommelier.gunicorn_conf"]
+        return [sys.executable, "-m", "gunicorn", *config, "sommelier.wsgi"]
+    arguments = ["--catalogue", str(options.catalogue), "--port", str(port)]
+    return [sys.executable, "manage.py", "serve", *arguments]
+
+
+def _wait_until_ready(port: int, process: subprocess.Popen[bytes]) -> None:
+    deadline = monotonic() + 3600
+    while monotonic() < deadline:
+        if process.poll() is not None:
+            raise RuntimeError(f"The server ended with exit code {process.returncode}")
+        if _is_ready(port):
+            return
+        sleep(0.5)
+    raise RuntimeError("The server was not ready within an hour")
+
+
+def _is_ready(port: int) -> bool:
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+    try:
+        connection.request("GET", "/readyz")
+        return connection.getresponse().status == http.client.OK
+    except OSError:
+        return False
+    finally:
+        connection.close()
