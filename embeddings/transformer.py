@@ -44,9 +44,9 @@ _RECIPE = 1
 _NEUTRAL_SETTINGS = frozenset({"_name_or_path", "transformers_version", "torch_dtype", "dtype", "use_cache"})
 
 # Processors are fastest while a batch's activations stay in their caches: measured on 2 cores with MiniLM,
-# 500 to 4,000 tokens are equal and 16,000 are slower by a third. Small ones give every core its share sooner. A
-# GPU wants tens of thousands of tokens to be busy; at 32,768 the largest activation of a 1,024-wide model in
-# half precision is 256 MB.
+# 500 to 4,000 tokens are equal and 16,000 are slower by a third. Small ones give every core its share sooner.
+# A GPU wants tens of thousands of tokens to be busy; at 32,768 the largest activation of a 1,024-wide model
+# in half precision is 256 MB.
 _BATCH_TOKENS_CPU = 1_024
 _BATCH_TOKENS_GPU = 32_768
 
@@ -111,11 +111,7 @@ class TransformerEncoder(Encoder):
         refuse_remote_code(folder)
         digests = checked_digests(weight_files(folder), source.expected_sha256)
         config = load_config(folder, has_modules=(source.folder / "modules.json").is_file())
-        self._packed = self.device == "cpu" and can_pack(config)
-        torch_dtype = choose_dtype(dtype, self.device, detect_capabilities(), packed=self._packed)
-        self.dtype = dtype_name(torch_dtype)
-        # transformers does not promise that one of its models may be called from two threads at once.
-        self._cores = torch.get_num_threads() if self._packed else 1
+        torch_dtype = self._choose_arithmetic(config, dtype)
         self.max_length = _effective_length(sentence, config, max_length)
         self._set_tokenizer()
         heads = load_heads(sentence.heads)
@@ -123,6 +119,14 @@ class TransformerEncoder(Encoder):
         self.normalised = sentence.normalised
         self.fingerprint = _fingerprint(sentence, digests, self.max_length)
         self._layers = (self._load_transformer(config, torch_dtype), heads.to(self.device))
+
+    def _choose_arithmetic(self, config: PretrainedConfig, requested: str) -> torch.dtype:
+        self._packed = self.device == "cpu" and can_pack(config)
+        # transformers does not promise that one of its models may be called from two threads at once.
+        self._cores = torch.get_num_threads() if self._packed else 1
+        dtype = choose_dtype(requested, self.device, detect_capabilities(), packed=self._packed)
+        self.dtype = dtype_name(dtype)
+        return dtype
 
     def _load_transformer(self, config: PretrainedConfig, dtype: torch.dtype) -> nn.Module:
         folder = self._sentence.transformer_folder
