@@ -1,6 +1,8 @@
 """Batches under a budget of padded tokens, and what to do when one does not fit into memory."""
 
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from itertools import chain
 
 import numpy as np
 import torch
@@ -10,6 +12,8 @@ from numpy.typing import NDArray
 _OUT_OF_MEMORY = ("out of memory", "not enough memory", "can't allocate memory", "alloc_failed")
 
 Indices = NDArray[np.int64]
+# Places and their vectors, float32 [n, dim], or None for a single text that does not fit.
+Encoded = tuple[Indices, NDArray[np.float32] | None]
 
 
 def plan_batches(lengths: Sequence[int], budget: int) -> list[Indices]:
@@ -50,11 +54,36 @@ def pad(ids: Sequence[NDArray[np.int64]], pad_id: int) -> tuple[NDArray[np.int64
     return padded, mask
 
 
+def run_batches_on_cores(
+    batches: Sequence[Indices], run: Callable[[Sequence[Indices]], Iterator[Encoded]], cores: int
+) -> Iterator[Encoded]:
+    """Run batches side by side, each on one core.
+
+    Cores that share a batch meet at the end of every operation, and one that is busy with something else
+    holds up the rest. With a batch each, nobody waits for anybody.
+
+    Args:
+        batches: places of texts.
+        run: what `run_batches` does, for some of them.
+        cores: threads to use; also what torch uses elsewhere in this process.
+    """
+
+    def run_one(batch: Indices) -> list[Encoded]:
+        return list(run([batch]))
+
+    try:
+        with ThreadPoolExecutor(cores, initializer=torch.set_num_threads, initargs=(1,)) as pool:
+            return chain.from_iterable(list(pool.map(run_one, batches)))
+    finally:
+        # What a thread sets holds for itself, but also for every thread that has yet to meet torch.
+        torch.set_num_threads(cores)
+
+
 def run_batches(
     batches: Sequence[Indices],
     encode: Callable[[Indices], NDArray[np.float32]],
     free_memory: Callable[[], None],
-) -> Iterator[tuple[Indices, NDArray[np.float32] | None]]:
+) -> Iterator[Encoded]:
     """Encode batches; one that runs out of memory is halved, down to single texts.
 
     Args:

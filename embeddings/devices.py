@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import torch
 
 from embeddings.exceptions import EncoderConfigError
+from embeddings.half_weights import half_weights_are_fast
 
 _DTYPES = {"float32": torch.float32, "bfloat16": torch.bfloat16, "float16": torch.float16}
 _DEVICE = re.compile(r"cpu|mps|cuda(?::(?P<index>\d+))?")
@@ -23,12 +24,14 @@ class Capabilities:
         cuda_bfloat16: they compute in bfloat16 themselves, without emulation.
         mps: Apple's GPU is there.
         cpu_bfloat16: the processor multiplies bfloat16 matrices in hardware.
+        cpu_float16_weights: torch has a fast product of float32 activations with float16 weights.
     """
 
     cuda_devices: int = 0
     cuda_bfloat16: bool = False
     mps: bool = False
     cpu_bfloat16: bool = False
+    cpu_float16_weights: bool = False
 
 
 def detect_capabilities() -> Capabilities:
@@ -39,6 +42,7 @@ def detect_capabilities() -> Capabilities:
         cuda_bfloat16=cuda_devices > 0 and torch.cuda.is_bf16_supported(including_emulation=False),
         mps=torch.backends.mps.is_available(),
         cpu_bfloat16=_cpu_supports("_is_avx512_bf16_supported") or _cpu_supports("_is_amx_tile_supported"),
+        cpu_float16_weights=half_weights_are_fast(),
     )
 
 
@@ -76,14 +80,19 @@ def choose_device(requested: str, capabilities: Capabilities) -> str:
     return requested
 
 
-def choose_dtype(requested: str, device: str, capabilities: Capabilities) -> torch.dtype:
+def choose_dtype(
+    requested: str, device: str, capabilities: Capabilities, *, packed: bool = False
+) -> torch.dtype:
     """The type to compute in.
 
     Args:
-        requested: "auto" takes bfloat16 where the hardware multiplies it, float16 on other GPUs, float32 on
-            other processors, which would emulate half precision slowly; or "float32", "bfloat16", "float16".
+        requested: "auto" takes bfloat16 where the hardware multiplies it, float16 on other GPUs, and on other
+            processors float16 weights where `PackedBert` runs, else float32; or "float32", "bfloat16",
+            "float16".
         device: as `choose_device` gave it.
         capabilities: what the machine offers.
+        packed: `PackedBert` runs the model, for which float16 on a processor means `HalfWeightsLinear`. Other
+            models would emulate it slowly.
 
     Raises:
         EncoderConfigError: there is no such type.
@@ -93,10 +102,16 @@ def choose_dtype(requested: str, device: str, capabilities: Capabilities) -> tor
             raise EncoderConfigError(f"dtype {requested!r}: choose auto, {', '.join(_DTYPES)}")
         return _DTYPES[requested]
     if device == "cpu":
-        return torch.bfloat16 if capabilities.cpu_bfloat16 else torch.float32
+        return _choose_dtype_of_processor(capabilities, packed=packed)
     if device.startswith("cuda") and capabilities.cuda_bfloat16:
         return torch.bfloat16
     return torch.float16
+
+
+def _choose_dtype_of_processor(capabilities: Capabilities, *, packed: bool) -> torch.dtype:
+    if capabilities.cpu_bfloat16:
+        return torch.bfloat16
+    return torch.float16 if packed and capabilities.cpu_float16_weights else torch.float32
 
 
 def dtype_name(dtype: torch.dtype) -> str:

@@ -1,16 +1,17 @@
 """Sentence encoders of BERT's kind on transformers and torch."""
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import partial
 
 import numpy as np
 import torch
 from numpy.typing import NDArray
-from torch import Tensor, nn
+from torch import nn
 from transformers import PretrainedConfig
 
 from embeddings.base import Encoder
-from embeddings.batching import pad, plan_batches, run_batches
+from embeddings.batching import Encoded, plan_batches, run_batches, run_batches_on_cores
 from embeddings.devices import choose_device, choose_dtype, detect_capabilities, dtype_name, free_memory
 from embeddings.exceptions import (
     EncoderClosedError,
@@ -19,6 +20,7 @@ from embeddings.exceptions import (
     UnsupportedModelError,
 )
 from embeddings.fingerprints import fingerprint
+from embeddings.half_weights import half_weights_are_fast
 from embeddings.heads import head_shapes, load_heads, output_width
 from embeddings.model_files import (
     DEFAULT_MODEL,
@@ -29,6 +31,8 @@ from embeddings.model_files import (
     refuse_remote_code,
     weight_files,
 )
+from embeddings.packed_bert import PackedBert, can_pack
+from embeddings.padded_transformer import PaddedTransformer
 from embeddings.pooling import pool
 from embeddings.sentence_config import SentenceConfig, read_sentence_config
 from embeddings.tokenization import TextTokenizer, load_tokenizer, tokenizer_digests
@@ -40,9 +44,10 @@ _RECIPE = 1
 _NEUTRAL_SETTINGS = frozenset({"_name_or_path", "transformers_version", "torch_dtype", "dtype", "use_cache"})
 
 # Processors are fastest while a batch's activations stay in their caches: measured on 2 cores with MiniLM,
-# 500 to 4,000 tokens are equal and 16,000 are slower by a third. A GPU wants tens of thousands of tokens to
-# be busy; at 32,768 the largest activation of a 1,024-wide model in half precision is 256 MB.
-_BATCH_TOKENS_CPU = 2_048
+# 500 to 4,000 tokens are equal and 16,000 are slower by a third. Small ones give every core its share sooner.
+# A GPU wants tens of thousands of tokens to be busy; at 32,768 the largest activation of a 1,024-wide model
+# in half precision is 256 MB.
+_BATCH_TOKENS_CPU = 1_024
 _BATCH_TOKENS_GPU = 32_768
 
 
@@ -55,7 +60,7 @@ class TransformerEncoder(Encoder):
         model: "default" for the packaged all-MiniLM-L6-v2, a folder, or a hub id with its revision,
             "org/name@revision".
         device: "auto", "cpu", "cuda", "cuda:N" or "mps".
-        dtype: "auto", "float32", "bfloat16" or "float16". Pooling is in float32 always.
+        dtype: "auto", "float32", "bfloat16" or "float16", see `choose_dtype`. Pooling is in float32 always.
         batch_tokens: padded tokens a batch may have; a default that suits the device otherwise. More of them
             need more memory, and speed up large GPUs.
         max_length: tokens of a text that are read; only less than the model was made for.
@@ -78,14 +83,11 @@ class TransformerEncoder(Encoder):
         max_length: int | None = None,
         cache_folder: str | None = None,
     ) -> None:
-        capabilities = detect_capabilities()
-        self.device = choose_device(device, capabilities)
-        torch_dtype = choose_dtype(dtype, self.device, capabilities)
-        self.dtype = dtype_name(torch_dtype)
+        self.device = choose_device(device, detect_capabilities())
         self._batch_tokens = _batch_budget(batch_tokens, self.device)
         self._lock = threading.Lock()
         self._layers: tuple[nn.Module, nn.Module] | None = None
-        self._load(find_model(model, cache_folder), max_length, torch_dtype)
+        self._load(find_model(model, cache_folder), max_length, dtype)
 
     def encode_queries(self, texts: Sequence[str]) -> NDArray[np.float32]:
         return self._encode(texts, self._sentence.query_prompt)
@@ -101,7 +103,7 @@ class TransformerEncoder(Encoder):
             self._layers = None
         free_memory(self.device)
 
-    def _load(self, source: ModelSource, max_length: int | None, dtype: torch.dtype) -> None:
+    def _load(self, source: ModelSource, max_length: int | None, dtype: str) -> None:
         """Cheap checks first, so that a model that is refused is refused at once."""
         self.name = source.name
         self._sentence = sentence = read_sentence_config(source.folder)
@@ -109,15 +111,31 @@ class TransformerEncoder(Encoder):
         refuse_remote_code(folder)
         digests = checked_digests(weight_files(folder), source.expected_sha256)
         config = load_config(folder, has_modules=(source.folder / "modules.json").is_file())
+        torch_dtype = self._choose_arithmetic(config, dtype)
         self.max_length = _effective_length(sentence, config, max_length)
         self._set_tokenizer()
         heads = load_heads(sentence.heads)
         self.dim = output_width(heads, len(sentence.pooling_modes) * int(config.hidden_size))
         self.normalised = sentence.normalised
         self.fingerprint = _fingerprint(sentence, digests, self.max_length)
-        self._pad_id = int(config.pad_token_id or 0)
-        transformer = load_transformer(folder, config, dtype)
-        self._layers = (transformer.to(self.device), heads.to(self.device))
+        self._layers = (self._load_transformer(config, torch_dtype), heads.to(self.device))
+
+    def _choose_arithmetic(self, config: PretrainedConfig, requested: str) -> torch.dtype:
+        self._packed = self.device == "cpu" and can_pack(config)
+        # transformers does not promise that one of its models may be called from two threads at once.
+        self._cores = torch.get_num_threads() if self._packed else 1
+        dtype = choose_dtype(requested, self.device, detect_capabilities(), packed=self._packed)
+        self.dtype = dtype_name(dtype)
+        return dtype
+
+    def _load_transformer(self, config: PretrainedConfig, dtype: torch.dtype) -> nn.Module:
+        folder = self._sentence.transformer_folder
+        if not self._packed:
+            model = load_transformer(folder, config, dtype).to(self.device)
+            return PaddedTransformer(model, int(config.pad_token_id or 0), self.device)
+        half_weights = dtype == torch.float16 and half_weights_are_fast()
+        bert = load_transformer(folder, config, torch.float32 if half_weights else dtype)
+        return PackedBert(bert, half_weights=half_weights)
 
     def _set_tokenizer(self) -> None:
         sentence = self._sentence
@@ -135,12 +153,7 @@ class TransformerEncoder(Encoder):
         skipped = 0 if self._sentence.include_prompt or not prompt else self._tokenizer.leading_tokens(prompt)
         vectors = np.full((len(texts), self.dim), np.nan, dtype=np.float32)
         failed: list[int] = []
-        batches = run_batches(
-            plan_batches([len(text_ids) for text_ids in ids], self._batch_tokens),
-            lambda places: self._forward([ids[place] for place in places], skipped),
-            lambda: free_memory(self.device),
-        )
-        for places, rows in batches:
+        for places, rows in self._run(ids, skipped):
             if rows is None:
                 failed.extend(places.tolist())
             else:
@@ -149,19 +162,31 @@ class TransformerEncoder(Encoder):
             raise EncoderOutOfMemoryError(failed, vectors)
         return vectors
 
-    def _forward(self, ids: Sequence[NDArray[np.int64]], skipped: int) -> NDArray[np.float32]:
-        padded, padding_mask = pad(ids, self._pad_id)
+    def _run(self, ids: Sequence[NDArray[np.int64]], skipped: int) -> Iterator[Encoded]:
+        batches = plan_batches([len(text_ids) for text_ids in ids], self._batch_tokens)
+        spread = self._cores > 1 and len(batches) > 1
+        forward = self._forward if spread else self._forward_alone
+        run = partial(
+            run_batches,
+            encode=lambda places: forward([ids[place] for place in places], skipped),
+            free_memory=lambda: free_memory(self.device),
+        )
+        return run_batches_on_cores(batches, run, self._cores) if spread else run(batches)
+
+    def _forward_alone(self, ids: Sequence[NDArray[np.int64]], skipped: int) -> NDArray[np.float32]:
         # One batch at a time: two would share the cores, and on a GPU the memory that was budgeted for one.
-        with self._lock, torch.inference_mode():
-            if self._layers is None:
-                raise EncoderClosedError("this encoder was closed; load another one")
-            transformer, heads = self._layers
-            mask = torch.from_numpy(padding_mask).to(self.device)
-            tokens: Tensor = transformer(
-                input_ids=torch.from_numpy(padded).to(self.device), attention_mask=mask
-            ).last_hidden_state
-            pooled = pool(tokens, mask, self._sentence.pooling_modes, skipped)
-            vectors: NDArray[np.float32] = heads(pooled).cpu().numpy()
+        with self._lock:
+            return self._forward(ids, skipped)
+
+    def _forward(self, ids: Sequence[NDArray[np.int64]], skipped: int) -> NDArray[np.float32]:
+        if self._layers is None:
+            raise EncoderClosedError("this encoder was closed; load another one")
+        transformer, heads = self._layers
+        with torch.inference_mode():
+            pooled = [
+                pool(tokens, mask, self._sentence.pooling_modes, skipped) for tokens, mask in transformer(ids)
+            ]
+            vectors: NDArray[np.float32] = heads(torch.cat(pooled)).cpu().numpy()
             return vectors
 
 

@@ -83,7 +83,7 @@ def load_transformer(folder: Path, config: PretrainedConfig, dtype: torch.dtype)
         raise UnsupportedModelError(
             f"the weights in {folder} lack {len(missing)} tensors, such as {missing[0]!r}"
         )
-    return cast("nn.Module", model.eval())
+    return cast("nn.Module", model.eval().requires_grad_(requires_grad=False))
 
 
 @contextmanager

@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from embeddings import TransformerEncoder
+from embeddings.half_weights import half_weights_are_fast
 
 from .texts import has_lone_surrogate
 from .vectors import Vectors, lowest_cosine
@@ -51,6 +52,17 @@ def test_bfloat16_vectors_are_close_to_the_peers(shared_texts: list[str], peer_v
     # Were they equal, bfloat16 would not have been used.
     assert lowest_cosine(vectors, peer_vectors[sample]) < 0.999999
     np.testing.assert_allclose(np.linalg.norm(vectors, axis=1), 1, atol=1e-5)
+
+
+@pytest.mark.skipif(not half_weights_are_fast(), reason="torch has no FBGEMM on this processor")
+def test_float16_weights_give_nearly_the_peers_vectors(
+    shared_texts: list[str], peer_vectors: Vectors
+) -> None:
+    with TransformerEncoder(device="cpu", dtype="float16") as encoder:
+        vectors = encoder.encode_documents(shared_texts)
+    assert lowest_cosine(vectors, peer_vectors) >= 0.999999
+    # Were they equal, the weights would not have been rounded.
+    assert np.abs(vectors - peer_vectors).max() > 1e-5
 
 
 def test_batches_of_one_text_each_agree_as_well(shared_texts: list[str], peer_vectors: Vectors) -> None:

@@ -6,6 +6,7 @@ from embeddings.devices import Capabilities, choose_device, choose_dtype, detect
 
 PLAIN = Capabilities()
 AMX = Capabilities(cpu_bfloat16=True)
+AVX2 = Capabilities(cpu_float16_weights=True)
 TURING = Capabilities(cuda_devices=1)
 HOPPERS = Capabilities(cuda_devices=2, cuda_bfloat16=True, cpu_bfloat16=True)
 APPLE = Capabilities(mps=True)
@@ -66,6 +67,21 @@ def test_the_dtype_is_the_fastest_one_or_the_one_that_was_named(
     requested: str, device: str, machine: Capabilities, dtype: torch.dtype
 ) -> None:
     assert choose_dtype(requested, device, machine) == dtype
+
+
+@pytest.mark.parametrize(
+    ("machine", "model", "dtype"),
+    [
+        (AVX2, "packed", torch.float16),
+        (AVX2, "padded", torch.float32),
+        (PLAIN, "packed", torch.float32),
+        (Capabilities(cpu_bfloat16=True, cpu_float16_weights=True), "packed", torch.bfloat16),
+    ],
+)
+def test_a_processor_takes_float16_weights_where_it_has_nothing_faster(
+    machine: Capabilities, model: str, dtype: torch.dtype
+) -> None:
+    assert choose_dtype("auto", "cpu", machine, packed=model == "packed") == dtype
 
 
 @pytest.mark.parametrize("requested", ["int8", "fp16", "float64", ""])

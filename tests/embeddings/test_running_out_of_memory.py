@@ -1,16 +1,20 @@
 """A batch that does not fit is halved, down to one text; then that text is named and the rest is kept."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import numpy as np
 import pytest
 import torch
-from torch import Tensor, nn
+from numpy.typing import NDArray
+from torch import nn
 
 from embeddings import EncoderOutOfMemoryError, TransformerEncoder
 
 from .tiny_models import TinyModel
+
+# Token ids of each text.
+Texts = Sequence[NDArray[np.int64]]
 
 TEXTS = [f"{'a ' * (1 + place % 3)}{letter}" for place, letter in enumerate("bcdefghijklmnopqrstuvw")]
 
@@ -30,10 +34,10 @@ def windows_error() -> Exception:
 
 
 class SmallMemory(nn.Module):
-    """Runs a model on batches that it has memory for."""
+    """Runs a model on texts that it has memory for."""
 
     def __init__(
-        self, model: nn.Module, fits: Callable[[Tensor], bool], error: Callable[[], Exception]
+        self, model: nn.Module, fits: Callable[[Texts], bool], error: Callable[[], Exception]
     ) -> None:
         super().__init__()
         self.model = model
@@ -41,11 +45,11 @@ class SmallMemory(nn.Module):
         self.error = error
         self.rows: list[int] = []
 
-    def forward(self, input_ids: Tensor, attention_mask: Tensor) -> object:
-        self.rows.append(len(input_ids))
-        if not self.fits(input_ids):
+    def forward(self, ids: Texts) -> object:
+        self.rows.append(len(ids))
+        if not self.fits(ids):
             raise self.error()
-        return self.model(input_ids=input_ids, attention_mask=attention_mask)
+        return self.model(ids)
 
 
 @pytest.fixture
@@ -54,7 +58,7 @@ def encoder(tmp_path: Path) -> TransformerEncoder:
 
 
 def shrink(
-    encoder: TransformerEncoder, fits: Callable[[Tensor], bool], error: Callable[[], Exception]
+    encoder: TransformerEncoder, fits: Callable[[Texts], bool], error: Callable[[], Exception]
 ) -> SmallMemory:
     assert encoder._layers is not None
     transformer, heads = encoder._layers
@@ -82,7 +86,7 @@ def test_texts_that_do_not_fit_alone_are_named_and_the_rest_is_kept(encoder: Tra
     long = "wine " * 30
     texts = ["a", long, "b", "c", long, "d"]
     expected = encoder.encode_documents(texts)
-    shrink(encoder, lambda ids: ids.shape[1] < 20, cuda_error)
+    shrink(encoder, lambda ids: max(map(len, ids)) < 20, cuda_error)
     with pytest.raises(EncoderOutOfMemoryError, match="2 of 6 texts") as raised:
         encoder.encode_documents(texts)
     assert raised.value.indices == [1, 4]
