@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from functools import wraps
+from collections.abc import Mapping
 from typing import Any
 
-from django.http import HttpResponse, JsonResponse
+from django.http import JsonResponse
 from rest_framework import status
 from rest_framework.exceptions import APIException, ValidationError
 from rest_framework.views import exception_handler
@@ -14,8 +13,6 @@ from rest_framework.views import exception_handler
 from search.exceptions import SearchUnavailable
 from search.outages import outage_of
 from search.reasons import reasons_of
-
-View = Callable[..., HttpResponse]
 
 
 def error_response(error: Exception, context: dict[str, Any]) -> JsonResponse | None:
@@ -31,19 +28,6 @@ def error_response(error: Exception, context: dict[str, Any]) -> JsonResponse | 
     del response["Content-Type"]
     body = _body(error, response.data)
     return JsonResponse(body, status=response.status_code, headers=dict(response.items()))
-
-
-def with_outages(view: View) -> View:
-    """Decorate a view so that an outage met before it is told in JSON too."""
-
-    @wraps(view)
-    def answer(*args: Any, **kwargs: Any) -> HttpResponse:
-        try:
-            return view(*args, **kwargs)
-        except SearchUnavailable as error:
-            return _unavailable(error)
-
-    return answer
 
 
 def plain_error(code: int, error: str, reason: str) -> JsonResponse:

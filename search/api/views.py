@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.shortcuts import get_object_or_404
+from django.utils.decorators import method_decorator
 from drf_spectacular.utils import extend_schema
 from rest_framework.exceptions import NotFound
 from rest_framework.request import Request
@@ -16,6 +17,10 @@ from search.api.documented import COMMON, INVALID, RETRY_AFTER, UNKNOWN
 from search.api.serializers import AnswerSerializer, WineDetailSerializer
 from search.observing.answers import note_answer
 from search.parameters import Parameters, SearchParameters, SimilarParameters
+from search.remembering.answers import remembered
+
+# Inside the view, so that a key is asked for, and the request counted, before anything is remembered.
+_remembered = method_decorator(remembered("Accept"))
 
 
 class SearchView(APIView):
@@ -26,6 +31,7 @@ class SearchView(APIView):
         parameters=[SearchParameters, RETRY_AFTER],
         responses={200: AnswerSerializer, 400: INVALID, **COMMON},
     )
+    @_remembered
     def get(self, request: Request) -> Response:
         """Rank the catalogue for a sentence."""
         parameters = asked_of(request, SearchParameters)
@@ -57,6 +63,7 @@ class SimilarView(APIView):
         parameters=[SimilarParameters, RETRY_AFTER],
         responses={200: AnswerSerializer, 400: INVALID, 404: UNKNOWN, **COMMON},
     )
+    @_remembered
     def get(self, request: Request, wine_id: int) -> Response:
         """Rank the catalogue by likeness to one wine."""
         parameters = asked_of(request, SimilarParameters)

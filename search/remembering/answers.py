@@ -15,7 +15,7 @@ from weakref import WeakKeyDictionary
 from django.conf import settings
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.db import Error as DatabaseFault
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.template.response import SimpleTemplateResponse
 
 from indexer.engines.base import Reader
@@ -26,7 +26,7 @@ from search.remembering.records import state_of_records
 from search.remembering.store import STORE
 from search.turnstile import TURNSTILE
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 _NAME = "answers"
 _readers: WeakKeyDictionary[Reader, str] = WeakKeyDictionary()
@@ -61,7 +61,7 @@ def remembered(*headers: str) -> Callable[[View], View]:
 
     def decorate(view: View) -> View:
         @wraps(view)
-        def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             if (key := _key(request, headers)) is None:
                 return view(request, *args, **kwargs)
             if (kept := STORE.recall(_NAME, key)) is not None:
@@ -76,7 +76,7 @@ def remembered(*headers: str) -> Callable[[View], View]:
     return decorate
 
 
-def _keep_when_ready(key: str, response: HttpResponse) -> None:
+def _keep_when_ready(key: str, response: HttpResponseBase) -> None:
     def keep(ready: HttpResponse) -> None:
         if ready.status_code == 200:
             STORE.keep(_NAME, key, tuple(Kept(ready.content, dict(ready.items()), time.time())))
@@ -84,7 +84,7 @@ def _keep_when_ready(key: str, response: HttpResponse) -> None:
     # What the REST framework returns is rendered later.
     if isinstance(response, SimpleTemplateResponse):
         response.add_post_render_callback(keep)
-    else:
+    elif isinstance(response, HttpResponse):
         keep(response)
 
 
