@@ -7,48 +7,54 @@ never older than what whoever comes with the same name would read.
 from __future__ import annotations
 
 import os
+import sqlite3
 import threading
-from typing import Any, NamedTuple
 from uuid import uuid4
-from weakref import WeakKeyDictionary
 
-from django.db import DEFAULT_DB_ALIAS, connections
+from django.db import DEFAULT_DB_ALIAS, DatabaseError, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 
-class _Seen(NamedTuple):
-    """What a connection to SQLite tells; it means nothing to any other."""
+class _Watcher:
+    """A connection to an SQLite database that writes nothing itself, and so hears of every commit.
 
-    raw: Any
-    others: int
-    own: int
-
-
-class _Epochs:
-    """Counts the states of an SQLite database, as all connections of this process see it.
-
-    Each tells only whether something was written since it was asked last. Whichever hears of a write first
-    begins a new epoch, and the others do once more when they hear of it: one too many does no harm.
+    What it hears is a number that means nothing to any other connection.
     """
 
+    def __init__(self, asked: BaseDatabaseWrapper) -> None:
+        self.database = str(asked.settings_dict["NAME"])
+        self._id = uuid4().hex
+        self._connection: sqlite3.Connection = asked.get_new_connection(asked.get_connection_params())
+
+    def name(self) -> str:
+        (version,) = self._connection.execute("PRAGMA data_version").fetchone()
+        return f"{self._id}-{version}"
+
+
+class _Watch:
+    """The watcher of this process; threads take turns, for a few microseconds each."""
+
     def __init__(self) -> None:
-        self._process = uuid4().hex
+        self.begin_anew()
+
+    def begin_anew(self) -> None:
+        """Forget the watcher: a connection must not be used in two processes."""
         self._lock = threading.Lock()
-        self._epoch = 0
-        self._seen: WeakKeyDictionary[BaseDatabaseWrapper, _Seen] = WeakKeyDictionary()
+        self._watcher: _Watcher | None = None
 
     def name(self, asked: BaseDatabaseWrapper) -> str:
-        with asked.cursor() as cursor:
-            (others,) = cursor.execute("PRAGMA data_version").fetchone()
-        now = _Seen(asked.connection, others, asked.connection.total_changes)
         with self._lock:
-            if self._seen.get(asked) != now:
-                self._seen[asked] = now
-                self._epoch += 1
-            return f"{self._process}-{os.getpid()}-{self._epoch}"
+            try:
+                if self._watcher is None or self._watcher.database != str(asked.settings_dict["NAME"]):
+                    self._watcher = _Watcher(asked)
+                return self._watcher.name()
+            except sqlite3.Error as error:
+                self._watcher = None
+                raise DatabaseError("The state of the database cannot be told.") from error
 
 
-_epochs = _Epochs()
+_watch = _Watch()
+os.register_at_fork(after_in_child=_watch.begin_anew)
 
 
 def state_of_records() -> str | None:
@@ -62,7 +68,7 @@ def state_of_records() -> str | None:
     if connection.in_atomic_block:
         return None
     if connection.vendor == "sqlite":
-        return _epochs.name(connection)
+        return _watch.name(connection)
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             # Of all transactions, which are seen.
