@@ -63,9 +63,16 @@ def tell_of_queues() -> None:
 
 def _tell(watched: _Watched) -> QueueFigures:
     before, now = watched.told, watched.read()
+    if any(after < until for after, until in zip(_totals(now), _totals(before), strict=True)):
+        # A new queue, which counts from nothing.
+        before = QueueFigures()
     metrics.BATCHES.inc(now.batches - before.batches)
     metrics.BATCHED_QUERIES.inc(now.queries - before.queries)
     metrics.QUEUE_WAIT_SECONDS.inc(now.waited_seconds - before.waited_seconds)
     metrics.QUEUE_REFUSALS.inc(now.refused - before.refused)
     watched.told = now
     return now
+
+
+def _totals(figures: QueueFigures) -> tuple[float, ...]:
+    return figures.batches, figures.queries, figures.waited_seconds, figures.refused
