@@ -8,8 +8,8 @@ from typing import Any
 LOCAL = "django.core.cache.backends.locmem.LocMemCache"
 REDIS = "django.core.cache.backends.redis.RedisCache"
 _OPTIONS: Mapping[str, Mapping[str, Any]] = {
-    # Pages of some 50 kB, and counts of clients: as many as a process has room for beside its index.
-    LOCAL: {"MAX_ENTRIES": 2_000},
+    # Answers of up to 50 kB, and counts of clients: room for thousands of these, which must not be forgotten.
+    LOCAL: {"MAX_ENTRIES": 6_000},
     # Seconds. A search is done sooner than a cache that does not answer is worth waiting for.
     REDIS: {"socket_timeout": 0.25, "socket_connect_timeout": 0.25},
 }
