@@ -72,8 +72,6 @@ class BackgroundIndexer:
         Raises:
             IndexerError, EmbeddingsError, DatabaseError, OSError: as `IndexBuilder.run`.
         """
-        # A connection that broke meanwhile is made anew.
-        close_old_connections()
         begun = datetime.now(UTC)
         try:
             reason = why_rebuild(self._encoder, self._engine, verify=self._doubtful)
@@ -88,6 +86,8 @@ class BackgroundIndexer:
 
     def _work(self) -> float:
         """Look once; return the seconds until the next time."""
+        # A connection that broke meanwhile is made anew.
+        close_old_connections()
         begun = time.monotonic()
         try:
             rebuilt = self.once()

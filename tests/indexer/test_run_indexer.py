@@ -42,7 +42,10 @@ def health(index_root: Path) -> dict[str, Any]:
 
 
 def run_until(happened: Callable[[], bool], *, interval: float = 0.02) -> None:
-    """Run an indexer in this thread until something has happened."""
+    """Run an indexer in this thread until something has happened.
+
+    It leaves old connections, which no test may do that is one transaction.
+    """
     deadline = time.monotonic() + 20
 
     def stop() -> bool:
@@ -89,6 +92,7 @@ def test_a_damaged_generation_is_built_anew(indexed_catalogue: list[Wine], index
 
 
 @pytest.mark.fault("edited-meanwhile")
+@pytest.mark.django_db(transaction=True)
 def test_an_edit_made_while_it_builds_is_in_the_next_generation(
     indexed_catalogue: list[Wine], index_root: Path
 ) -> None:
@@ -118,6 +122,7 @@ def test_once_fails_in_one_line_and_with_a_code(db: None, index_root: Path) -> N
 
 
 @pytest.mark.fault("background-failures")
+@pytest.mark.django_db(transaction=True)
 def test_a_failure_is_one_line_and_is_tried_again_until_it_is_over(
     indexed_catalogue: list[Wine], index_root: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -140,6 +145,7 @@ def test_a_failure_is_one_line_and_is_tried_again_until_it_is_over(
 
 
 @pytest.mark.fault("background-failures")
+@pytest.mark.django_db(transaction=True)
 def test_pauses_after_failures_grow_up_to_a_limit(
     db: None, index_root: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -160,6 +166,7 @@ def test_pauses_after_failures_grow_up_to_a_limit(
 
 
 @pytest.mark.fault("second-builder")
+@pytest.mark.django_db(transaction=True)
 def test_another_builder_is_waited_for(
     indexed_catalogue: list[Wine], index_root: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
