@@ -30,7 +30,7 @@ run: $(VENV)/.installed-$(FAISS)
 	SOMMELIER_INSECURE_HTTP=1 $(BIN)/python manage.py serve --catalogue "$(CATALOGUE)" --port $(PORT)
 
 test: $(DEV)
-	$(WITHOUT_OTHER_SETTINGS) HF_HUB_OFFLINE=1 $(BIN)/python -m pytest $(TESTS)
+	$(WITHOUT_OTHER_SETTINGS) HF_HUB_OFFLINE=1 $(BIN)/python -m pytest -n logical --dist loadfile $(TESTS)
 
 # Many more cases of the tests that make their own, which a test run has only some of.
 fuzz: $(DEV)

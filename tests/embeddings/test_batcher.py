@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import subprocess
+import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
@@ -11,7 +13,7 @@ from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
 import pytest
 
 from embeddings.batch_queue import BatchLimits
-from embeddings.batcher import Batcher, close_all
+from embeddings.batcher import Batcher
 from embeddings.exceptions import BatcherClosedError, BatchError, DeadlinePassedError, QueueFullError
 
 LONG = 30.0
@@ -274,13 +276,25 @@ def test_closing_ends_those_who_wait_with_an_error_and_lets_the_batch_end(
     batcher.close()
 
 
-def test_the_end_of_the_process_closes_it(make: Callable[..., Batcher[str, str]], gate: Gate) -> None:
-    gate.opened.set()
-    batcher = make()
-    batcher.ask("a", within=LONG)
-    close_all()
-    with pytest.raises(BatcherClosedError):
-        batcher.submit("b", within=LONG)
+AT_THE_END = """
+import atexit
+def ask():
+    try:
+        batcher.ask("b", within=1)
+    except Exception as error:
+        print(type(error).__name__)
+atexit.register(ask)  # what is registered first is called last
+from embeddings.batcher import Batcher
+from embeddings.batch_queue import BatchLimits
+batcher = Batcher(list, cost=len, limits=BatchLimits(budget=8, rows=8, waiting=8))
+print(batcher.ask("a", within=60))
+"""
+
+
+def test_the_end_of_the_process_closes_it() -> None:
+    command = [sys.executable, "-c", AT_THE_END]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=LONG)
+    assert done.stdout.split() == ["a", "BatcherClosedError"]
 
 
 def test_its_figures_tell_of_length_waiting_and_sizes(
