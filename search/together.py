@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from embeddings import Encoder
 from embeddings.batch_queue import BatchLimits, BatchStatistics
 from embeddings.batcher import Batcher
-from embeddings.exceptions import BatchError
+from embeddings.exceptions import BatchError, DeadlinePassedError
 from indexer.engines.base import Candidates, EngineQuery, Reader
 from indexer.filters import Filter
 from search.exceptions import SearchUnavailable
@@ -75,13 +75,15 @@ def find(sought: Sought, watch: Stopwatch) -> Found:
     """Encode and search, together with what other threads ask at the same time.
 
     Raises:
-        SearchUnavailable: there was no answer in time.
+        SearchUnavailable: there was no answer in time, or this process ends.
         EncodingError: the encoder failed this request.
     """
     try:
         found = _batcher().ask(sought, within=settings.SEARCH_SECONDS)
-    except BatchError as error:
+    except DeadlinePassedError as error:
         raise SearchUnavailable("The search did not end in time.", retry_after=1) from error
+    except BatchError as error:
+        raise SearchUnavailable(f"The search was not done: {error}.", retry_after=1) from error
     watch.split(found.seconds, rest="queue")
     return found
 
