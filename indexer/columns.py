@@ -158,7 +158,8 @@ class ColumnsBuilder:
 
 
 def _mapped(folder: Path, name: str) -> Any:
-    return np.load(folder / f"{name}.npy", mmap_mode="r", allow_pickle=False)
+    # As a plain array: each operation on a memmap makes another memmap, in Python.
+    return np.asarray(np.load(folder / f"{name}.npy", mmap_mode="r", allow_pickle=False))
 
 
 def _values(wine: IndexedWine, field: TextField) -> Values:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
@@ -29,9 +30,10 @@ class AnyOf:
     field: TextField
     values: tuple[str, ...]
 
-    def includes(self, value: str) -> bool:
-        """Whether a text that is this value satisfies the condition."""
-        return fold(value) in map(fold, self.values)
+    def among(self, texts: Iterable[str]) -> set[str]:
+        """Return those of some texts that satisfy the condition."""
+        wanted = set(map(fold, self.values))
+        return {text for text in texts if fold(text) in wanted}
 
 
 @dataclass(frozen=True, slots=True)

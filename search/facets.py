@@ -69,7 +69,7 @@ def _of_names(reader: Reader, where: Filter, field: TextField, label: str) -> Fa
     wanted = [condition for condition in where.any_of if condition.field == field]
     names = list(counts)
     frequent = names[:MOST_NAMES]
-    chosen = {name for name in names if any(condition.includes(name) for condition in wanted)}
+    chosen: set[str] = set().union(*(condition.among(names) for condition in wanted))
     shown = dict.fromkeys([*frequent, *(name for name in names if name in chosen)])
     buckets = (Bucket(name, counts[name], AnyOf(field, (name,)), chosen=name in chosen) for name in shown)
     return Facet(field, label, tuple(buckets))

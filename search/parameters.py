@@ -12,6 +12,7 @@ from rest_framework import serializers
 
 from search.given import NUMBERS, TEXTS, constraints_given
 from search.likeness import Likeness
+from search.shared_fields import SharedFieldsSerializer
 from search.sorting import Sort
 
 # In characters of four bytes, each written as %XX, this still fits into a request line of 8 KB.
@@ -47,7 +48,7 @@ class NameField(serializers.CharField):
     pass
 
 
-class Parameters(serializers.Serializer[dict[str, Any]]):
+class Parameters(SharedFieldsSerializer[dict[str, Any]]):
     """What a request may ask for.
 
     Declared with a single value and given twice, a parameter is refused: whichever of two bounds was meant,

@@ -33,9 +33,9 @@ class Page:
 def ranked_wines(
     candidates: Candidates, ranking: Ranking, order: NDArray[np.intp], page: Page
 ) -> list[RankedWine]:
-    """Return one page. Two database queries, whatever its size.
+    """Return one page. Two database queries, whatever its size; three where wines were passed over.
 
-    A wine that is in the index but no longer among the records is passed over.
+    Those are in the index but no longer among the records.
 
     Args:
         candidates: what the ranking ranks.
@@ -45,7 +45,9 @@ def ranked_wines(
     """
     rows = order[page.offset :]
     wine_ids = candidates.wine_ids[rows].tolist()
-    wines = Wine.objects.in_bulk(wine_ids)
+    wines = Wine.objects.in_bulk(wine_ids[: page.limit])
+    if len(wines) < min(page.limit, len(wine_ids)):
+        wines |= Wine.objects.in_bulk(wine_ids[page.limit :])
     shown = [place for place, wine_id in enumerate(wine_ids) if wine_id in wines][: page.limit]
     nearest = candidates.best_passages(rows[np.array(shown, dtype=np.intp)]).tolist()
     passages = _passages_of([wine_ids[place] for place in shown])

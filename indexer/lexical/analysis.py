@@ -102,6 +102,8 @@ class Word(NamedTuple):
 
 def fold(text: str) -> str:
     """Lower case without accents: Gewürztraminer and gewurztraminer are one word."""
+    if text.isascii():
+        return text.lower()
     decomposed = unicodedata.normalize("NFKD", text)
     return "".join(char for char in decomposed if not unicodedata.combining(char)).casefold()
 

@@ -11,6 +11,7 @@ from indexer.models import Review, Wine
 from search.api.constraints import ConstraintSerializer, QuerySerializer
 from search.api.facets import FacetSerializer
 from search.results import Evidence, RankedWine, Relaxation, SearchAnswer
+from search.shared_fields import SharedFieldsSerializer
 
 
 @extend_schema_field({"type": "string", "format": "iri"})
@@ -102,7 +103,7 @@ class RelaxationSerializer(serializers.Serializer[Relaxation]):
     total = serializers.IntegerField(help_text="Wines that there would be.")
 
 
-class AnswerSerializer(serializers.Serializer[SearchAnswer]):
+class AnswerSerializer(SharedFieldsSerializer[SearchAnswer]):
     """A page of ranked wines."""
 
     query = QuerySerializer(source="understanding")

@@ -14,6 +14,7 @@ from rest_framework.views import APIView
 from search.api.asked import asked_of
 from search.api.documented import COMMON, INVALID, RETRY_AFTER
 from search.observing.answers import note_answer
+from search.shared_fields import SharedFieldsSerializer
 from search.suggesting import Suggestion, Suggestions, suggest
 from search.suggesting.model import NameKind
 from search.suggesting.parameters import SuggestParameters
@@ -29,7 +30,7 @@ class SuggestionSerializer(serializers.Serializer[Suggestion]):
     wines = serializers.IntegerField(allow_null=True, help_text="Wines that have the name; null for a query.")
 
 
-class SuggestionsSerializer(serializers.Serializer[Suggestions]):
+class SuggestionsSerializer(SharedFieldsSerializer[Suggestions]):
     """Ways to go on with a sentence, best first."""
 
     query = serializers.CharField()

@@ -76,6 +76,5 @@ def _toggled(answer: SearchAnswer, facet: Facet, bucket: Bucket) -> str:
 def _asks_for(constraint: Constraint, condition: AnyOf | Range) -> bool:
     if isinstance(condition, Range):
         return condition in constraint.conditions
-    (value,) = condition.values
     wanted = (one for one in constraint.conditions if isinstance(one, AnyOf))
-    return any(one.includes(value) for one in wanted)
+    return any(one.among(condition.values) for one in wanted)
