@@ -1,12 +1,13 @@
 """BERT's forward pass over texts that are laid end to end, for processors.
 
-Formulas are those of `BertModel` in transformers' `models/bert/modeling_bert.py` (Devlin et al. 2018), whose
-loaded weights are taken over. What differs is the layout: linear layers and normalisation treat every token
+Formulas are those of `BertModel` in transformers' `models/bert/modeling_bert.py` (Devlin et al. 2018), for
+whose weights this is. What differs is the layout: linear layers and normalisation treat every token
 alike, so the tokens of a batch stand in one matrix without padding, and only attention looks at texts, those
 of equal length together. No padding means no mask, and there are none of the hooks of a general model.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from itertools import groupby
 from typing import Any
 
@@ -14,29 +15,41 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 from torch import Tensor, nn
-from torch.nn.functional import scaled_dot_product_attention
+from torch.nn.functional import gelu, relu, scaled_dot_product_attention, silu
 from transformers import PretrainedConfig
 
 from embeddings.half_weights import HalfWeightsLinear
 
 # Neighbouring texts of equal length: how many they are, and their length in tokens.
 _Run = tuple[int, int]
+_Activation = Callable[[Tensor], Tensor]
+
+# By the names that a configuration has for them.
+ACTIVATIONS: Mapping[object, _Activation] = {
+    "gelu": gelu,
+    "gelu_new": partial(gelu, approximate="tanh"),
+    "gelu_pytorch_tanh": partial(gelu, approximate="tanh"),
+    "relu": relu,
+    "silu": silu,
+    "swish": silu,
+}
 
 
 def can_pack(config: PretrainedConfig) -> bool:
     """Whether `PackedBert` computes what the model of this configuration computes."""
-    return config.model_type == "bert" and not config.is_decoder
+    return config.model_type == "bert" and not config.is_decoder and config.hidden_act in ACTIVATIONS
 
 
 class PackedBert(nn.Module):
     """A BERT encoder without padding.
 
     Args:
-        bert: transformers' `BertModel`, in evaluation mode, on the processor.
+        bert: what `load_bert` returns.
+        config: its configuration.
         half_weights: replace linear layers by `HalfWeightsLinear`; `bert` is float32 then.
     """
 
-    def __init__(self, bert: Any, *, half_weights: bool) -> None:
+    def __init__(self, bert: Any, config: PretrainedConfig, *, half_weights: bool) -> None:
         super().__init__()
         embeddings = bert.embeddings
         self._words = embeddings.word_embeddings
@@ -44,8 +57,7 @@ class PackedBert(nn.Module):
         self._positions = embeddings.position_embeddings.weight + embeddings.token_type_embeddings.weight[0]
         self._norm = embeddings.LayerNorm
         self._layers = nn.ModuleList(
-            _Layer(layer, bert.config.num_attention_heads, half_weights=half_weights)
-            for layer in bert.encoder.layer
+            _Layer(layer, config, half_weights=half_weights) for layer in bert.encoder.layer
         )
 
     def forward(self, ids: Sequence[NDArray[np.int64]]) -> list[tuple[Tensor, Tensor]]:
@@ -73,15 +85,15 @@ class PackedBert(nn.Module):
 class _Layer(nn.Module):
     """Attention, then a network of two linear layers; each is added to its input and normalised."""
 
-    def __init__(self, layer: Any, heads: int, *, half_weights: bool) -> None:
+    def __init__(self, layer: Any, config: PretrainedConfig, *, half_weights: bool) -> None:
         super().__init__()
         attention = layer.attention.self
-        self._heads = heads
+        self._heads = config.num_attention_heads
         self._project = _stack(attention.query, attention.key, attention.value)
         self._mix = layer.attention.output.dense
         self._mix_norm = layer.attention.output.LayerNorm
         self._widen = layer.intermediate.dense
-        self._activate = layer.intermediate.intermediate_act_fn
+        self._activate = ACTIVATIONS[config.hidden_act]
         self._narrow = layer.output.dense
         self._norm = layer.output.LayerNorm
         if half_weights:

@@ -12,6 +12,7 @@ from transformers import PretrainedConfig
 
 from embeddings.base import Encoder
 from embeddings.batching import Encoded, plan_batches, run_batches, run_batches_on_cores
+from embeddings.bert_weights import load_bert
 from embeddings.devices import choose_device, choose_dtype, detect_capabilities, dtype_name, free_memory
 from embeddings.exceptions import (
     EncoderClosedError,
@@ -134,8 +135,8 @@ class TransformerEncoder(Encoder):
             model = load_transformer(folder, config, dtype).to(self.device)
             return PaddedTransformer(model, int(config.pad_token_id or 0), self.device)
         half_weights = dtype == torch.float16 and half_weights_are_fast()
-        bert = load_transformer(folder, config, torch.float32 if half_weights else dtype)
-        return PackedBert(bert, half_weights=half_weights)
+        bert = load_bert(weight_files(folder), config, torch.float32 if half_weights else dtype)
+        return PackedBert(bert, config, half_weights=half_weights)
 
     def _set_tokenizer(self) -> None:
         sentence = self._sentence

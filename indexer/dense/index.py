@@ -26,7 +26,12 @@ Metric = Literal["ip", "l2", "l1"]
 Vectors = NDArray[np.float32]
 Ids = NDArray[np.int64]
 
-_METRICS = {"ip": faiss.METRIC_INNER_PRODUCT, "l2": faiss.METRIC_L2, "l1": faiss.METRIC_L1}
+_METRICS: dict[Metric, int] = {
+    "ip": faiss.METRIC_INNER_PRODUCT,
+    "l2": faiss.METRIC_L2,
+    "l1": faiss.METRIC_L1,
+}
+_NAMES = {code: name for name, code in _METRICS.items()}
 # A length field read from a file must not make FAISS ask for all memory.
 faiss.set_deserialization_vector_byte_limit(1 << 40)
 
@@ -62,6 +67,10 @@ class DenseIndex:
     @property
     def dim(self) -> int:
         return int(self._index.d)
+
+    @property
+    def metric(self) -> Metric:
+        return _NAMES[self._index.metric_type]
 
     @property
     def size(self) -> int:

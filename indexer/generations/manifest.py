@@ -16,7 +16,7 @@ from indexer.failpoints import reach
 
 MANIFEST_NAME = "manifest.json"
 # A generation written by code that lays its files out otherwise must not be opened.
-LAYOUT = 5
+LAYOUT = 6
 
 
 class Manifest(BaseModel):

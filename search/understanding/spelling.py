@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping
-from itertools import combinations, groupby
+from itertools import chain, combinations, groupby
 
 from search.understanding.sounds import sound_of
 
@@ -151,9 +151,6 @@ def _single(word: str) -> str:
 
 def _forms(word: str, deletions: int) -> set[str]:
     """The word with up to so many letters left out."""
-    length = len(word)
-    return {
-        "".join(word[i] for i in kept)
-        for left_out in range(min(deletions, length - 1) + 1)
-        for kept in combinations(range(length), length - left_out)
-    }
+    fewest = max(1, len(word) - deletions)
+    kept = chain.from_iterable(combinations(word, letters) for letters in range(fewest, len(word) + 1))
+    return set(map("".join, kept))

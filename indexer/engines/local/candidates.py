@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,7 +13,7 @@ from indexer.engines.base import Candidates, Part
 from indexer.filters import NumericField
 
 Scores = NDArray[np.float32]
-Starts = NDArray[np.int64]
+Places = NDArray[np.int64]
 
 
 def part(scores: Scores, over: Scores | None = None) -> Part:
@@ -26,14 +27,47 @@ def part(scores: Scores, over: Scores | None = None) -> Part:
     return Part(scores, float(mean), float(deviation), float(known.max()))
 
 
-def best_of_each_wine(passage_scores: Scores, starts: Starts) -> Scores:
-    """Return the highest score between consecutive starts, float32 [len(starts) - 1], NaN for none."""
-    best = np.full(len(starts) - 1, np.nan, dtype=np.float32)
-    filled = np.flatnonzero(np.diff(starts))
+def best_of_each_wine(passage_scores: Scores, begins: Places, lengths: Places) -> Scores:
+    """Return the highest score of each wine, float32 [wines], NaN for none.
+
+    Args:
+        passage_scores: float32 [passages].
+        begins: int64 [wines], where the scores of each begin, ascending.
+        lengths: int64 [wines], how many it has.
+    """
+    best = np.full(len(begins), np.nan, dtype=np.float32)
+    filled = np.flatnonzero(lengths)
     if len(filled):
-        # Empty ranges are left out: reduceat would take one element for each.
-        best[filled] = np.maximum.reduceat(passage_scores[: starts[-1]], starts[filled])
+        end = begins[filled[-1]] + lengths[filled[-1]]
+        # Wines without a passage are left out: reduceat would take one element for each.
+        best[filled] = np.maximum.reduceat(passage_scores[:end], begins[filled])
     return best
+
+
+class View(NamedTuple):
+    """Where the passages of each wine are in one view.
+
+    Attributes:
+        begins, lengths: int64 [wines], the position of its first, and how many it has.
+    """
+
+    begins: Places
+    lengths: Places
+
+    @classmethod
+    def between(cls, starts: Places) -> Self:
+        """Take int64 [wines + 1]: those of row r begin at `starts[r]` and end before the next."""
+        return cls(starts[:-1], np.diff(starts))
+
+    def of(self, rows: Places) -> View:
+        return View(self.begins[rows], self.lengths[rows])
+
+    def positions(self) -> Places:
+        """Return the positions of all passages, wine after wine."""
+        ends = np.cumsum(self.lengths)
+        return np.arange(ends[-1] if len(ends) else 0) + np.repeat(
+            self.begins - ends + self.lengths, self.lengths
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,24 +78,22 @@ class PassageScores:
         scores: float32 [scored].
         ids: int64 [passages], ids by position.
         begins: int64 [candidates], where each candidate's scores begin.
-        positions: int64 [candidates], where its passages begin in `ids`.
-        lengths: int64 [candidates], how many it has.
+        view: where its passages are in `ids`.
     """
 
     scores: Scores
     ids: NDArray[np.int64]
-    begins: NDArray[np.int64]
-    positions: NDArray[np.int64]
-    lengths: NDArray[np.int64]
+    begins: Places
+    view: View
 
     def best(self, candidate: int) -> int:
         """Return the id of a candidate's best passage, -1 where it has none."""
-        length = self.lengths[candidate]
+        length = self.view.lengths[candidate]
         if not length:
             return -1
         begin = self.begins[candidate]
         best = int(self.scores[begin : begin + length].argmax())
-        return int(self.ids[self.positions[candidate] + best])
+        return int(self.ids[self.view.begins[candidate] + best])
 
 
 class LocalCandidates(Candidates):

@@ -12,17 +12,25 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexer.columns import Columns
-from indexer.dense import DenseIndex
+from indexer.dense import CoarseVectors, DenseIndex
 from indexer.engines.base import LEXICAL, UNWANTED, Candidates, EngineQuery, Part, Passages, Reader
 from indexer.engines.local.candidates import (
     LocalCandidates,
     PassageScores,
+    Places,
     Scores,
-    Starts,
+    View,
     best_of_each_wine,
     part,
 )
-from indexer.engines.local.writing import COLUMNS_FOLDER, DENSE_FILE, LEXICAL_FOLDER, STARTS_FILE, WORDS_FILE
+from indexer.engines.local.writing import (
+    COARSE_FOLDER,
+    COLUMNS_FOLDER,
+    DENSE_FILE,
+    LEXICAL_FOLDER,
+    STARTS_FILE,
+    WORDS_FILE,
+)
 from indexer.filters import Filter, NumericField, TextField
 from indexer.generations import Manifest
 from indexer.lexical import LexicalIndex
@@ -32,16 +40,12 @@ from indexer.snapshot import VIEWS
 PROPOSED = 2_000
 # Wines from which the mean score of such a query is estimated.
 SAMPLED = 2_000
-
-Rows = NDArray[np.int64]
+# Wines that are scored exactly, of those that are best by words and by each view of the coarse vectors.
+RESCORED = 256
 
 
 class LocalReader(Reader):
-    """Rows are wines in the order of their ids; positions are passages by view, and there by wine.
-
-    `starts` is int64 [views, wines + 1]: the passages of row r in view v begin at `starts[v, r]` and end
-    before `starts[v, r + 1]`.
-    """
+    """Rows are wines in the order of their ids; positions are passages by view, and there by wine."""
 
     def __init__(
         self,
@@ -50,12 +54,13 @@ class LocalReader(Reader):
         dense: DenseIndex,
         lexical: LexicalIndex,
         columns: Columns,
-        starts: Starts,
+        views: Mapping[str, View],
         words: Mapping[str, int],
+        coarse: CoarseVectors | None,
     ) -> None:
         self.manifest = manifest
         self._dense, self._lexical, self._columns = dense, lexical, columns
-        self._starts, self._words = starts, words
+        self._views, self._words, self._coarse = views, words, coarse
         self._passage_ids = dense.ids
 
     @classmethod
@@ -67,19 +72,22 @@ class LocalReader(Reader):
         """
         manifest = Manifest.read(folder)
         manifest.verify(folder)
+        starts, coarse = np.load(folder / STARTS_FILE, allow_pickle=False), folder / COARSE_FOLDER
         return cls(
             manifest=manifest,
             dense=DenseIndex.load(folder / DENSE_FILE, device=device),
             lexical=LexicalIndex.load(folder / LEXICAL_FOLDER, manifest.wines),
             columns=Columns.load(folder / COLUMNS_FOLDER),
-            starts=np.load(folder / STARTS_FILE, allow_pickle=False),
+            views=dict(zip(VIEWS, map(View.between, starts), strict=True)),
             words=json.loads((folder / WORDS_FILE).read_text(encoding="utf-8")),
+            coarse=CoarseVectors.load(coarse) if coarse.is_dir() else None,
         )
 
     def search(self, queries: Sequence[EngineQuery]) -> list[Candidates]:
         if not self._dense.is_exhaustive:
             return [self._propose(query) for query in queries]
-        scores = self._dense.all_scores(np.stack([query.vector for query in queries]))
+        scan = self._coarse.products if self._coarse else self._dense.all_scores
+        scores = scan(np.stack([query.vector for query in queries]))
         return [self._score_all(*pair) for pair in zip(queries, scores, strict=True)]
 
     def count(self, where: Filter) -> int:
@@ -104,7 +112,7 @@ class LocalReader(Reader):
         row = int(np.searchsorted(self._columns.wine_ids, wine_id))
         if row == len(self._columns) or self._columns.wine_ids[row] != wine_id:
             raise KeyError(wine_id)
-        positions = np.concatenate([np.arange(*starts[row : row + 2]) for starts in self._starts])
+        positions = np.concatenate([view.of(np.array([row])).positions() for view in self._views.values()])
         if not len(positions):
             raise KeyError(wine_id)
         mean: Scores = self._dense.vectors(positions).mean(axis=0)
@@ -113,34 +121,42 @@ class LocalReader(Reader):
     def _score_all(self, query: EngineQuery, passage_scores: Scores) -> Candidates:
         rows = np.flatnonzero(self._columns.mask(query.where))
         parts = self._lexical_parts(query, rows)
-        views = []
-        for view, starts in zip(VIEWS, self._starts, strict=True):
-            every = best_of_each_wine(passage_scores, starts)
-            parts[view] = part(every[rows], over=every)
-            begins = starts[rows]
-            views.append(
-                PassageScores(passage_scores, self._passage_ids, begins, begins, np.diff(starts)[rows])
-            )
-        return LocalCandidates(self._columns, rows, parts, len(rows), views)
+        for name, view in self._views.items():
+            every = best_of_each_wine(passage_scores, *view)
+            parts[name] = part(every[rows], over=every)
+        views = [view.of(rows) for view in self._views.values()]
+        if self._coarse:
+            self._rescore(query.vector, passage_scores, parts, views)
+        scored = [PassageScores(passage_scores, self._passage_ids, view.begins, view) for view in views]
+        return LocalCandidates(self._columns, rows, parts, len(rows), scored)
+
+    def _rescore(
+        self, vector: Scores, passage_scores: Scores, parts: Mapping[str, Part], views: Sequence[View]
+    ) -> None:
+        """Put exact scores in the place of coarse ones, for those that any part puts among its best."""
+        best = np.unique(np.concatenate([_best(part.scores, RESCORED) for part in parts.values()]))
+        for name, view in zip(self._views, (view.of(best) for view in views), strict=True):
+            exact = self._score(vector, view)
+            passage_scores[view.positions()] = exact.scores
+            parts[name].scores[best] = _best_of(exact)
 
     def _propose(self, query: EngineQuery) -> Candidates:
         """Take what either index proposes, then score all of it exactly, as if everything were scored."""
         mask = self._columns.mask(query.where)
         rows = np.union1d(self._nearest(query, mask), _highest(self._lexical.scores(query.terms), mask))
         parts = self._lexical_parts(query, rows)
-        views = []
-        for view, starts in zip(VIEWS, self._starts, strict=True):
-            scored = self._score_rows(query.vector, rows, starts)
-            parts[view] = part(self._best(scored), over=self._sampled(query.vector, starts))
-            views.append(scored)
-        return LocalCandidates(self._columns, rows, parts, int(np.count_nonzero(mask)), views)
+        scored = []
+        for name, view in self._views.items():
+            scored.append(found := self._score(query.vector, view.of(rows)))
+            parts[name] = part(_best_of(found), over=self._sampled(query.vector, view))
+        return LocalCandidates(self._columns, rows, parts, int(np.count_nonzero(mask)), scored)
 
-    def _lexical_parts(self, query: EngineQuery, rows: Rows) -> dict[str, Part]:
+    def _lexical_parts(self, query: EngineQuery, rows: Places) -> dict[str, Part]:
         asked = {LEXICAL: query.terms} | ({UNWANTED: query.unwanted} if query.unwanted else {})
         scores = {name: self._lexical.scores(terms) for name, terms in asked.items()}
         return {name: part(every[rows], over=every) for name, every in scores.items()}
 
-    def _nearest(self, query: EngineQuery, mask: NDArray[np.bool_]) -> Rows:
+    def _nearest(self, query: EngineQuery, mask: NDArray[np.bool_]) -> Places:
         """Rows of the wines whose passages the dense index finds nearest."""
         if not mask.any():
             return np.empty(0, dtype=np.int64)
@@ -148,39 +164,42 @@ class LocalReader(Reader):
         _, ids = self._dense.search(query.vector[None], PROPOSED, allowed=allowed)
         return np.unique(self._rows_of_passages(ids[0][ids[0] >= 0]))
 
-    def _rows_of_passages(self, passage_ids: NDArray[np.int64]) -> Rows:
+    def _rows_of_passages(self, passage_ids: NDArray[np.int64]) -> Places:
         order = self._positions_by_id
         return self._rows_of_positions[order[np.searchsorted(self._passage_ids, passage_ids, sorter=order)]]
 
-    def _score_rows(self, vector: Scores, rows: Rows, starts: Starts) -> PassageScores:
-        """Score the passages that these wines have in one view."""
-        lengths = np.diff(starts)[rows]
-        begins = np.cumsum(lengths) - lengths
-        positions = np.arange(lengths.sum()) + np.repeat(starts[rows] - begins, lengths)
-        scores = self._dense.scores_at(vector, positions)
-        return PassageScores(scores, self._passage_ids, begins, starts[rows], lengths)
+    def _score(self, vector: Scores, view: View) -> PassageScores:
+        """Score the passages that some wines have in one view."""
+        scores = self._dense.scores_at(vector, view.positions())
+        return PassageScores(scores, self._passage_ids, np.cumsum(view.lengths) - view.lengths, view)
 
-    def _best(self, scored: PassageScores) -> Scores:
-        return best_of_each_wine(scored.scores, np.append(scored.begins, len(scored.scores)))
-
-    def _sampled(self, vector: Scores, starts: Starts) -> Scores:
+    def _sampled(self, vector: Scores, view: View) -> Scores:
         """Score some wines at equal distances, from which mean and deviation are estimated."""
         rows = np.unique(np.linspace(0, len(self._columns) - 1, SAMPLED).astype(np.int64))
-        return self._best(self._score_rows(vector, rows, starts))
+        return _best_of(self._score(vector, view.of(rows)))
 
     @cached_property
-    def _rows_of_positions(self) -> Rows:
+    def _rows_of_positions(self) -> Places:
         rows = np.arange(len(self._columns))
-        return np.concatenate([np.repeat(rows, np.diff(starts)) for starts in self._starts])
+        return np.concatenate([np.repeat(rows, view.lengths) for view in self._views.values()])
 
     @cached_property
     def _positions_by_id(self) -> NDArray[np.intp]:
         return np.argsort(self._passage_ids)
 
 
-def _highest(scores: Scores, mask: NDArray[np.bool_]) -> Rows:
+def _best_of(scored: PassageScores) -> Scores:
+    return best_of_each_wine(scored.scores, scored.begins, scored.view.lengths)
+
+
+def _highest(scores: Scores, mask: NDArray[np.bool_]) -> Places:
     """Rows of the wines with the best words, as many as may be proposed."""
     rows = np.flatnonzero(mask & (scores > 0))
-    if len(rows) <= PROPOSED:
-        return rows
-    return rows[np.argpartition(-scores[rows], PROPOSED)[:PROPOSED]]
+    return rows[_best(scores[rows], PROPOSED)]
+
+
+def _best(scores: Scores, number: int) -> Places:
+    """Places of the highest scores, in no order; one that is not known is lower than all."""
+    if len(scores) <= number:
+        return np.arange(len(scores))
+    return np.argpartition(np.nan_to_num(scores, nan=-np.inf), -number)[-number:]

@@ -9,11 +9,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexer.columns import Columns, ColumnsBuilder
-from indexer.dense import DenseIndex
+from indexer.dense import CoarseVectors, DenseIndex
 from indexer.lexical import Corpus, LexicalIndex
 from indexer.snapshot import VIEWS, IndexedWine, Snapshot
 
 DENSE_FILE = "dense.faiss"
+COARSE_FOLDER = "coarse"
 LEXICAL_FOLDER = "lexical"
 COLUMNS_FOLDER = "columns"
 STARTS_FILE = "passage_starts.npy"
@@ -59,6 +60,8 @@ def write_vectors(snapshot: Snapshot, index: DenseIndex, columns: Columns, folde
             index.add(batch.passage_ids, batch.vectors)
             np.add.at(count, np.searchsorted(columns.wine_ids, batch.wine_ids), 1)
     index.save(folder / DENSE_FILE)
+    if index.is_exhaustive and index.metric == "ip":
+        CoarseVectors.of(index.vectors(slice(None))).save(folder / COARSE_FOLDER)
     np.save(folder / STARTS_FILE, _starts(counts))
 
 
