@@ -67,4 +67,4 @@ def child_exit(server: Any, worker: Any) -> None:
 
 def post_worker_init(worker: Any) -> None:
     """Say where to look, once a worker has loaded and warmed what it needs."""
-    worker.log.info("Sommelier serves at http://%s/", bind)
+    worker.log.info("Sommelier serves at %s", ", ".join(map(str, worker.sockets)))

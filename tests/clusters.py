@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from socket import socket
+from urllib.parse import quote
 
 import pytest
 
@@ -34,11 +35,13 @@ class Cluster:
 
     Attributes:
         url: of a database there, for SOMMELIER_DATABASE_URL.
+        local_url: of the same, by the socket of this machine.
     """
 
     def __init__(self, folder: Path) -> None:
         self._bin, self._folder, self._port = binaries(), folder, free_port()
         self.url = f"postgres://sommelier@127.0.0.1:{self._port}/postgres"
+        self.local_url = f"postgres://sommelier@{quote(str(folder), safe='')}:{self._port}/postgres"
         self._call("initdb", "-U", "sommelier", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync")
 
     def start(self) -> None:

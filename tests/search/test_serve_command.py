@@ -88,7 +88,7 @@ def test_an_empty_folder_becomes_a_served_shop_and_the_second_start_skips_what_i
         found = answer(first.address)
     assert found["total"] == 3
     assert "created" in first.printed
-    assert f"Sommelier serves at {first.address}/" in first.printed
+    assert f"Sommelier serves at {first.address}" in first.printed
     assert first.process.returncode == 0
     # A worker that hangs at its start is replaced after a minute, which only looks like a slow test.
     assert "WORKER TIMEOUT" not in first.printed, first.printed
