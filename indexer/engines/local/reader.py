@@ -41,7 +41,7 @@ PROPOSED = 2_000
 # Wines from which the mean score of such a query is estimated.
 SAMPLED = 2_000
 # Wines that are scored exactly, of those that are best by words and by each view of the coarse vectors.
-RESCORED = 256
+RESCORED = 512
 
 
 class LocalReader(Reader):
