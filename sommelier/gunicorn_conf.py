@@ -9,6 +9,8 @@ from typing import Any
 
 # Programs read what a server logs, unless somebody sits before it.
 os.environ.setdefault("SOMMELIER_LOG_FORMAT", "line" if sys.stderr.isatty() else "json")
+# A shopper who waits for a locked database longer than for a search has gone.
+os.environ.setdefault("SOMMELIER_DATABASE_SECONDS", "2")
 
 _cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 # What a search does beside matrix products holds Python's lock, which each process has for itself. A GPU has

@@ -130,15 +130,14 @@ SECTIONS: dict[str, list[Row]] = {
         Row(
             "overload",
             "ten times the load that can be served",
-            "a bounded queue, a fast 503 or 429 with Retry-After, memory flat",
+            "a bounded queue, a fast 503 or 429 with Retry-After, accepted requests keep their p99, memory flat",
         ),
         Row("poisonous-request", "one poisonous request in a batch", "it alone fails"),
-        Row("gone-client", "a client that went away; a deadline passed", "its work is skipped"),
+        Row("gone-client", "a client that went away; a deadline passed in the queue", "its work is skipped"),
         Row(
             "database-gone",
             "the database is gone or locked",
             "503 with Retry-After within the deadline; it recovers by itself",
-            unproven="a locked SQLite file",
         ),
         Row("cache-gone", "the cache server is gone", "served without it"),
     ],
