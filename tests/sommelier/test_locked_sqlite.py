@@ -27,7 +27,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     home = tmp_path_factory.mktemp("home")
     catalogue = write_catalogue(home / "wines.jsonl", 5)
     editor = ["createsuperuser", "--no-input", "--username=editor", "--email=editor@shop.example"]
-    commands = [["migrate", "-v0"], ["import_wines", catalogue], ["rebuild_index"], editor]
+    commands = [["migrate", "-v0"], ["import_wines", str(catalogue)], ["rebuild_index"], editor]
     collect = ["collectstatic", "-v0", "--no-input"]
     run_commands(home, *commands, collect, DJANGO_SUPERUSER_PASSWORD="a password of tests")
     return home
