@@ -32,7 +32,7 @@ os.environ.setdefault("PROMETHEUS_MULTIPROC_DIR", str(HOME / "metrics" / _port))
 from prometheus_client.multiprocess import mark_process_dead  # noqa: E402
 
 bind = f"127.0.0.1:{_port}"
-worker_class = "gthread"
+worker_class = "sommelier.workers.PatientWorker"
 # More than may search at once, so that one is free to turn the next away.
 threads = int(os.environ.get("SOMMELIER_THREADS", "24"))
 # Seconds without a sign of life from a worker's main thread, after which it is killed. Requests run in other

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from http.client import HTTPResponse
 from pathlib import Path
 from socket import create_connection
@@ -13,6 +14,7 @@ from urllib.parse import quote
 
 import pytest
 
+from sommelier.workers import HEAD_SECONDS
 from tests.processes import run_commands, write_catalogue
 from tests.sommelier import busy
 from tests.sommelier.server import Server, serving
@@ -199,6 +201,17 @@ def test_odd_headers_are_refused_or_passed_over(shop: Shop, headers: str, status
 @pytest.mark.fault("injection")
 def test_odd_addresses_lead_nowhere(shop: Shop, address: str, status: int) -> None:
     assert send(shop.server, "GET", address).status == status
+
+
+def test_clients_that_dawdle_do_not_keep_others_out_for_long(shop: Shop) -> None:
+    threads = 24
+    with ExitStack() as slow:
+        for _ in range(threads):
+            connection = slow.enter_context(create_connection(("127.0.0.1", shop.server.port)))
+            connection.sendall(b"GET /healthz HTTP/1.1\r\nHost: loc")
+        begun = time.monotonic()
+        assert send(shop.server, "GET", "/healthz").status == 200
+        assert time.monotonic() - begun < HEAD_SECONDS + 3
 
 
 def test_requests_on_one_connection_are_each_answered_in_turn(shop: Shop) -> None:
