@@ -9,7 +9,12 @@ from concurrent.futures import Future
 from dataclasses import dataclass, field
 from typing import Generic, NamedTuple, TypeVar
 
-from embeddings.exceptions import BatcherClosedError, DeadlinePassedError, QueueFullError
+from embeddings.exceptions import (
+    BatcherClosedError,
+    CallerGoneError,
+    DeadlinePassedError,
+    QueueFullError,
+)
 
 Request = TypeVar("Request")
 Result = TypeVar("Result")
@@ -44,7 +49,7 @@ class BatchStatistics:
         waited_seconds: how long these requests waited, together.
         refused: requests that a full queue turned away.
         expired: requests whose deadline passed while they waited.
-        cancelled: requests whose callers gave up before they were taken.
+        cancelled: requests whose callers gave up or went away before they were taken.
         sizes: how many batches there were of each number of requests.
     """
 
@@ -89,6 +94,7 @@ class Waiting(Generic[Request, Result]):
     Attributes:
         cost: what it adds to a batch, in the unit of the budget.
         since, deadline: on the clock of the queue.
+        wanted: whether its caller still waits; asked on the worker's thread, so it must not wait itself.
         future: how its caller hears of the end.
     """
 
@@ -96,6 +102,7 @@ class Waiting(Generic[Request, Result]):
     cost: int
     since: float
     deadline: float
+    wanted: Callable[[], bool]
     future: Future[Result] = field(default_factory=Future)
 
 
@@ -181,15 +188,18 @@ class BatchQueue(Generic[Request, Result]):
         self._tally.sizes[len(batch)] += 1
 
     def _is_wanted(self, waiting: Waiting[Request, Result], now: float) -> bool:
-        """Begin with a request, unless its caller gave up or its time is over."""
+        """Begin with a request, unless its caller gave up or went away, or its time is over."""
         if not waiting.future.set_running_or_notify_cancel():
             self._tally.cancelled += 1
-            return False
-        if now >= waiting.deadline:
+        elif now >= waiting.deadline:
             self._tally.expired += 1
             waiting.future.set_exception(DeadlinePassedError("the deadline passed before there was room"))
-            return False
-        return True
+        elif not waiting.wanted():
+            self._tally.cancelled += 1
+            waiting.future.set_exception(CallerGoneError("nobody waited any more when there was room"))
+        else:
+            return True
+        return False
 
     def _dropped_some(self) -> bool:
         """Make room by forgetting requests whose callers gave up; whether there were any."""

@@ -29,6 +29,10 @@ _Queue = BatchQueue[Request, Result]
 _Batch = list[Waiting[Request, Result]]
 
 
+def _always() -> bool:
+    return True
+
+
 class Batcher(Generic[Request, Result]):
     """Lets requests meet: while the worker does one batch, those that come meanwhile make the next.
 
@@ -62,17 +66,24 @@ class Batcher(Generic[Request, Result]):
         self._begin_anew()
         _batchers.add(self)
 
-    def ask(self, request: Request, *, within: float) -> Result:
+    def ask(self, request: Request, *, within: float, wanted: Callable[[], bool] = _always) -> Result:
         """Wait for the result of a request, for at most `within` seconds.
+
+        Args:
+            request: what to do.
+            within: seconds.
+            wanted: whether anybody still waits for the result; asked when there is room for the request, on
+                the worker's thread.
 
         Raises:
             QueueFullError: at once, where too many wait already.
+            CallerGoneError: it was not wanted any more.
             DeadlinePassedError: it was not done in time.
             BatcherClosedError: the batcher was closed.
             BatchError: the worker died over it.
             Exception: whatever doing it raised.
         """
-        future = self.submit(request, within=within)
+        future = self.submit(request, within=within, wanted=wanted)
         try:
             return future.result(timeout=within)
         except TimeoutError as error:
@@ -81,15 +92,17 @@ class Batcher(Generic[Request, Result]):
                 return future.result()
             raise DeadlinePassedError(f"the answer took longer than {within:g} seconds") from error
 
-    def submit(self, request: Request, *, within: float) -> Future[Result]:
-        """Let a request wait for its batch; a future that is cancelled before is passed over.
+    def submit(
+        self, request: Request, *, within: float, wanted: Callable[[], bool] = _always
+    ) -> Future[Result]:
+        """Let a request wait for its batch; one that is cancelled before, or not wanted, is passed over.
 
         Raises:
             QueueFullError: too many wait already.
             BatcherClosedError: the batcher was closed.
         """
         now = self._clock()
-        waiting: Waiting[Request, Result] = Waiting(request, self._cost(request), now, now + within)
+        waiting: Waiting[Request, Result] = Waiting(request, self._cost(request), now, now + within, wanted)
         with self._lock:
             if self._closed:
                 raise BatcherClosedError("this batcher was closed")

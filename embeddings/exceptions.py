@@ -11,6 +11,7 @@ EmbeddingsError
 │   └── EncoderOutOfMemoryError   some texts do not fit, even alone
 └── BatchError                    a batch was not done, whatever was in it
     ├── BatcherClosedError        `close` was called before
+    ├── CallerGoneError           nobody waits for it any more
     ├── DeadlinePassedError       it was not done in time
     └── QueueFullError            too many wait already
 """
@@ -77,6 +78,10 @@ class BatchError(EmbeddingsError):
 
 class BatcherClosedError(BatchError):
     """The batcher was closed; nothing is done any more."""
+
+
+class CallerGoneError(BatchError):
+    """Nobody waits for the result any more."""
 
 
 class DeadlinePassedError(BatchError):

@@ -102,7 +102,12 @@ class IndexBuilder:
     def _build(self) -> Manifest:
         with catalogue_snapshot(self._encoder) as snapshot:
             manifest = self._engine.build(snapshot)
-        self._engine.publish(manifest.generation)
+        try:
+            self._engine.publish(manifest.generation)
+        except OSError:
+            # Or it would take the room that the next one needs.
+            self._engine.discard(manifest.generation)
+            raise
         return manifest
 
     def _forget_deletions(self) -> None:

@@ -22,6 +22,7 @@ from embeddings.batcher import Batcher
 from embeddings.exceptions import BatchError, DeadlinePassedError
 from indexer.engines.base import Candidates, EngineQuery, Reader
 from indexer.filters import Filter
+from search.callers import caller_waits
 from search.exceptions import SearchUnavailable
 from search.stopwatch import Stopwatch
 from search.turnstile import TURNSTILE
@@ -75,11 +76,11 @@ def find(sought: Sought, watch: Stopwatch) -> Found:
     """Encode and search, together with what other threads ask at the same time.
 
     Raises:
-        SearchUnavailable: there was no answer in time, or this process ends.
+        SearchUnavailable: there was no answer in time, nobody waits for one any more, or this process ends.
         EncodingError: the encoder failed this request.
     """
     try:
-        found = _batcher().ask(sought, within=settings.SEARCH_SECONDS)
+        found = _batcher().ask(sought, within=settings.SEARCH_SECONDS, wanted=caller_waits())
     except DeadlinePassedError as error:
         raise SearchUnavailable("The search did not end in time.", retry_after=1) from error
     except BatchError as error:

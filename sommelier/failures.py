@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import sys
+
 from django.http import HttpRequest, HttpResponse
 from django.views import defaults
 
-from search.api.errors import plain_error
+from search.api.errors import plain_error, unavailable
+from search.exceptions import SearchUnavailable
+from search.outages import outage_of
 
 # Where sommelier.urls puts the REST door.
 API = "api/"
@@ -38,9 +42,18 @@ def too_large(request: HttpRequest) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
+    """Answer for an error that nobody caught: an outage that the admin met, say, or a mistake of ours."""
+    error = sys.exception()
+    if isinstance(error, Exception) and (outage := outage_of(error)) is not None:
+        return unavailable(outage) if _of_the_api(request) else _resting(outage)
     if _of_the_api(request):
         return plain_error(500, "server_error", "Something broke on our side.")
     return defaults.server_error(request)
+
+
+def _resting(outage: SearchUnavailable) -> HttpResponse:
+    headers = {"Retry-After": str(outage.retry_after)}
+    return HttpResponse(f"{outage}\n", status=503, content_type="text/plain", headers=headers)
 
 
 def _of_the_api(request: HttpRequest) -> bool:

@@ -9,6 +9,8 @@ from typing import Any
 
 # Programs read what a server logs, unless somebody sits before it.
 os.environ.setdefault("SOMMELIER_LOG_FORMAT", "line" if sys.stderr.isatty() else "json")
+# A shopper who waits for a locked database longer than for a search has gone.
+os.environ.setdefault("SOMMELIER_DATABASE_SECONDS", "2")
 
 _cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 # What a search does beside matrix products holds Python's lock, which each process has for itself. A GPU has
@@ -30,7 +32,7 @@ os.environ.setdefault("PROMETHEUS_MULTIPROC_DIR", str(HOME / "metrics" / _port))
 from prometheus_client.multiprocess import mark_process_dead  # noqa: E402
 
 bind = f"127.0.0.1:{_port}"
-worker_class = "gthread"
+worker_class = "sommelier.workers.PatientWorker"
 # More than may search at once, so that one is free to turn the next away.
 threads = int(os.environ.get("SOMMELIER_THREADS", "24"))
 # Seconds without a sign of life from a worker's main thread, after which it is killed. Requests run in other

@@ -13,7 +13,6 @@ _FORMATTERS: dict[str, dict[str, Any]] = {
         "fmt": ["levelname", "name", "process", "message"],
         "rename_fields": {"levelname": "level", "name": "logger"},
         "timestamp": True,
-        "json_ensure_ascii": False,
         # Django adds the request, which would be written with its query.
         "reserved_attrs": [*RESERVED_ATTRS, "request"],
     },
@@ -32,7 +31,11 @@ def logging_config(layout: str, level: str) -> dict[str, Any]:
         "handlers": {
             "stderr": {"class": "logging.StreamHandler", "formatter": "layout", "filters": ["request_id"]}
         },
-        # It tells which of its builds it loads, at every start.
-        "loggers": {"faiss.loader": {"level": "WARNING"}},
+        "loggers": {
+            # It tells which of its builds it loads, at every start.
+            "faiss.loader": {"level": "WARNING"},
+            # Django leaves it to the server to drop the body of an answer to HEAD; it tells so each time.
+            "gunicorn.http.wsgi": {"level": "ERROR"},
+        },
         "root": {"handlers": ["stderr"], "level": level},
     }

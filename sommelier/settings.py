@@ -51,6 +51,7 @@ MIDDLEWARE = [
     "sommelier.bodies.BodyLimitMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "search.observing.middleware.ObservingMiddleware",
+    "search.callers.CallerMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -81,7 +82,9 @@ TEMPLATES = [
 
 # A connection serves for ten minutes, unless its server has gone away in between.
 _named = env.dj_db_url("DATABASE_URL", "sqlite://", conn_max_age=600, conn_health_checks=True)
-DATABASES = {"default": database(_named, HOME)}
+# Seconds that whoever writes waits its turn; gunicorn_conf chooses fewer, so that a shopper is told soon.
+_patience: int = env.int("DATABASE_SECONDS", 20, validate=validate.Range(min=1))
+DATABASES = {"default": database(_named, HOME, _patience)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Each process has its own, unless it is told of one that they share.

@@ -100,7 +100,7 @@ SECTIONS: dict[str, list[Row]] = {
     "Data": [
         Row(
             "bad-line",
-            "malformed JSON, wrong types, NaN, a missing url or name",
+            "malformed JSON, wrong types, NaN or Infinity, a missing url or name",
             "told with file, line and reason, the rest goes on; `--strict` writes nothing",
         ),
         Row(
@@ -130,15 +130,15 @@ SECTIONS: dict[str, list[Row]] = {
         Row(
             "overload",
             "ten times the load that can be served",
-            "a bounded queue, a fast 503 or 429 with Retry-After, memory flat",
+            "a bounded queue, a fast 503 or 429 with Retry-After, accepted requests keep their p99, memory "
+            "flat",
         ),
         Row("poisonous-request", "one poisonous request in a batch", "it alone fails"),
-        Row("gone-client", "a client that went away; a deadline passed", "its work is skipped"),
+        Row("gone-client", "a client that went away; a deadline passed in the queue", "its work is skipped"),
         Row(
             "database-gone",
             "the database is gone or locked",
             "503 with Retry-After within the deadline; it recovers by itself",
-            unproven="a locked SQLite file",
         ),
         Row("cache-gone", "the cache server is gone", "served without it"),
     ],
@@ -146,20 +146,18 @@ SECTIONS: dict[str, list[Row]] = {
         Row("blank-query", "an empty or blank query", "the page shows the start page, the API answers 400"),
         Row(
             "any-script",
-            "emoji, right-to-left, combining characters, many languages",
+            "only stop words, emoji, right-to-left, combining characters, 40 languages",
             'answered, in NFC, `dir="auto"`',
         ),
         Row(
             "out-of-limits",
-            "1 MB of query, limit 0, -1, 10^9, `a`, an offset past the window, NaN as a price",
-            "400 or 414 with a reason, before any encoding",
-            unproven="a body of 10 MB",
+            "1 MB of query, 10 MB of body, limit 0, -1, 10^9, `a`, an offset past the window, NaN as a price",
+            "400, 413 or 414 with a reason, at once, before any encoding",
         ),
         Row(
             "injection",
-            "SQL, HTML, template, regex and FTS operators, `../`",
-            "inert; escaped in HTML and JSON",
-            unproven="logs",
+            "SQL, HTML, template, regex and FTS operators, `../` in any name",
+            "inert; escaped in HTML, JSON and logs",
         ),
         Row("unsafe-model", "a model with pickled weights or code of its own", "refused"),
     ],

@@ -24,13 +24,14 @@ class MappedIndex(NamedTuple):
 def write_index(index: Any, path: Path) -> None:
     """Write an index behind the padding.
 
+    FAISS's own files end in a buffer, of which it only prints that the disk did not take it.
+
     Raises:
-        RuntimeError: FAISS could not write it.
+        OSError, RuntimeError: the disk would not take it.
     """
-    padding = np.zeros(_PADDING, dtype=np.uint8)
-    writer = faiss.FileIOWriter(str(path))
-    writer(faiss.swig_ptr(padding), 1, _PADDING)
-    faiss.write_index(index, writer)
+    with path.open("wb") as file:
+        file.write(bytes(_PADDING))
+        faiss.write_index(index, faiss.PyCallbackIOWriter(file.write))
 
 
 def map_index(path: Path) -> MappedIndex:

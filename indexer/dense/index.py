@@ -211,7 +211,7 @@ class DenseIndex:
         """Write the index.
 
         Raises:
-            RuntimeError: FAISS could not write it.
+            OSError, RuntimeError: the disk would not take it.
         """
         write_index(self._host_index(), path)
 

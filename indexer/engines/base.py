@@ -184,6 +184,10 @@ class Engine(ABC):
         """Make a generation the active one, at once and for everybody."""
 
     @abstractmethod
+    def discard(self, generation: str) -> None:
+        """Remove a generation that could not be published; the active one stays."""
+
+    @abstractmethod
     def retire(self) -> list[str]:
         """Remove what is neither active nor kept to go back to; return the names of what was removed."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -74,6 +74,22 @@ class GenerationStore:
         """Make a finished generation the active one, by one rename."""
         write_atomically(self._active, f"{generation}\n".encode("ascii"))
 
+    def discard(self, generation: str) -> None:
+        """Remove a finished generation, unless it is the active one.
+
+        Only whoever holds the builder's lock may call this.
+        """
+        with suppress(NoGenerationError):
+            if self.active() == generation:
+                return
+        self._remove(generation)
+
+    def _remove(self, generation: str) -> None:
+        # Without its manifest it is unfinished, so what is left of it never passes for an index.
+        (self.folder(generation) / MANIFEST_NAME).unlink()
+        reach("retired manifest removed")
+        shutil.rmtree(self.folder(generation))
+
     def active(self) -> str:
         """Return the name of the active generation.
 
@@ -101,10 +117,7 @@ class GenerationStore:
         kept = {self.active(), *self.finished()[:keep]}
         removed = [name for name in self.finished() if name not in kept]
         for name in removed:
-            # Without its manifest it is unfinished, so what is left of it never passes for an index.
-            (self.folder(name) / MANIFEST_NAME).unlink()
-            reach("retired manifest removed")
-            shutil.rmtree(self.folder(name))
+            self._remove(name)
         return removed
 
     def _clear_unfinished(self) -> None:

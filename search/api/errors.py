@@ -21,7 +21,7 @@ def error_response(error: Exception, context: dict[str, Any]) -> JsonResponse | 
     The answer is JSON whatever the view renders else, such as the page to try the API.
     """
     if (outage := outage_of(error)) is not None:
-        return _unavailable(outage)
+        return unavailable(outage)
     response = exception_handler(error, context)
     if response is None:
         return None
@@ -35,7 +35,8 @@ def plain_error(code: int, error: str, reason: str) -> JsonResponse:
     return JsonResponse({"error": error, "reason": reason}, status=code)
 
 
-def _unavailable(outage: SearchUnavailable) -> JsonResponse:
+def unavailable(outage: SearchUnavailable) -> JsonResponse:
+    """Answer 503, and say when to come back."""
     response = plain_error(status.HTTP_503_SERVICE_UNAVAILABLE, "search_unavailable", str(outage))
     response["Retry-After"] = str(outage.retry_after)
     return response

@@ -5,22 +5,22 @@ from __future__ import annotations
 from django.db import Error as DatabaseFault
 from django.http import HttpRequest, JsonResponse
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_safe
 
 from indexer.configured import configured_engine
 from indexer.models import Wine
 from search.exceptions import SearchUnavailable
 from search.pipeline import ready_to_search
+from search.reading import only_reads
 
 
-@require_safe
+@only_reads
 @never_cache
 def alive(request: HttpRequest) -> JsonResponse:
     """Answer as long as the process does."""
     return JsonResponse({"status": "ok"})
 
 
-@require_safe
+@only_reads
 @never_cache
 def ready(request: HttpRequest) -> JsonResponse:
     """Answer 200 if encoder, generation and database do their work, else 503 with what does not."""

@@ -6,7 +6,6 @@ import os
 
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_safe
 from prometheus_client import CollectorRegistry
 from prometheus_client.exposition import choose_encoder
 from prometheus_client.multiprocess import MultiProcessCollector
@@ -14,13 +13,14 @@ from prometheus_client.multiprocess import MultiProcessCollector
 from search.observing import metrics
 from search.observing.access import may_read_metrics
 from search.observing.state import GenerationCollector, WaitingCollector, count_waiting
+from search.reading import only_reads
 
 _REFUSAL = "Metrics are read on this machine itself, or with the token of SOMMELIER_METRICS_TOKEN.\n"
 
 _generation, waiting = GenerationCollector(), WaitingCollector(count_waiting)
 
 
-@require_safe
+@only_reads
 @never_cache
 def exposition(request: HttpRequest) -> HttpResponse:
     """Answer with the figures of all processes of this server, in a format that the reader knows."""

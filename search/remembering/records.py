@@ -24,7 +24,9 @@ class _Watcher:
     def __init__(self, asked: BaseDatabaseWrapper) -> None:
         self.database = str(asked.settings_dict["NAME"])
         self._id = uuid4().hex
-        self._connection: sqlite3.Connection = asked.get_new_connection(asked.get_connection_params())
+        # All threads take turns here, so none may wait for a locked file: it has no name then.
+        parameters = asked.get_connection_params() | {"timeout": 0}
+        self._connection: sqlite3.Connection = asked.get_new_connection(parameters)
 
     def name(self) -> str:
         (version,) = self._connection.execute("PRAGMA data_version").fetchone()

@@ -1,4 +1,4 @@
-"""Django's cache, but for its faults: a search never fails because of it."""
+"""Django's cache, but for its faults: nothing fails because of it."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ logger = logging.getLogger(__name__)
 looked_up = Signal()
 
 # Seconds for which a cache that failed is left alone.
-PATIENCE = 5.0
+PATIENCE = 1.0
 
 
 class Store:
-    """Recalls and keeps by key; what cannot be recalled is computed."""
+    """Recalls and keeps by key, and counts; what cannot be recalled is computed."""
 
     def __init__(self) -> None:
         self._left_alone_until = -float("inf")
@@ -33,16 +33,25 @@ class Store:
             name: what is looked up, as `looked_up` tells it.
             key: under which it was kept.
         """
-        value = self._ask(cache.get, f"{name}:{key}")
+        value = self._ask(cache.get, f"{name}:{key}") if settings.CACHE_SECONDS else None
         looked_up.send(sender=type(self), cache=name, hit=value is not None)
         return value
 
     def keep(self, name: str, key: str, value: object) -> None:
         """Keep a value for as long as the settings say."""
-        self._ask(cache.set, f"{name}:{key}", value, settings.CACHE_SECONDS)
+        if settings.CACHE_SECONDS:
+            self._ask(cache.set, f"{name}:{key}", value, settings.CACHE_SECONDS)
+
+    def count(self, name: str, seconds: int) -> int:
+        """Count one more under a name that is forgotten after so many seconds.
+
+        Returns:
+            how many there are now; 1 where the cache cannot tell.
+        """
+        return self._ask(_count, name, seconds) or 1
 
     def _ask(self, operation: Any, *arguments: Any) -> Any:
-        if not settings.CACHE_SECONDS or time.monotonic() < self._left_alone_until:
+        if time.monotonic() < self._left_alone_until:
             return None
         try:
             value = operation(*arguments)
@@ -60,6 +69,14 @@ class Store:
         if not self._failing:
             self._failing = True
             logger.error("The cache fails, so that everything is computed anew", exc_info=error)
+
+
+def _count(name: str, seconds: int) -> int | None:
+    cache.add(name, 0, timeout=seconds)
+    try:
+        return cache.incr(name)
+    except ValueError:  # a cache that keeps nothing, or forgot it in this moment
+        return None
 
 
 STORE = Store()

@@ -9,7 +9,6 @@ from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
-from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 from django_htmx.http import HttpResponseClientRedirect
 
@@ -19,6 +18,7 @@ from search.exceptions import SearchUnavailable
 from search.likeness import ANY, Likeness
 from search.observing.answers import note_answer
 from search.parameters import SearchParameters, SimilarParameters
+from search.reading import only_reads
 from search.reasons import reasons_of
 from search.remembering.answers import remembered
 from search.web.chips import chips_of, ways_out
@@ -43,12 +43,12 @@ class HtmxRequest(HttpRequest):
     htmx: HtmxDetails
 
 
-@require_safe
+@only_reads
 def home(request: HttpRequest) -> HttpResponse:
     return render(request, "search/home.html", {"examples": EXAMPLES})
 
 
-@require_safe
+@only_reads
 @remembered("HX-Request", "HX-History-Restore-Request")
 @vary_on_headers("HX-Request", "HX-History-Restore-Request")
 def search(request: HtmxRequest) -> HttpResponse:
@@ -77,7 +77,7 @@ def search(request: HtmxRequest) -> HttpResponse:
     return _render_results(request, "search/_results.html", context)
 
 
-@require_safe
+@only_reads
 def wine(request: HttpRequest, wine_id: int) -> HttpResponse:
     shown = get_object_or_404(Wine.objects.prefetch_related("reviews"), pk=wine_id)
     likeness = _likeness(request)

@@ -14,7 +14,13 @@ import pytest
 
 from embeddings.batch_queue import BatchLimits
 from embeddings.batcher import Batcher
-from embeddings.exceptions import BatcherClosedError, BatchError, DeadlinePassedError, QueueFullError
+from embeddings.exceptions import (
+    BatcherClosedError,
+    BatchError,
+    CallerGoneError,
+    DeadlinePassedError,
+    QueueFullError,
+)
 
 LONG = 30.0
 
@@ -134,6 +140,7 @@ def test_where_several_wait_a_batch_pauses_until_it_is_full(
     assert gate.batches[1:] == [["a", "b", "c"]]
 
 
+@pytest.mark.fault("poisonous-request")
 def test_an_error_of_one_is_not_the_others(make: Callable[..., Batcher[str, str]], gate: Gate) -> None:
     batcher = make()
     occupied(batcher, gate)
@@ -145,6 +152,7 @@ def test_an_error_of_one_is_not_the_others(make: Callable[..., Batcher[str, str]
 
 
 @pytest.mark.parametrize("error", [MemoryError("no memory left"), ZeroDivisionError("a mistake")])
+@pytest.mark.fault("poisonous-request")
 def test_a_batch_that_fails_is_halved_until_only_what_is_bad_fails(
     make: Callable[..., Batcher[str, str]], gate: Gate, error: Exception
 ) -> None:
@@ -167,6 +175,7 @@ def test_results_that_are_too_few_are_an_error_for_everybody(make: Callable[...,
         make(lambda _: []).ask("a", within=LONG)
 
 
+@pytest.mark.fault("overload")
 def test_a_full_queue_refuses_at_once_and_has_room_again_later(
     make: Callable[..., Batcher[str, str]], gate: Gate
 ) -> None:
@@ -181,6 +190,7 @@ def test_a_full_queue_refuses_at_once_and_has_room_again_later(
     assert batcher.statistics().refused == 1
 
 
+@pytest.mark.fault("gone-client")
 def test_a_request_whose_caller_gave_up_is_passed_over(
     make: Callable[..., Batcher[str, str]], gate: Gate
 ) -> None:
@@ -193,6 +203,24 @@ def test_a_request_whose_caller_gave_up_is_passed_over(
     assert gate.batches[1:] == [["kept"]]
     with pytest.raises(CancelledError):
         given_up.result()
+    assert batcher.statistics().cancelled == 1
+
+
+@pytest.mark.fault("gone-client")
+def test_a_request_whose_caller_went_away_is_passed_over(
+    make: Callable[..., Batcher[str, str]], gate: Gate
+) -> None:
+    batcher = make()
+    occupied(batcher, gate)
+    here = True
+    gone = batcher.submit("gone", within=LONG, wanted=lambda: here)
+    (kept,) = put_in(batcher, "kept")
+    here = False
+    gate.opened.set()
+    assert kept.result(LONG) == "KEPT"
+    assert gate.batches[1:] == [["kept"]]
+    with pytest.raises(CallerGoneError):
+        gone.result()
     assert batcher.statistics().cancelled == 1
 
 
@@ -217,6 +245,7 @@ def test_a_caller_does_not_wait_beyond_the_deadline(
     assert gate.batches[1:] == [["next"]]
 
 
+@pytest.mark.fault("gone-client")
 def test_a_request_whose_time_is_over_is_not_begun(
     make: Callable[..., Batcher[str, str]], gate: Gate
 ) -> None:

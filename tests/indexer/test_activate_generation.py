@@ -71,6 +71,7 @@ def test_one_of_another_encoder_is_not_activated(
         activate("previous")
 
 
+@pytest.mark.fault("injection")
 def test_an_unknown_name_is_answered_with_those_that_there_are(two_generations: tuple[str, str]) -> None:
     old, new = two_generations
     with pytest.raises(CommandError, match=f"no generation '../x'; there are: {new}, {old}."):

@@ -79,6 +79,7 @@ def test_searches_of_two_generations_wait_together_and_do_not_mix(
     busy.result(LONG)
 
 
+@pytest.mark.fault("poisonous-request")
 def test_a_sentence_that_cannot_be_encoded_fails_alone(
     gate: type[GatedEncoder], crowd: Crowd, wait_until: Wait
 ) -> None:
@@ -92,6 +93,7 @@ def test_a_sentence_that_cannot_be_encoded_fails_alone(
     busy.result(LONG)
 
 
+@pytest.mark.fault("overload")
 def test_one_too_many_is_told_at_once_to_come_back(
     gate: type[GatedEncoder], crowd: Crowd, wait_until: Wait, settings: Settings, client: Client
 ) -> None:

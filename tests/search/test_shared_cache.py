@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-import socket
-import subprocess
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,6 +14,7 @@ from indexer.models import Wine
 from search.remembering import answers, vectors
 from search.remembering.store import Store
 from sommelier.caches import cache as cache_settings
+from tests.redis_server import Redis, redis_server
 
 API = "/api/v1/search"
 OYSTERS = {"q": "oysters"}
@@ -35,55 +32,26 @@ def remembered(shop: Client, times: int) -> list[bool]:
     return ["Age" in response.headers for response in responses]
 
 
-class Redis:
-    """A Redis server of our own, that can be stopped."""
-
-    def __init__(self, folder: Path) -> None:
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            self.port = probe.getsockname()[1]
-        self._command = ["redis-server", "--port", str(self.port), "--save", "", "--dir", str(folder)]
-        self.start()
-
-    def start(self) -> None:
-        self._process = subprocess.Popen(self._command, stdout=subprocess.DEVNULL)
-        deadline = time.monotonic() + 10
-        while True:
-            try:
-                socket.create_connection(("127.0.0.1", self.port), timeout=1).close()
-            except OSError:
-                assert time.monotonic() < deadline, "Redis did not start."
-                time.sleep(0.01)
-            else:
-                return
-
-    def stop(self) -> None:
-        self._process.kill()
-        self._process.wait()
-
-
 @pytest.fixture
 def redis(tmp_path: Path, settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Iterator[Redis]:
     """A server that the application uses, as one that has heard of no fault yet."""
-    if not shutil.which("redis-server"):
-        pytest.skip("redis-server is not installed; .ci/run installs it")
     store = Store()
     for user in (answers, vectors):
         monkeypatch.setattr(user, "STORE", store)
-    server = Redis(tmp_path)
-    url = {"BACKEND": "django.core.cache.backends.redis.RedisCache"}
-    settings.CACHES = {"default": cache_settings({**url, "LOCATION": f"redis://127.0.0.1:{server.port}/0"})}
-    try:
-        yield server
-    finally:
-        cache.close()
-        server.stop()
+    with redis_server(tmp_path) as server:
+        named = {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": server.url}
+        settings.CACHES = {"default": cache_settings(named)}
+        try:
+            yield server
+        finally:
+            cache.close()
 
 
 def test_redis_remembers_too(redis: Redis, shop: Client) -> None:
     assert remembered(shop, 2) == [False, True]
 
 
+@pytest.mark.fault("cache-gone")
 def test_a_cache_that_stops_fails_no_search_and_is_told_of_once(
     redis: Redis, shop: Client, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:

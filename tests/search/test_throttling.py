@@ -14,9 +14,9 @@ from pytest_django import Settings
 from rest_framework.settings import api_settings
 
 from indexer.models import Wine
-from search.api.throttling import ClientThrottle
 from search.models import ApiKey
 from search.rates import Rate
+from search.remembering.store import Store
 
 pytestmark = pytest.mark.django_db
 
@@ -46,6 +46,7 @@ def statuses(ask: Ask, *addresses: str, **headers: str) -> list[int]:
     return [ask(address, **headers).status_code for address in addresses]
 
 
+@pytest.mark.fault("overload")
 def test_above_its_rate_a_client_is_told_when_to_come_back(ask: Ask) -> None:
     assert statuses(ask, *["192.0.2.1"] * 2) == [200, 200]
     refused = ask()
@@ -103,9 +104,9 @@ def test_a_key_has_a_rate_of_its_own(ask: Ask) -> None:
 
 
 def test_of_requests_at_once_none_is_missed() -> None:
-    throttle, rate = ClientThrottle(), Rate(100, 86_400)
+    store = Store()
     with ThreadPoolExecutor(8) as pool:
-        counts = list(pool.map(lambda _: throttle._count("client", rate), range(400)))
+        counts = list(pool.map(lambda _: store.count("client", 86_400), range(400)))
     assert sorted(counts) == list(range(1, 401))
 
 
@@ -117,8 +118,13 @@ def test_of_requests_at_once_none_is_missed() -> None:
     ],
     ids=["gone", "none"],
 )
-def test_without_a_cache_requests_are_served(ask: Ask, settings: Settings, backend: dict[str, str]) -> None:
+@pytest.mark.fault("cache-gone")
+def test_without_a_cache_requests_are_served(
+    ask: Ask, settings: Settings, backend: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     settings.CACHES = {"default": backend}
+    # Others shall not hear of the fault.
+    monkeypatch.setattr("search.api.throttling.STORE", Store())
     assert statuses(ask, *["192.0.2.1"] * 4) == [200] * 4
 
 

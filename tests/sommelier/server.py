@@ -16,18 +16,18 @@ from tests.sommelier.processes import bare_environment
 
 
 class Server:
-    """gunicorn on a free port, with a weightless encoder; what it logs goes to `log`."""
+    """gunicorn on a free port, with a weightless encoder unless told another; it logs to `log`."""
 
     def __init__(self, home: Path, log: Path, **settings: str) -> None:
         with socket() as probe:
             probe.bind(("127.0.0.1", 0))
             self.port = probe.getsockname()[1]
-        environment = bare_environment(
-            PORT=str(self.port),
-            SOMMELIER_HOME=str(home),
-            SOMMELIER_ENCODER_BACKEND="embeddings.hashing.HashingEncoder",
-            **settings,
-        )
+        ours = {
+            "PORT": str(self.port),
+            "SOMMELIER_HOME": str(home),
+            "SOMMELIER_ENCODER_BACKEND": "embeddings.hashing.HashingEncoder",
+        }
+        environment = bare_environment(**ours | settings)
         arguments = ["-m", "gunicorn", "--config", "python:sommelier.gunicorn_conf", "sommelier.wsgi"]
         self.log = log
         with log.open("ab") as stderr:

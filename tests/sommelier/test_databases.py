@@ -69,7 +69,21 @@ def test_options_of_the_url_go_before_ours(tmp_path: Path) -> None:
 def test_a_server_gets_its_own_options_and_none_of_sqlite(tmp_path: Path) -> None:
     named = configured(tmp_path, "postgres://shop:p%40ss@db.example:5433/wines?sslmode=require")
     assert (named["USER"], named["PASSWORD"], named["HOST"]) == ("shop", "p@ss", "db.example")
-    assert (named["PORT"], named["NAME"], named["OPTIONS"]) == (5433, "wines", {"sslmode": "require"})
+    assert (named["PORT"], named["NAME"]) == (5433, "wines")
+    assert named["OPTIONS"] == {
+        "sslmode": "require",
+        "connect_timeout": 20,
+        "options": "-c lock_timeout=20s",
+    }
+
+
+def test_how_long_a_statement_waits_can_be_told(tmp_path: Path) -> None:
+    def told(url: str) -> Any:
+        shop = {"SOMMELIER_HOME": str(tmp_path), "SOMMELIER_DATABASE_SECONDS": "3"}
+        return printed_by(CONFIGURED, **shop, SOMMELIER_DATABASE_URL=url)["OPTIONS"]
+
+    assert told("sqlite://")["timeout"] == 3
+    assert told("postgres://db.example/wines")["options"] == "-c lock_timeout=3s"
 
 
 @pytest.mark.parametrize("url", ["sqlite://", "postgres://db.example/wines"])

@@ -86,6 +86,9 @@ class LocalEngine(Engine):
     def publish(self, generation: str) -> None:
         self._store.publish(generation)
 
+    def discard(self, generation: str) -> None:
+        self._store.discard(generation)
+
     def retire(self) -> list[str]:
         return self._store.retire()
 

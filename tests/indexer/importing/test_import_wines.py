@@ -34,6 +34,7 @@ def test_a_line_becomes_a_wine_with_its_reviews(import_wines: Import, write: Wri
     ]
 
 
+@pytest.mark.fault("bad-line")
 def test_the_summary_counts_each_line_once(import_wines: Import, write: Write) -> None:
     import_wines(write(line(1), line(2)))
     printed = import_wines(write(line(1), line(2, price="9"), line(3), line(3), b"{", line(4, name="\x00ok")))
