@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+from http import HTTPStatus
 from typing import Any
 
 from pythonjsonlogger.core import RESERVED_ATTRS
@@ -26,7 +28,10 @@ def logging_config(layout: str, level: str) -> dict[str, Any]:
     return {
         "version": 1,
         "disable_existing_loggers": False,
-        "filters": {"request_id": {"()": "search.observing.request_ids.RequestIdFilter"}},
+        "filters": {
+            "request_id": {"()": "search.observing.request_ids.RequestIdFilter"},
+            "no_outages": {"()": "django.utils.log.CallbackFilter", "callback": _is_no_outage},
+        },
         "formatters": {"layout": _FORMATTERS[layout]},
         "handlers": {
             "stderr": {"class": "logging.StreamHandler", "formatter": "layout", "filters": ["request_id"]}
@@ -34,8 +39,14 @@ def logging_config(layout: str, level: str) -> dict[str, Any]:
         "loggers": {
             # It tells which of its builds it loads, at every start.
             "faiss.loader": {"level": "WARNING"},
+            "django.request": {"filters": ["no_outages"]},
             # Django leaves it to the server to drop the body of an answer to HEAD; it tells so each time.
             "gunicorn.http.wsgi": {"level": "ERROR"},
         },
         "root": {"handlers": ["stderr"], "level": level},
     }
+
+
+def _is_no_outage(record: logging.LogRecord) -> bool:
+    """A refusal has its own line, of `search.requests`; a crowd that is refused must not be told of twice."""
+    return getattr(record, "status_code", None) != HTTPStatus.SERVICE_UNAVAILABLE

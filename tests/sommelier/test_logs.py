@@ -18,6 +18,15 @@ except ZeroDivisionError:
     logging.getLogger("shop").warning("Größe %d\\nand more", 7, exc_info=True, extra={"door": "page"})
 """
 
+REFUSE = """
+import django
+django.setup()
+from django.core.management import call_command
+call_command("migrate", verbosity=0)
+from django.test import Client
+assert Client(headers={"host": "localhost"}).get("/api/v1/search", {"q": "a red"}).status_code == 503
+"""
+
 
 def run(code: str, home: Path, **settings: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
@@ -56,3 +65,12 @@ def test_another_layout_is_refused_with_those_that_there_are(tmp_path: Path) -> 
     assert done.returncode != 0
     assert "SOMMELIER_LOG_FORMAT" in done.stderr
     assert "line, json" in done.stderr
+
+
+def test_a_refusal_is_told_once(tmp_path: Path) -> None:
+    done = run(REFUSE, tmp_path, SOMMELIER_LOG_FORMAT="json", SOMMELIER_INSECURE_HTTP="1")
+    assert done.returncode == 0, done.stderr
+    told = [json.loads(line) for line in done.stderr.splitlines()]
+    assert [line["logger"] for line in told if line.get("status", line.get("status_code")) == 503] == [
+        "search.requests"
+    ]
