@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import unicodedata
 from typing import Any
 
@@ -168,19 +167,12 @@ def _filter_fields() -> dict[str, serializers.Field[Any, Any, Any, Any]]:
                 required=False,
                 min_value=0,
                 max_value=_HIGHEST[number],
-                validators=[_is_a_number],
                 help_text=f"{bound} this {number}.",
             )
     for text in TEXTS:
         fields[text] = _names(f"Any of these as {text}; may be repeated.")
         fields[f"not_{text}"] = _names(f"None of these as {text}; may be repeated.")
     return fields
-
-
-def _is_a_number(value: float) -> None:
-    # Neither bound holds NaN back: all comparisons with it are false.
-    if math.isnan(value):
-        raise serializers.ValidationError("A valid number is required.")
 
 
 def _names(help_text: str) -> serializers.ListField:

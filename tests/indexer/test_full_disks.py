@@ -52,7 +52,8 @@ def test_whichever_write_finds_the_disk_full_the_old_index_serves(
         assert sorted(index_root.iterdir()) == names
         assert make_engine().statuses(verify=True) == [old]
         room += STEP
-    assert len(failures) >= 4
+    # Of a limit to each file there are fewer.
+    assert len(failures) >= 3
     assert {said.partition(":")[0] for said in failures} == {
         "The disk failed, an index that served before still does"
     }

@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 
 from embeddings import EncoderOutOfMemoryError, HashingEncoder
 
-# Seconds: of each sentence, and of one that has the word "slowly".
-QUICK, SLOW = 0.1, 1.5
+# Seconds: of each sentence, and of each word "slowly" in it.
+QUICK, SLOW = 0.1, 0.7
 
 
 class BusyEncoder(HashingEncoder):
@@ -30,7 +30,7 @@ class BusyEncoder(HashingEncoder):
     def encode_queries(self, texts: Sequence[str]) -> NDArray[np.float32]:
         with self._told.open("a", encoding="utf-8") as told:
             told.write(json.dumps(list(texts)) + "\n")
-        time.sleep(sum(SLOW if "slowly" in text else QUICK for text in texts))
+        time.sleep(sum(QUICK + SLOW * text.count("slowly") for text in texts))
         vectors = super().encode_queries(texts)
         if failed := [place for place, text in enumerate(texts) if "poison" in text]:
             raise EncoderOutOfMemoryError(failed, vectors)
