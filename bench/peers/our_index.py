@@ -1,0 +1,43 @@
+"""Our dense index on given vectors, for the same figures as the peers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from time import perf_counter
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bench.peers.vector_figures import K, figures
+from indexer.dense import DenseIndex
+from indexer.dense.factories import approximate_factory
+
+Vectors = NDArray[np.float32]
+
+
+def our_figures(passages: Vectors, queries: Vectors) -> list[dict[str, Any]]:
+    """Return figures of both kinds of index that the engine chooses between."""
+    return [figures(*way, passages, queries) for way in _ways(passages)]
+
+
+def _ways(passages: Vectors) -> Iterator[tuple[str, float, Callable[[Vectors], NDArray[np.int64]]]]:
+    exact, seconds = _built("Flat", passages)
+    yield "ours, a score for every passage", seconds, lambda query: _highest(exact.all_scores(query[None])[0])
+    factory = approximate_factory(len(passages), passages.shape[1])
+    index, seconds = _built(factory, passages)
+    yield f"ours, {factory}", seconds, lambda query: index.search(query[None], K)[1][0]
+
+
+def _built(factory: str, passages: Vectors) -> tuple[DenseIndex, float]:
+    begun = perf_counter()
+    index = DenseIndex.create(passages.shape[1], factory=factory)
+    if index.needs_training:
+        order = np.random.default_rng(0).permutation(len(passages))
+        index.train(passages[order[: index.best_training_vectors]])
+    index.add(np.arange(len(passages)), passages)
+    return index, perf_counter() - begun
+
+
+def _highest(scores: Vectors) -> NDArray[np.int64]:
+    return np.argpartition(-scores, K)[:K]
