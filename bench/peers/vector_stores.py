@@ -18,6 +18,7 @@ import faiss
 import lancedb
 import numpy as np
 import pyarrow as pa
+from lancedb.index import IvfPq
 from numpy.typing import NDArray
 
 from bench.peers.vector_figures import K, figures
@@ -58,7 +59,7 @@ def _lancedb(passages: Vectors, folder: Path) -> Iterator[Way]:
 
     yield "LanceDB, exact", perf_counter() - begun, nearest
     begun = perf_counter()
-    table.create_index(metric="cosine", vector_column_name="vector", index_type="IVF_PQ")
+    table.create_index("vector", config=IvfPq(distance_type="cosine"))
     seconds = perf_counter() - begun
     yield "LanceDB, IVF_PQ, as it comes", seconds, nearest
     for effort in ({"nprobes": 50, "refine_factor": 50}, {"nprobes": 400, "refine_factor": 50}):
