@@ -62,14 +62,17 @@ def _compare_over_http(folder: Path, options: argparse.Namespace) -> dict[str, o
 
 
 def _peers_run(module: str, folder: Path) -> str:
-    command = [PEERS / "python", "-m", module, str(folder)]
-    return subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout
+    return _told_by_python("-m", module, str(folder))
 
 
 def _versions() -> dict[str, str]:
     code = f"from importlib.metadata import version; print(*map(version, {PACKAGES}))"
-    told = subprocess.run([PEERS / "python", "-c", code], check=True, stdout=subprocess.PIPE, text=True)
-    return dict(zip(PACKAGES, told.stdout.split(), strict=True))
+    return dict(zip(PACKAGES, _told_by_python("-c", code).split(), strict=True))
+
+
+def _told_by_python(*arguments: str) -> str:
+    command = [str(PEERS / "python"), *arguments]
+    return subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout
 
 
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:

@@ -70,8 +70,8 @@ def _txtai(folder: Path, peers: Path, workers: int) -> Iterator[int]:
     # As our own server does: processes that share the cores must not each compute on all of them.
     threads = str(max(1, (os.cpu_count() or 1) // workers))
     environment = {**os.environ, "CONFIG": str(folder / "txtai.yml"), "OMP_NUM_THREADS": threads}
-    command = [peers / "uvicorn", "--port", str(port), "--workers", str(workers), "--log-level", "warning"]
-    process = subprocess.Popen([*command, "txtai.api:app"], env=environment)
+    chosen = ["--port", str(port), "--workers", str(workers), "--log-level", "warning"]
+    process = subprocess.Popen([peers / "uvicorn", *chosen, "txtai.api:app"], env=environment)
     with stopped_at_the_end(process):
         wait_until_ready(port, process, "/count")
         yield port

@@ -18,6 +18,7 @@ from bench.vectors.choosing import chosen_search
 from bench.vectors.corpus import corpus, judged_queries
 from bench.vectors.measuring import measured
 from bench.vectors.settings import settings_for
+from indexer.dense.factories import EXACT_UP_TO
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -52,7 +53,7 @@ def _known(path: Path) -> set[tuple[int, str]]:
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--judged", type=Path, default=Path("data/judged"), help="JSON lists of {query}")
-    parser.add_argument("--sizes", type=int, nargs="+", default=[10_000, 100_000, 1_000_000])
+    parser.add_argument("--sizes", type=int, nargs="+", default=[10_000, 100_000, EXACT_UP_TO, 1_000_000])
     parser.add_argument("--only", nargs="*", help="factories to measure; all otherwise")
     parser.add_argument("--json", type=Path, default=Path("bench/results/vectors.jsonl"))
     return parser.parse_args(arguments)

@@ -27,7 +27,7 @@ def half_scan_pays(matrix: Vectors) -> bool:
     """Whether float16 can hold these vectors and the copy is worth its memory."""
     if len(matrix) < _PAYS_FROM or not half_weights_are_fast():
         return False
-    return max(matrix.max(), -matrix.min()) < np.finfo(np.float16).max
+    return bool(max(matrix.max(), -matrix.min()) < np.finfo(np.float16).max)
 
 
 class HalfScan:
