@@ -113,7 +113,7 @@ def indexes(results: list[Result]) -> Iterable[str]:
     """Return one row for each index, with the least effort that finds 99%, or the most that was tried."""
     yield from _head(
         [
-            *("passages", "index", "build, s", "memory, MB", "file, MB"),
+            *("passages", "index", "build, s", "MB"),
             *("effort", "index_recall@10", "ms alone", "ms each of 16", "times Flat"),
         ]
     )
@@ -125,7 +125,6 @@ def indexes(results: list[Result]) -> Iterable[str]:
                 f"{result['passages']:,}",
                 f"`{result['factory']}`",
                 f"{result['build seconds']:.1f}",
-                f"{result['memory MB']:,.0f}",
                 f"{result['file MB']:,.0f}",
                 f"{search['effort'] or ''}",
                 f"{search['index_recall@10']:.3f}",

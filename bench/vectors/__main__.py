@@ -1,4 +1,4 @@
-"""Which index to build: build time, memory, file, latency, index_recall@10, also under filters.
+"""Which index to build: build time, size, latency, index_recall@10, also under filters.
 
 The vectors are those of the index in SOMMELIER_HOME.
 """

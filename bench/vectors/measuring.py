@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -28,13 +27,11 @@ TRAINING_VECTORS_OF_QUANTIZERS = 100_000
 
 def measured(setting: Setting, vectors: Vectors, queries: Vectors) -> dict[str, Any]:
     """Build one index, search it with each effort, filter the least effort that is good enough."""
-    before = _resident_bytes()
     begun = perf_counter()
     index = _built(setting.factory, vectors)
     figures = {
         "factory": setting.factory,
         "build seconds": perf_counter() - begun,
-        "memory MB": (_resident_bytes() - before) / 1e6,
         "file MB": _file_bytes(index) / 1e6,
     }
     truth = neighbours(vectors, queries)
@@ -106,11 +103,6 @@ def _milliseconds(index: Any, queries: Vectors, batch: int, chosen: Any) -> floa
     seconds = median_seconds(search, runs=min(RUNS, len(queries) // batch - 1))
     faiss.omp_set_num_threads(cores)
     return seconds * 1e3
-
-
-def _resident_bytes() -> int:
-    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
-    return pages * os.sysconf("SC_PAGESIZE")
 
 
 def _file_bytes(index: Any) -> int:
