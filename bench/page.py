@@ -66,15 +66,15 @@ def encoding(results: list[Result]) -> Iterable[str]:
 def over_http(results: list[Result]) -> Iterable[str]:
     """Return ours and txtai's answers for each size of catalogue, and the ratio to its better half."""
     yield from _head(
-        ["wines", "server", "1 client: p50, p99", "16 clients: answers a second", "p50, p99", "refused"]
+        ["wines, load", "server", "1 client: p50, p99", "16 clients: answers a second", "p50, p99", "refused"]
     )
     for result in _newest(results, "wines"):
-        asked = result["asked"]
+        asked, catalogue = result["asked"], f"{result['wines']:,}, {float(result['load']):.0f}"
         for name, figures in asked.items():
             alone, crowd = figures["1 client"], figures["16 clients"]
             yield _row(
                 [
-                    f"{result['wines']:,}",
+                    catalogue,
                     name,
                     _quantiles(alone),
                     f"{crowd['a second']:.0f}",
@@ -82,7 +82,7 @@ def over_http(results: list[Result]) -> Iterable[str]:
                     f"{crowd['not answered']:.0f}",
                 ]
             )
-        yield _row([f"{result['wines']:,}", *_against_the_best(asked), ""])
+        yield _row([catalogue, *_against_the_best(asked), ""])
 
 
 def _against_the_best(asked: dict[str, Any]) -> list[str]:

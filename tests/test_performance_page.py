@@ -23,7 +23,9 @@ def results(tmp_path: Path) -> Path:
         server: {clients: dict(zip(names, (*figures, 0), strict=True)) for clients, figures in each.items()}
         for server, each in ASKED.items()
     }
-    (tmp_path / "peers_http.jsonl").write_text(json.dumps({"wines": 10_000, "asked": asked}) + "\n")
+    (tmp_path / "peers_http.jsonl").write_text(
+        json.dumps({"wines": 10_000, "load": "1.8", "asked": asked}) + "\n"
+    )
     return tmp_path
 
 
@@ -40,7 +42,9 @@ def test_every_table_stands_on_the_page() -> None:
 def test_we_are_compared_with_the_best_that_a_peer_did(results: Path) -> None:
     table = page.updated("before\n<!-- over-http -->\nold\n<!-- end -->\nafter", results)
     assert "old" not in table
-    assert "| 10,000 | **ours, times txtai's best** | **0.50, 0.50** | **2.5** | **0.50, 0.25** | |" in table
+    assert (
+        "| 10,000, 2 | **ours, times txtai's best** | **0.50, 0.50** | **2.5** | **0.50, 0.25** | |" in table
+    )
     assert table.startswith("before\n")
     assert table.endswith("\nafter")
 
