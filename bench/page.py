@@ -18,6 +18,21 @@ from bench.vectors.choosing import chosen_search
 Result = dict[str, Any]
 PAGE = Path("docs/performance.md")
 RESULTS = Path("bench/results")
+# How the page calls a figure of encoding, its key, how it is written, and its target.
+ENCODING = (
+    ("bulk, times sentence-transformers", "times sentence-transformers, in bulk", "{:.2f}", "4"),
+    ("bulk, share of the float32 matrix-product rate", "share of the matrix-product rate", "{:.0%}", "50%"),
+    (
+        "one query of 10 tokens, of sentence-transformers' time",
+        "of sentence-transformers' time, for one query",
+        *("{:.2f}", "0.4"),
+    ),
+    (
+        "largest 1 − cosine to sentence-transformers",
+        "most that a cosine to sentence-transformers lacks of one",
+        *("{:.0e}", "1e-3"),
+    ),
+)
 
 
 def updated(page: str, results: Path = RESULTS) -> str:
@@ -39,28 +54,9 @@ def encoding(results: list[Result]) -> Iterable[str]:
     """Return one column for each run of `bench.encoding`."""
     heads = [_threads(result["where"]) for result in results]
     yield from _head(["`python -m bench.encoding`", *heads, "target"])
-    for label, key, form, target in (
-        ("bulk, times sentence-transformers", "times sentence-transformers, in bulk", "{:.2f}", "4"),
-        (
-            "bulk, share of the float32 matrix-product rate",
-            "share of the matrix-product rate",
-            "{:.0%}",
-            "50%",
-        ),
-        (
-            "one query of 10 tokens, of sentence-transformers' time",
-            "of sentence-transformers' time, for one query",
-            "{:.2f}",
-            "0.4",
-        ),
-        (
-            "largest 1 − cosine to sentence-transformers",
-            "most that a cosine to sentence-transformers lacks of one",
-            "{:.0e}",
-            "1e-3",
-        ),
-    ):
-        yield _row([label, *(form.format(result[key]).replace("e-0", "e-") for result in results), target])
+    for label, key, form, target in ENCODING:
+        figures = (form.format(result[key]).replace("e-0", "e-") for result in results)
+        yield _row([label, *figures, target])
 
 
 def over_http(results: list[Result]) -> Iterable[str]:
@@ -71,18 +67,14 @@ def over_http(results: list[Result]) -> Iterable[str]:
     for result in _newest(results, "wines"):
         asked, catalogue = result["asked"], f"{result['wines']:,}, {float(result['load']):.0f}"
         for name, figures in asked.items():
-            alone, crowd = figures["1 client"], figures["16 clients"]
-            yield _row(
-                [
-                    catalogue,
-                    name,
-                    _quantiles(alone),
-                    f"{crowd['a second']:.0f}",
-                    _quantiles(crowd),
-                    f"{crowd['not answered']:.0f}",
-                ]
-            )
+            yield _row([catalogue, name, *_answered(figures)])
         yield _row([catalogue, *_against_the_best(asked), ""])
+
+
+def _answered(figures: dict[str, Any]) -> list[str]:
+    alone, crowd = figures["1 client"], figures["16 clients"]
+    numbers = f"{crowd['a second']:.0f}", _quantiles(crowd), f"{crowd['not answered']:.0f}"
+    return [_quantiles(alone), *numbers]
 
 
 def _against_the_best(asked: dict[str, Any]) -> list[str]:

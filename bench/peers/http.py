@@ -7,10 +7,11 @@ import os
 import random
 import subprocess
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from itertools import product
 from pathlib import Path
 from statistics import median
+from typing import NamedTuple
 from urllib.parse import urlencode
 
 from bench.load import Load, put_load
@@ -19,33 +20,57 @@ from bench.server import free_port, serving, stopped_at_the_end, wait_until_read
 from bench.serving import MEALS
 
 CLIENTS = {"1 client": 1, "16 clients": 16}
-Figures = dict[str, dict[str, dict[str, float]]]
+Figures = dict[str, float]
 
 
-def compared(folder: Path, peers: Path, *, seconds: float, rounds: int) -> Figures:
+class Door(NamedTuple):
+    """A server that answers questions.
+
+    Attributes:
+        addresses: of questions that it was not asked yet.
+    """
+
+    port: int
+    addresses: Iterator[str]
+
+
+def compared(folder: Path, peers: Path, *, seconds: float, rounds: int) -> dict[str, dict[str, Figures]]:
     """Serve the home and txtai's index at once, ask one after the other; a figure is the median round's.
 
     Whoever is not asked only waits.
+
+    Returns:
+        Figures by server and clients.
     """
-    options = argparse.Namespace(home=os.environ["SOMMELIER_HOME"])
-    with ExitStack() as servers:
-        doors = {"Sommelier": (servers.enter_context(serving(options)), "/api/v1/search?{}", "q")}
-        for workers in (1, 2):
-            port = servers.enter_context(_txtai(folder, peers, workers))
-            doors[f"txtai, {_counted(workers)}"] = (port, "/search?{}", "query")
-        questions = {name: _questions(*door[1:]) for name, door in doors.items()}
-        taken: dict[str, dict[str, list[Load]]] = {name: {label: [] for label in CLIENTS} for name in doors}
-        for name, (port, *_) in doors.items():
-            put_load(port, questions[name], clients=16, seconds=2)  # each thread's first request opens things
-        for _ in range(rounds):
-            for name, (port, *_) in doors.items():
-                for label, clients in CLIENTS.items():
-                    load = put_load(port, questions[name], clients=clients, seconds=seconds)
-                    taken[name][label].append(load)
-    return {name: {label: _median(loads) for label, loads in asked.items()} for name, asked in taken.items()}
+    with _serving_all(folder, peers) as doors:
+        for door in doors.values():
+            put_load(*door, clients=16, seconds=2)  # each thread's first request opens things
+        turns = [_turn(doors, seconds) for _ in range(rounds)]
+    return {
+        name: {label: _median([turn[name, label] for turn in turns]) for label in CLIENTS} for name in doors
+    }
 
 
-def _median(loads: list[Load]) -> dict[str, float]:
+@contextmanager
+def _serving_all(folder: Path, peers: Path) -> Iterator[dict[str, Door]]:
+    home = argparse.Namespace(home=os.environ["SOMMELIER_HOME"])
+    with serving(home) as ours, _txtai(folder, peers, 1) as one, _txtai(folder, peers, 2) as two:
+        yield {
+            "Sommelier": Door(ours, _questions("/api/v1/search?{}", "q")),
+            "txtai, 1 process": Door(one, _questions("/search?{}", "query")),
+            "txtai, 2 processes": Door(two, _questions("/search?{}", "query")),
+        }
+
+
+def _turn(doors: dict[str, Door], seconds: float) -> dict[tuple[str, str], Load]:
+    return {
+        (name, label): put_load(*door, clients=clients, seconds=seconds)
+        for name, door in doors.items()
+        for label, clients in CLIENTS.items()
+    }
+
+
+def _median(loads: list[Load]) -> Figures:
     return {
         "a second": median(load.rate() for load in loads),
         "p50 ms": median(load.milliseconds(0.5) for load in loads),
@@ -75,7 +100,3 @@ def _txtai(folder: Path, peers: Path, workers: int) -> Iterator[int]:
     with stopped_at_the_end(process):
         wait_until_ready(port, process, "/count")
         yield port
-
-
-def _counted(workers: int) -> str:
-    return "1 process" if workers == 1 else f"{workers} processes"
