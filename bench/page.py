@@ -64,7 +64,7 @@ def over_http(results: list[Result]) -> Iterable[str]:
     yield from _head(
         ["wines, load", "server", "1 client: p50, p99", "16 clients: answers a second", "p50, p99", "refused"]
     )
-    for result in _newest(results, "wines"):
+    for result in _calmest(results, "wines"):
         asked, catalogue = result["asked"], f"{result['wines']:,}, {float(result['load']):.0f}"
         for name, figures in asked.items():
             yield _row([catalogue, name, *_answered(figures)])
@@ -154,10 +154,12 @@ def _threads(where: str) -> str:
     return f"{threads} thread{'s' * (threads > 1)}, load {float(found[2]):.0f}"
 
 
-def _newest(results: list[Result], key: str) -> list[Result]:
-    """Return the last result of each value of a key, smallest value first."""
-    last = {result[key]: result for result in results}
-    return [last[value] for value in sorted(last)]
+def _calmest(results: list[Result], key: str) -> list[Result]:
+    """Return the result with the least load for each value of a key, smallest value first."""
+    calmest: dict[Any, Result] = {}
+    for result in sorted(results, key=lambda result: float(result["load"]), reverse=True):
+        calmest[result[key]] = result
+    return [calmest[value] for value in sorted(calmest)]
 
 
 def _results(path: Path) -> list[Result]:
