@@ -10,6 +10,8 @@ TESTS ?= tests
 FAISS ?= cpu
 
 BIN := $(VENV)/bin
+# Peers stand apart, so that no version of theirs is ever ours.
+PEERS := .venv-peers
 export SOMMELIER_HOME
 
 OTHER_FAISS := $(filter-out $(FAISS),cpu gpu)
@@ -24,7 +26,7 @@ OF_TESTS := SOMMELIER_DATABASE_URL SOMMELIER_TEST_REDIS_URL SOMMELIER_NO_SKIPS
 WITHOUT_OTHER_SETTINGS = env $(patsubst %,-u %,$(filter-out $(OF_TESTS),$(SETTINGS)))
 NEW_KEY := $(BIN)/python -c "import secrets; print(secrets.token_urlsafe(50))"
 
-.PHONY: run test fuzz check audit bench fmt pins clean
+.PHONY: run test fuzz check audit bench bench-peers fmt pins clean
 
 run: $(VENV)/.installed-$(FAISS)
 	SOMMELIER_INSECURE_HTTP=1 $(BIN)/python manage.py serve --catalogue "$(CATALOGUE)" --port $(PORT)
@@ -57,6 +59,11 @@ audit: $(DEV)
 bench: $(DEV)
 	HF_HUB_OFFLINE=1 $(BIN)/python -m bench
 
+# Others search the index in SOMMELIER_HOME beside us: `make run` makes it.
+bench-peers: $(DEV) $(PEERS)/.installed
+	HF_HUB_OFFLINE=1 $(BIN)/python -m bench.peers
+	$(BIN)/python -m bench.page
+
 fmt: $(DEV)
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
@@ -67,7 +74,7 @@ pins: $(DEV)
 		--annotation-style line --output-file constraints.txt pyproject.toml
 
 clean:
-	rm -rf $(VENV) build *.egg-info .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
+	rm -rf $(VENV) $(PEERS) build *.egg-info .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)
@@ -77,4 +84,9 @@ $(VENV)/.installed-%: pyproject.toml constraints.txt | $(VENV)/bin/python
 	@if $(BIN)/python -m pip show --quiet faiss-$(OTHER_FAISS) 2>/dev/null; \
 	then rm -f $(VENV)/.installed-* && $(BIN)/python -m pip uninstall --quiet --yes faiss-cpu faiss-gpu; fi
 	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable ".[$*]"
+	touch $@
+
+$(PEERS)/.installed: bench/peers-requirements.txt
+	$(PYTHON) -m venv $(PEERS)
+	$(PEERS)/bin/python -m pip install --quiet --requirement bench/peers-requirements.txt
 	touch $@

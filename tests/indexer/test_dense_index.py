@@ -50,7 +50,9 @@ def test_neighbours_are_those_of_brute_force(vectors: NDArray[np.float32], metri
     assert np.allclose(index.scores_at(vectors[5], np.array([3, 9])), expected[[3, 9]], atol=1e-5)
 
 
-@pytest.mark.parametrize("factory", ["Flat", "SQfp16", "HNSW32", "IVF16,Flat", "IVF16,SQ8"])
+@pytest.mark.parametrize(
+    "factory", ["Flat", "SQfp16", "HNSW32", "IVF16,Flat", "IVF16,SQ8", "IVF16,PQ16x4fs,RFlat"]
+)
 def test_a_filter_by_id_holds_in_every_kind_of_index(vectors: NDArray[np.float32], factory: str) -> None:
     index = filled(vectors, factory)
     allowed = IDS[::50]
@@ -78,7 +80,7 @@ def test_a_factory_that_faiss_does_not_know_is_named() -> None:
 
 @pytest.mark.parametrize(
     ("factory", "metric"),
-    [("PQ8", "ip"), ("LSH", "l2"), ("PCA16,Flat", "ip"), ("IVF4,Flat,RFlat", "ip"), ("SQ8", "l1")],
+    [("PQ8", "ip"), ("LSH", "l2"), ("PCA16,Flat", "ip"), ("PQ16x4fs,RFlat", "ip"), ("SQ8", "l1")],
 )
 def test_a_factory_that_cannot_filter_or_give_back_is_refused_before_anything_is_trained(
     factory: str, metric: Metric
@@ -100,7 +102,7 @@ def test_a_vector_that_is_not_finite_is_refused(vectors: NDArray[np.float32], ba
         DenseIndex.create(DIM, factory="Flat").add(IDS[:3], broken)
 
 
-@pytest.mark.parametrize("factory", ["Flat", "HNSW32", "IVF16,Flat"])
+@pytest.mark.parametrize("factory", ["Flat", "HNSW32", "IVF16,Flat", "IVF16,PQ16x4fs,RFlat"])
 def test_a_saved_index_answers_as_before(vectors: NDArray[np.float32], factory: str, tmp_path: Path) -> None:
     index = filled(vectors, factory)
     index.save(tmp_path / "index")
@@ -109,7 +111,7 @@ def test_a_saved_index_answers_as_before(vectors: NDArray[np.float32], factory: 
     assert loaded.ids.tolist() == IDS.tolist()
 
 
-@pytest.mark.parametrize("factory", ["Flat", "HNSW32", "IVF16,Flat"])
+@pytest.mark.parametrize("factory", ["Flat", "HNSW32", "IVF16,Flat", "IVF16,PQ16x4fs,RFlat"])
 def test_vectors_are_given_back_by_position_after_the_build_and_after_loading(
     vectors: NDArray[np.float32], factory: str, tmp_path: Path
 ) -> None:
@@ -137,6 +139,27 @@ def test_a_file_that_faiss_cannot_read_is_named(tmp_path: Path) -> None:
         DenseIndex.load(tmp_path / "index")
 
 
-def test_small_catalogues_are_searched_exactly_and_large_ones_by_lists() -> None:
-    assert default_factory(150_000) == "Flat"
-    assert default_factory(1_000_000) == "IVF4096,Flat"
+def test_short_codes_are_compared_again_with_the_vectors_themselves(vectors: NDArray[np.float32]) -> None:
+    index = filled(vectors, "IVF16,PQ16x4fs,RFlat")
+    scores, ids = index.search(vectors[5:6], 10)
+    assert ids[0, 0] == IDS[5]
+    assert np.allclose(scores[0], (vectors @ vectors[5])[(ids[0] - IDS[0]) // 3], atol=1e-6)
+
+
+def test_small_catalogues_are_searched_exactly_and_large_ones_by_short_codes() -> None:
+    assert default_factory(150_000, 384, metric="ip", device="cpu") == "Flat"
+    assert default_factory(1_000_000, 384, metric="ip", device="cpu") == "IVF1024,PQ128x4fs,RFlat"
+    assert default_factory(1_000_000, 1024, metric="l2", device="cpu") == "IVF1024,PQ256x4fs,RFlat"
+
+
+@pytest.mark.parametrize(("metric", "device"), [("l1", "cpu"), ("ip", "cuda")])
+def test_large_catalogues_are_searched_by_lists_where_there_are_no_short_codes(
+    metric: Metric, device: str
+) -> None:
+    assert default_factory(1_000_000, 384, metric=metric, device=device) == "IVF4096,Flat"
+
+
+@pytest.mark.parametrize("dim", [1, 2, 7, 384, 1024])
+def test_every_length_of_vector_has_short_codes(dim: int) -> None:
+    factory = default_factory(1_000_000, dim, metric="ip", device="cpu")
+    assert DenseIndex.create(dim, factory=factory).needs_training

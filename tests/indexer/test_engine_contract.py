@@ -27,6 +27,7 @@ ENGINES = [
     {"factory": "SQfp16"},
     {"factory": "HNSW32"},
     {"factory": "IVF2,Flat"},
+    {"factory": "IVF2,PQ64x4fs,RFlat"},
 ]
 
 
@@ -98,6 +99,23 @@ def test_filters_hold_and_lose_nothing(reader: Reader, where: Filter) -> None:
         whole = everything.parts[name_of_part]
         assert np.allclose(part.scores, whole.scores[places], atol=1e-5)
         assert part[1:] == pytest.approx(whole[1:])
+
+
+def test_what_a_narrow_filter_leaves_is_scored_to_the_last(
+    reader: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("indexer.engines.local.reader.PROPOSED", 1)
+    (found,) = reader.search([query("a wine", Filter(any_of=(AnyOf("colour", ("red",)),)))])
+    assert len(found.wine_ids) == found.total > 1
+
+
+def test_a_wide_filter_holds_for_what_an_index_proposes(
+    reader: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("indexer.engines.local.reader.SCORED_ONE_BY_ONE", 0)
+    (found,) = reader.search([query("a wine", red := Filter(any_of=(AnyOf("colour", ("red",)),)))])
+    assert len(found.wine_ids) == reader.count(red)
+    assert {Wine.objects.get(pk=wine_id).colour for wine_id in found.wine_ids} == {"red"}
 
 
 def test_the_best_passage_is_the_one_that_scores(reader: Reader) -> None:

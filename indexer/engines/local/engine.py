@@ -57,8 +57,11 @@ class LocalEngine(Engine):
             yield
 
     def build(self, snapshot: Snapshot) -> Manifest:
-        factory = self._factory or default_factory(snapshot.passage_count)
-        index = DenseIndex.create(snapshot.encoder.dim, factory=factory, metric=self._metric)
+        dim = snapshot.encoder.dim
+        factory = self._factory or default_factory(
+            snapshot.passage_count, dim, metric=self._metric, device=self._device
+        )
+        index = DenseIndex.create(dim, factory=factory, metric=self._metric)
         with self._store.new_folder() as folder:
             derived_contents(snapshot.recipe).save(folder / CONTENTS_FILE)
             reach("contents written")

@@ -38,6 +38,9 @@ from indexer.snapshot import VIEWS
 
 # What an index that cannot score everything is asked to propose: passages by vector, wines by words.
 PROPOSED = 2_000
+# A filter that leaves no more wines than this is answered by scoring them all: an index would have to read
+# past everything else, and miss some.
+SCORED_ONE_BY_ONE = 10_000
 # Wines from which the mean score of such a query is estimated.
 SAMPLED = 2_000
 # Wines that are scored exactly, of those that are best by words and by each view of the coarse vectors.
@@ -157,10 +160,12 @@ class LocalReader(Reader):
         return {name: part(every[rows], over=every) for name, every in scores.items()}
 
     def _nearest(self, query: EngineQuery, mask: NDArray[np.bool_]) -> Places:
-        """Rows of the wines whose passages the dense index finds nearest."""
-        if not mask.any():
-            return np.empty(0, dtype=np.int64)
-        allowed = None if mask.all() else self._passage_ids[mask[self._rows_of_positions]]
+        """Places of the wines whose passages are nearest, or of all that a narrow filter leaves."""
+        allowed = None
+        if not mask.all():
+            if np.count_nonzero(mask) <= SCORED_ONE_BY_ONE:
+                return np.flatnonzero(mask)
+            allowed = self._passage_ids[mask[self._rows_of_positions]]
         _, ids = self._dense.search(query.vector[None], PROPOSED, allowed=allowed)
         return np.unique(self._rows_of_passages(ids[0][ids[0] >= 0]))
 

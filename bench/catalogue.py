@@ -1,0 +1,50 @@
+"""The catalogue and the index of SOMMELIER_HOME, for benchmarks that hand them to somebody else."""
+
+from __future__ import annotations
+
+import os
+from collections import defaultdict
+from typing import NamedTuple
+
+import django
+import numpy as np
+from numpy.typing import NDArray
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sommelier.settings")
+os.environ.setdefault("SOMMELIER_INSECURE_HTTP", "1")
+django.setup()
+
+from indexer.configured import make_engine  # noqa: E402 - models need Django set up
+from indexer.models import Passage  # noqa: E402
+
+Vectors = NDArray[np.float32]
+
+
+class Wines(NamedTuple):
+    """What a peer is given to search.
+
+    Attributes:
+        texts: of each wine, all its passages.
+        vectors: float32 [wines, dim], what stands for a whole wine.
+    """
+
+    texts: list[str]
+    vectors: Vectors
+
+
+def stored_vectors() -> Vectors:
+    """Return the vectors of all passages of the generation that serves, float32 [passages, dim]."""
+    reader = make_engine().reader()
+    return reader.passage_vectors(np.arange(reader.manifest.passages))
+
+
+def indexed_wines() -> Wines:
+    """Return the wines of the generation that serves."""
+    reader = make_engine().reader()
+    texts: dict[int, list[str]] = defaultdict(list)
+    rows = Passage.objects.order_by("wine_id", "position").values_list("wine_id", "text")
+    for wine_id, text in rows.iterator():
+        texts[wine_id].append(text)
+    wine_ids = np.unique(reader.passages().wine_ids).tolist()
+    vectors = np.stack([reader.vector_of(wine_id) for wine_id in wine_ids])
+    return Wines([" ".join(texts[wine_id]) for wine_id in wine_ids], vectors)

@@ -1,0 +1,63 @@
+"""Which index to build: build time, size, latency, index_recall@10, also under filters.
+
+The vectors are those of the index in SOMMELIER_HOME.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+import faiss
+
+from bench.catalogue import stored_vectors
+from bench.reporting import append_result, machine
+from bench.vectors.choosing import chosen_search
+from bench.vectors.corpus import corpus, judged_queries
+from bench.vectors.measuring import measured
+from bench.vectors.settings import settings_for
+from indexer.dense.factories import EXACT_UP_TO
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Measure what is not in the file of results yet, so that a long study can be cut into pieces."""
+    options = _options(arguments)
+    known = _known(options.json)
+    stored, queries = stored_vectors(), judged_queries(options.judged)
+    print(f"# {len(queries)} judged queries, {len(stored):,} stored vectors ({machine()})")
+    for size in options.sizes:
+        wanted = [
+            setting for setting in settings_for(size, stored.shape[1]) if (size, setting.factory) not in known
+        ]
+        vectors = corpus(stored, size) if wanted else stored
+        for setting in wanted:
+            if options.only and setting.factory not in options.only:
+                continue
+            figures = measured(setting, vectors, queries)
+            append_result(
+                options.json,
+                {"machine": f"{machine()}, faiss {faiss.__version__}", "passages": size, **figures},
+            )
+            print(f"{size:,} {setting.factory}: {json.dumps(chosen_search(figures['searches']))}", flush=True)
+
+
+def _known(path: Path) -> set[tuple[int, str]]:
+    if not path.exists():
+        return set()
+    results = map(json.loads, path.read_text(encoding="utf-8").splitlines())
+    return {(result["passages"], result["factory"]) for result in results}
+
+
+def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--judged", type=Path, default=Path("data/judged"), help="JSON lists of {query}")
+    parser.add_argument("--sizes", type=int, nargs="+", default=[10_000, 100_000, EXACT_UP_TO, 1_000_000])
+    parser.add_argument("--only", nargs="*", help="factories to measure; all otherwise")
+    parser.add_argument("--json", type=Path, default=Path("bench/results/vectors.jsonl"))
+    return parser.parse_args(arguments)
+
+
+if __name__ == "__main__":
+    main()
