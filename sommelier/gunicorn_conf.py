@@ -65,6 +65,7 @@ def on_starting(server: Any) -> None:
 def child_exit(server: Any, worker: Any) -> None:
     """Forget what is true of a worker only while it lives, such as its queue."""
     mark_process_dead(worker.pid)
+    worker.withdraw()
 
 
 def post_worker_init(worker: Any) -> None:
