@@ -64,7 +64,7 @@ def over_http(results: list[Result]) -> Iterable[str]:
     yield from _head(
         ["wines, load", "server", "1 client: p50, p99", "16 clients: answers a second", "p50, p99", "refused"]
     )
-    for result in _calmest(results, "wines"):
+    for result in _newest(results, "wines"):
         asked, catalogue = result["asked"], f"{result['wines']:,}, {float(result['load']):.0f}"
         for name, figures in asked.items():
             yield _row([catalogue, name, *_answered(figures)])
@@ -89,6 +89,30 @@ def _against_the_best(asked: dict[str, Any]) -> list[str]:
     alone = f"{of('1 client', 'p50 ms')}, {of('1 client', 'p99 ms')}"
     crowd = f"{of('16 clients', 'p50 ms')}, {of('16 clients', 'p99 ms')}"
     return ["**ours, times txtai's best**", f"**{alone}**", f"**{rate:.1f}**", f"**{crowd}**"]
+
+
+def serving(results: list[Result]) -> Iterable[str]:
+    """Return what many shoppers at once were answered in the newest run."""
+    yield from _head(["clients", "answers a second", "p50, p99", "refused", "refusals: p50, p99"])
+    for clients, load in results[-1]["loads"].items():
+        refusals = f"{load['refusal p50 ms']:.0f}, {load['refusal p99 ms']:.0f} ms" if load["refused"] else ""
+        yield _row([clients, f"{load['a second']:,.0f}", _quantiles(load), f"{load['refused']:,}", refusals])
+
+
+def scan(results: list[Result]) -> Iterable[str]:
+    """Return both ways to score all passages in the newest run."""
+    yield from _head(["queries", "threads", "float32, ms", "coarse, best exact, ms", "times"])
+    for row in results[-1]["rows"]:
+        exact, coarse = row["exact ms"], row["coarse ms"]
+        numbers = f"{row['queries']}", f"{row['threads']}", f"{exact:.1f}", f"{coarse:.1f}"
+        yield _row([*numbers, f"{exact / coarse:.1f}"])
+
+
+def lifecycle(results: list[Result]) -> Iterable[str]:
+    """Return what the newest run says of rebuilds and starts."""
+    yield from _head(["what", "figure"])
+    for name, figure in results[-1]["figures"].items():
+        yield _row([name, f"{figure:,.1f}".removesuffix(".0")])
 
 
 def stores(results: list[Result]) -> Iterable[str]:
@@ -154,12 +178,10 @@ def _threads(where: str) -> str:
     return f"{threads} thread{'s' * (threads > 1)}, load {float(found[2]):.0f}"
 
 
-def _calmest(results: list[Result], key: str) -> list[Result]:
-    """Return the result with the least load for each value of a key, smallest value first."""
-    calmest: dict[Any, Result] = {}
-    for result in sorted(results, key=lambda result: float(result["load"]), reverse=True):
-        calmest[result[key]] = result
-    return [calmest[value] for value in sorted(calmest)]
+def _newest(results: list[Result], key: str) -> list[Result]:
+    """Return the newest result for each value of a key, smallest value first."""
+    newest = {result[key]: result for result in results}
+    return [newest[value] for value in sorted(newest)]
 
 
 def _results(path: Path) -> list[Result]:
@@ -177,6 +199,9 @@ def _row(cells: list[str]) -> str:
 TABLES: dict[str, tuple[str, Callable[[list[Result]], Iterable[str]]]] = {
     "encoding": ("encoding.jsonl", encoding),
     "over-http": ("peers_http.jsonl", over_http),
+    "serving": ("serving.jsonl", serving),
+    "scan": ("scan.jsonl", scan),
+    "lifecycle": ("lifecycle.jsonl", lifecycle),
     "stores": ("peers_vectors.jsonl", stores),
     "indexes": ("vectors.jsonl", indexes),
     "filters": ("vectors.jsonl", filters),

@@ -80,7 +80,7 @@ def wait_until_ready(port: int, process: subprocess.Popen[bytes], address: str =
             raise RuntimeError(f"The server ended with exit code {process.returncode}")
         if _is_ready(port, address):
             return
-        sleep(0.5)
+        sleep(0.1)
     raise RuntimeError("The server was not ready within an hour")
 
 

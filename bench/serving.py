@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import random
 from collections.abc import Iterator, Sequence
 from http import HTTPStatus
@@ -12,7 +13,7 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 from bench.load import Load, put_load
-from bench.reporting import machine
+from bench.reporting import append_result, machine
 from bench.search import GRAPES, PLACES, WISHES
 from bench.server import add_options, serving
 
@@ -22,7 +23,7 @@ POPULAR = 50
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    options = _options(arguments)
+    options, before = _options(arguments), os.getloadavg()[0]
     distinct = _addresses(_queries(options.queries))
     with serving(options) as port:
 
@@ -38,12 +39,32 @@ def main(arguments: Sequence[str] | None = None) -> None:
         again = _tell("16 clients, repeated", load(cycle(popular), 16))
         empty = _tell("16 clients, empty answers", load(repeat("/healthz"), 16))
         flood = _tell("200 clients, distinct", load(distinct, 200))
+    loads = {"1": alone, "16": crowd, "16, repeated": again, "16, empty": empty, "200": flood}
+    described = {"machine": machine(), "load": f"{before:.1f}", "home": bool(options.home)}
+    append_result(
+        options.results / "serving.jsonl", described | {"loads": {k: _figures(v) for k, v in loads.items()}}
+    )
     print(f"16 clients: {crowd.rate() / alone.rate():.2f} times the answers of one")
     share = again.rate() / empty.rate()
     print(f"repeated: {again.rate() / crowd.rate():.1f} times distinct, {share:.0%} of empty")
     slower = flood.milliseconds(0.99) / crowd.milliseconds(0.99)
     refused = flood.milliseconds(0.99, HTTPStatus.SERVICE_UNAVAILABLE)
     print(f"200 clients: p99 {slower:.2f} times that of 16; refusals p99 {refused:.0f} ms")
+
+
+def _figures(load: Load) -> dict[str, float]:
+    refused = load.statuses.get(HTTPStatus.SERVICE_UNAVAILABLE, 0)
+    figures = {
+        "a second": load.rate(),
+        "p50 ms": load.milliseconds(0.5),
+        "p99 ms": load.milliseconds(0.99),
+        "refused": refused,
+        "failed": len(load.outcomes) - load.statuses.get(HTTPStatus.OK, 0) - refused,
+    }
+    if refused:
+        for q in (0.5, 0.99):
+            figures[f"refusal p{q * 100:.0f} ms"] = load.milliseconds(q, HTTPStatus.SERVICE_UNAVAILABLE)
+    return figures
 
 
 def _tell(name: str, load: Load) -> Load:
@@ -70,6 +91,7 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     add_options(parser)
     parser.add_argument("--queries", type=Path, nargs="*", default=[], help="JSON lists of {query}")
     parser.add_argument("--seconds", type=float, default=5.0, help="of each measurement (%(default)s)")
+    parser.add_argument("--results", type=Path, default=Path("bench/results"), help="a folder")
     return parser.parse_args(arguments)
 
 
