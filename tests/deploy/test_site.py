@@ -21,7 +21,7 @@ from tests.deploy.units import DEPLOY, ROOT, UNITS, Host, Service, below, second
 from tests.processes import write_catalogue
 
 SEARCH = "/api/v1/search?q=smoke"
-PER_HOUR = 100
+PER_HOUR = 50
 
 
 class Shop(NamedTuple):
@@ -127,13 +127,14 @@ def test_a_request_has_one_name_on_the_way(shop: Shop) -> None:
 
 def test_a_client_is_counted_by_the_address_that_nginx_saw(site: Site) -> None:
     def statuses(client: str) -> list[int]:
-        forged = ({"X-Forwarded-For": f"192.0.2.{number}"} for number in range(PER_HOUR + 1))
+        # Without Redis each of the two processes counts what it answers.
+        forged = ({"X-Forwarded-For": f"192.0.2.{number}"} for number in range(2 * PER_HOUR + 1))
         return [site.get("/api/v1/wines/0", client=client, **headers).status for headers in forged]
 
     told = statuses("127.0.0.2")
-    assert set(told[: PER_HOUR // 2]) == {404}
+    assert set(told[:PER_HOUR]) == {404}
     # An hour may have begun in between.
-    assert told[-1] == 429 or statuses("127.0.0.2")[-1] == 429
+    assert 429 in told or 429 in statuses("127.0.0.2")
     assert site.get("/api/v1/wines/0", client="127.0.0.3").status == 404
 
 

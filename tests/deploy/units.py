@@ -5,9 +5,12 @@ from __future__ import annotations
 import os
 import shlex
 import signal
+import socket
 import subprocess
 import sys
+import time
 from collections import defaultdict
+from contextlib import closing
 from pathlib import Path
 from typing import Self
 
@@ -96,6 +99,22 @@ class Host:
         return done.stdout
 
 
+class _Notified:
+    """Where a service of `Type=notify` tells that it has started, as systemd listens for it."""
+
+    def __init__(self, name: str) -> None:
+        address = f"sommelier-{os.getpid()}-{time.monotonic_ns()}-{name}"
+        self.environment = {"NOTIFY_SOCKET": f"@{address}"}
+        self._socket = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
+        self._socket.settimeout(60)
+        self._socket.bind(f"\0{address}")
+
+    def wait(self) -> None:
+        with closing(self._socket):
+            while b"READY=1" not in self._socket.recv(4096):
+                pass
+
+
 class Service:
     """A service that runs; what it logs goes to `log`."""
 
@@ -106,9 +125,13 @@ class Service:
         environment = bare_environment() | settings | own | {"SOCKETS": str(host.sockets)}
         self.log = host.folder / f"{len(list(host.folder.glob('*.log')))}.log"
         (cwd,), (command,) = unit["WorkingDirectory"], unit["ExecStart"]
+        notified = _Notified(self.log.name) if unit["Type"] == ["notify"] else None
+        told = notified.environment if notified else {}
         with self.log.open("wb") as log:
-            self.process = subprocess.Popen(shlex.split(command), cwd=cwd, env=environment, stderr=log)
+            self.process = subprocess.Popen(shlex.split(command), cwd=cwd, env=environment | told, stderr=log)
         try:
+            if notified:
+                notified.wait()
             for after in unit.get("ExecStartPost", []):
                 subprocess.run(shlex.split(after), env=environment, check=True, timeout=60)
         except BaseException:
