@@ -123,7 +123,7 @@ def proxied(folder: Path) -> Iterator[Site]:
     """Serve the site in front of the services that have their sockets below a folder."""
     site = Site(folder)
     try:
-        deadline = time.monotonic() + 10
+        deadline = time.monotonic() + 30
         while True:
             try:
                 site.get_plain(site.plain, "/")

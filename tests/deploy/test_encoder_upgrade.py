@@ -79,7 +79,7 @@ def _embeddings(host: Host) -> list[int]:
 
 def _when_degraded(site: Site) -> Any:
     """Return what a process says that has seen an index which it cannot serve."""
-    deadline = time.monotonic() + 10
+    deadline = time.monotonic() + 30
     while (told := json.loads(site.get("/readyz").body))["status"] == "ok":
         assert time.monotonic() < deadline, "The new index was not seen."
         time.sleep(0.1)

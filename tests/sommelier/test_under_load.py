@@ -21,7 +21,7 @@ Wait = Callable[[Callable[[], bool]], None]
 AT_ONCE = 4
 DEADLINE = 1.0
 # Seconds that a machine with other things to do may add.
-PATIENCE = 0.4
+PATIENCE = 1.0
 
 
 class Shop(NamedTuple):
