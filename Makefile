@@ -6,6 +6,8 @@ PORT ?= 8000
 CATALOGUE ?= data/wine_documents.jsonl
 SOMMELIER_HOME ?= var
 TESTS ?= tests
+# A process of tests for each core; 0 for none of their own.
+PROCESSES ?= logical
 # Where FAISS searches: cpu, or gpu on a machine with an NVIDIA card.
 FAISS ?= cpu
 
@@ -22,7 +24,7 @@ DEV := $(VENV)/.installed-dev,$(FAISS)
 # Checks and tests see the settings as shipped, whatever the shop of whoever runs them is set to.
 SETTINGS = $(filter SOMMELIER_% DJANGO_%,$(.VARIABLES))
 WITHOUT_SETTINGS = env $(patsubst %,-u %,$(SETTINGS))
-OF_TESTS := SOMMELIER_DATABASE_URL SOMMELIER_TEST_REDIS_URL SOMMELIER_NO_SKIPS
+OF_TESTS := SOMMELIER_DATABASE_URL SOMMELIER_TEST_DATABASE_URLS SOMMELIER_TEST_REDIS_URL SOMMELIER_NO_SKIPS
 WITHOUT_OTHER_SETTINGS = env $(patsubst %,-u %,$(filter-out $(OF_TESTS),$(SETTINGS)))
 NEW_KEY := $(BIN)/python -c "import secrets; print(secrets.token_urlsafe(50))"
 
@@ -32,7 +34,7 @@ run: $(VENV)/.installed-$(FAISS)
 	SOMMELIER_INSECURE_HTTP=1 $(BIN)/python manage.py serve --catalogue "$(CATALOGUE)" --port $(PORT)
 
 test: $(DEV)
-	$(WITHOUT_OTHER_SETTINGS) HF_HUB_OFFLINE=1 $(BIN)/python -m pytest -n logical --dist loadfile $(TESTS)
+	$(WITHOUT_OTHER_SETTINGS) HF_HUB_OFFLINE=1 $(BIN)/python -m pytest -n $(PROCESSES) --dist loadfile $(TESTS)
 
 # Many more cases of the tests that make their own, which a test run has only some of.
 fuzz: $(DEV)

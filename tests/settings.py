@@ -10,6 +10,11 @@ os.environ.setdefault("SOMMELIER_HOME", tempfile.mkdtemp(prefix="sommelier-tests
 os.environ.setdefault("SOMMELIER_SECRET_KEY", "only-for-tests-" + "x" * 50)
 os.environ.setdefault("SOMMELIER_INSECURE_HTTP", "1")
 os.environ.setdefault("SOMMELIER_LOG_LEVEL", "WARNING")
+# Servers to share out among the processes of a run, where there are several: whatever one of them commits is
+# seen by all databases of its PostgreSQL, and answers that were remembered are made anew.
+if servers := os.environ.get("SOMMELIER_TEST_DATABASE_URLS", "").split():
+    process = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
+    os.environ["SOMMELIER_DATABASE_URL"] = servers[process]
 
 from sommelier.settings import *  # noqa: F403 - the environment must be set before they are read
 
