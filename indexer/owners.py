@@ -5,17 +5,18 @@ from __future__ import annotations
 import os
 import socket
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from typing import Any
 
-from django.db import connection
+from django.db import DatabaseError, connection
+from django.db.backends.base.base import BaseDatabaseWrapper
 
 from indexer.exceptions import BuildInProgressError
 
 # PostgreSQL's advisory locks are told apart by a number; ours spells "wine".
 _KEY = 0x77696E65
-_LOCK = "SELECT pg_try_advisory_lock(%s)"
+_LOCK, _UNLOCK = "SELECT pg_try_advisory_lock(%s)", "SELECT pg_advisory_unlock(%s)"
 # The lock's key is in the view as its two halves of 32 bits.
 _OWNER = (
     "SELECT application_name FROM pg_stat_activity JOIN pg_locks USING (pid) "
@@ -47,9 +48,19 @@ def only_builder_of_database() -> Iterator[None]:
     try:
         with own.cursor() as cursor:
             _take(cursor)
-        yield
+        try:
+            yield
+        finally:
+            _give_back(own)
     finally:
         own.close()
+
+
+def _give_back(own: BaseDatabaseWrapper) -> None:
+    """Free the lock now: the server learns only in a moment that a connection was closed."""
+    # Of a connection that broke it has learnt already.
+    with suppress(DatabaseError), own.cursor() as cursor:
+        cursor.execute(_UNLOCK, [_KEY])
 
 
 def _take(cursor: Any) -> None:

@@ -62,7 +62,8 @@ def test_a_signal_leaves_whole_wines_and_the_next_run_brings_the_rest(
     path = write(*map(line, range(3000)))
     environment = {**os.environ, "SOMMELIER_HOME": str(tmp_path), "DJANGO_SETTINGS_MODULE": "tests.settings"}
     # The database is a file of this test's own, wherever the other tests keep theirs.
-    environment.pop("SOMMELIER_DATABASE_URL", None)
+    for name in ("SOMMELIER_DATABASE_URL", "SOMMELIER_TEST_DATABASE_URLS"):
+        environment.pop(name, None)
     manage = [sys.executable, "manage.py"]
     subprocess.run([*manage, "migrate", "-v0"], env=environment, check=True)
     command = [*manage, "import_wines", path, "--batch-size", "1"]
