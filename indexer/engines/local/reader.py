@@ -160,7 +160,7 @@ class LocalReader(Reader):
         return {name: part(every[rows], over=every) for name, every in scores.items()}
 
     def _nearest(self, query: EngineQuery, mask: NDArray[np.bool_]) -> Places:
-        """Places of the wines whose passages are nearest, or of all that a narrow filter leaves."""
+        """Rows of the wines whose passages are nearest, or of all that a narrow filter leaves."""
         allowed = None
         if not mask.all():
             if np.count_nonzero(mask) <= SCORED_ONE_BY_ONE:
