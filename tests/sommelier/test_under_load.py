@@ -19,8 +19,8 @@ from tests.sommelier.server import Server, serving
 
 Wait = Callable[[Callable[[], bool]], None]
 AT_ONCE = 4
-DEADLINE = 1.0
-# Seconds that a machine with other things to do may add.
+DEADLINE = 2.0
+# Seconds that a machine with other things to do may add; well below the deadline, which is no refusal.
 PATIENCE = 1.0
 
 
@@ -150,7 +150,7 @@ def test_what_a_client_that_went_away_asked_for_is_not_done(shop: Shop, wait_unt
 @pytest.mark.fault("gone-client")
 def test_what_waited_beyond_its_deadline_is_not_done(shop: Shop, wait_until: Wait) -> None:
     with ThreadPoolExecutor(1) as pool:
-        occupied(shop, pool, "cherry slowly slowly", wait_until)
+        occupied(shop, pool, "cherry slowly slowly slowly slowly", wait_until)
         begun = time.monotonic()
         late = shop.ask("late")
         assert (late.status, late.headers["Retry-After"]) == (503, "1")
