@@ -64,7 +64,7 @@ bench: $(DEV)
 # Others search the index in SOMMELIER_HOME beside us: `make run` makes it.
 bench-peers: $(DEV) $(PEERS)/.installed
 	HF_HUB_OFFLINE=1 $(BIN)/python -m bench.peers
-	$(BIN)/python -m bench.page
+	$(BIN)/python -m bench.render_docs
 
 fmt: $(DEV)
 	$(BIN)/ruff check --fix .

@@ -14,7 +14,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sommelier.settings")
 os.environ.setdefault("SOMMELIER_INSECURE_HTTP", "1")
 django.setup()
 
-from indexer.configured import make_engine  # noqa: E402 - models need Django set up
+from indexer.backends import create_engine  # noqa: E402 - models need Django set up
 from indexer.models import Passage  # noqa: E402
 
 Vectors = NDArray[np.float32]
@@ -34,13 +34,13 @@ class Wines(NamedTuple):
 
 def stored_vectors() -> Vectors:
     """Return the vectors of all passages of the generation that serves, float32 [passages, dim]."""
-    reader = make_engine().reader()
+    reader = create_engine().reader()
     return reader.passage_vectors(np.arange(reader.manifest.passages))
 
 
 def indexed_wines() -> Wines:
     """Return the wines of the generation that serves."""
-    reader = make_engine().reader()
+    reader = create_engine().reader()
     texts: dict[int, list[str]] = defaultdict(list)
     rows = Passage.objects.order_by("wine_id", "position").values_list("wine_id", "text")
     for wine_id, text in rows.iterator():

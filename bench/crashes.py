@@ -28,14 +28,13 @@ django.setup()
 from django.core.management import call_command  # noqa: E402 - models need Django set up
 from django.db import transaction  # noqa: E402
 
-from bench.forks import build, ended, fork, live_in  # noqa: E402
+from bench.subprocesses import build, ended, fork, live_in  # noqa: E402
 from embeddings import HashingEncoder  # noqa: E402
-from indexer.configured import make_engine  # noqa: E402
+from indexer.backends import create_engine  # noqa: E402
 from indexer.engines.base import LEXICAL, EngineQuery, Reader  # noqa: E402
 from indexer.filters import EVERYTHING  # noqa: E402
-from indexer.freshness import why_rebuild  # noqa: E402
-from indexer.lexical import terms  # noqa: E402
 from indexer.models import Wine  # noqa: E402
+from indexer.staleness import rebuild_reason  # noqa: E402
 
 WINES = 40
 # In times of a whole build: most builders are killed at work, and some get through.
@@ -80,7 +79,7 @@ class Shop:
     def search(self) -> None:
         """Search until told to stop; every answer must be of one generation."""
         live_in(self.home)
-        engine = make_engine(retry_after=0.1)
+        engine = create_engine(retry_after=0.1)
         answers, seen = 0, set()
         while not self.stop.exists():
             reader = engine.reader()
@@ -93,10 +92,10 @@ class Shop:
         """Build what is left to build, and compare it with the records."""
         live_in(self.home)
         build()
-        engine = make_engine()
+        engine = create_engine()
         reader = engine.reader()
         _ask(reader)
-        if lacks := why_rebuild(HashingEncoder(), engine):
+        if lacks := rebuild_reason(HashingEncoder(), engine):
             raise AssertionError(f"Edits were lost: {lacks}")
         if (last := int(self.edits.read_text())) != _round_of(reader):
             raise AssertionError(f"Round {last} was edited, and {_round_of(reader)} is indexed.")
@@ -106,7 +105,7 @@ class Shop:
         """Build the same records in an empty folder, with everything derived and encoded again."""
         live_in(self.home, index="afresh")
         build(full=True)
-        afresh = make_engine().reader().manifest.files
+        afresh = create_engine().reader().manifest.files
         if afresh != json.loads((self.home / "digests.json").read_text()):
             raise AssertionError("The index is not what a fresh build makes.")
 
@@ -127,7 +126,7 @@ def _edit_all(number: int) -> None:
 
 
 def _round_of(reader: Reader) -> int:
-    (vintage,) = reader.number_counts("vintage", EVERYTHING)
+    (vintage,) = reader.numeric_facet("vintage", EVERYTHING)
     return int(vintage)
 
 
@@ -139,11 +138,11 @@ def _ask(reader: Reader) -> None:
     """
     number = _round_of(reader)
     vector = HashingEncoder().encode_queries([_notes(number, 1)])[0]
-    this, other = (tuple(terms(f"round{n}x")) for n in (number, number - 1))
-    of_this, of_other = reader.search([EngineQuery(vector, this), EngineQuery(vector, other)])
+    texts = (f"round{n}x" for n in (number, number - 1))
+    of_this, of_other = reader.search([EngineQuery(text, vector) for text in texts])
     if not (of_this.total == len(of_this.wine_ids) == reader.manifest.wines == WINES):
         raise AssertionError(f"{of_this.total} wines answer in a generation of {reader.manifest.wines}.")
-    if not (of_this.parts[LEXICAL].scores > 0).all() or (of_other.parts[LEXICAL].scores > 0).any():
+    if not (of_this.components[LEXICAL].scores > 0).all() or (of_other.components[LEXICAL].scores > 0).any():
         raise AssertionError(f"Not all wines are those of round {number}.")
 
 

@@ -17,7 +17,7 @@ from threadpoolctl import threadpool_limits
 
 from bench.catalogue import stored_vectors
 from bench.reporting import append_result, machine, median_seconds
-from indexer.dense import CoarseVectors
+from indexer.dense import Int8Vectors
 from indexer.engines.local.reader import RESCORED
 
 Vectors = NDArray[np.float32]
@@ -36,7 +36,7 @@ class Scans(NamedTuple):
     """
 
     vectors: Vectors
-    coarse: CoarseVectors
+    coarse: Int8Vectors
 
     def all_exactly(self, queries: Vectors) -> Vectors:
         scores: Vectors = queries @ self.vectors.T
@@ -53,7 +53,7 @@ class Scans(NamedTuple):
 def main(arguments: Sequence[str] | None = None) -> None:
     options = _options(arguments)
     vectors = np.ascontiguousarray(stored_vectors())
-    scans, queries = Scans(vectors, CoarseVectors.of(vectors)), _queries(vectors, max(BATCHES))
+    scans, queries = Scans(vectors, Int8Vectors.of(vectors)), _queries(vectors, max(BATCHES))
     print(f"# A score for each of {len(vectors):,} passages ({machine()})")
     error = float(np.abs(scans.best_exactly(queries) - scans.all_exactly(queries)).max())
     rows = [_measured(scans, queries[:size], threads) for threads in (1, 2) for size in BATCHES]

@@ -1,210 +1,152 @@
-"""Requests that wait for a batch: how many may, which go together, which are passed over."""
+"""A queue of requests that is emptied in batches."""
 
 from __future__ import annotations
 
 import threading
-from collections import Counter, deque
-from collections.abc import Callable, Mapping
+from collections import deque
+from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass, field
 from typing import Generic, NamedTuple, TypeVar
 
-from embeddings.exceptions import (
-    BatcherClosedError,
-    CallerGoneError,
-    DeadlinePassedError,
-    QueueFullError,
-)
+from prometheus_client import Counter, Gauge
+
+from embeddings.exceptions import BatcherClosedError, CallerGoneError, DeadlinePassedError
 
 Request = TypeVar("Request")
 Result = TypeVar("Result")
 
 
 class BatchLimits(NamedTuple):
-    """What a batch and its queue may hold.
+    """The size of a batch.
 
     Attributes:
-        budget: the most that a batch may cost, once every request in it is padded to the dearest of them. A
-            request that costs more by itself makes a batch of its own.
-        rows: the most requests in a batch.
-        waiting: the most requests that wait, besides those that the worker has taken.
-        pause: seconds that a batch with room left waits for more requests, if more than one is there already.
-            One alone never waits.
+        budget: The highest cost of a batch, where every request counts as much as the most costly one in
+            it, because shorter texts are padded. A request above the budget makes a batch of its own.
+        rows: The most requests in a batch.
     """
 
     budget: int
     rows: int
-    waiting: int
-    pause: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class BatchStatistics:
-    """A batcher at one moment; all but the length are totals since the process began.
+class QueueMetrics(NamedTuple):
+    """Prometheus metrics that a queue updates.
 
     Attributes:
-        length: requests that wait now.
-        batches: batches taken.
-        requests: requests in them.
-        waited_seconds: how long these requests waited, together.
-        refused: requests that a full queue turned away.
-        expired: requests whose deadline passed while they waited.
-        cancelled: requests whose callers gave up or went away before they were taken.
-        sizes: how many batches there were of each number of requests.
+        length: Requests that wait now.
+        batches: Batches taken.
+        requests: Requests in those batches.
+        wait_seconds: Time that those requests waited.
     """
 
-    length: int = 0
-    batches: int = 0
-    requests: int = 0
-    waited_seconds: float = 0.0
-    refused: int = 0
-    expired: int = 0
-    cancelled: int = 0
-    sizes: Mapping[int, int] = field(default_factory=dict)
-
-
-@dataclass(slots=True)
-class Tally:
-    """What a queue counts while it holds its lock; one goes from a queue to its successor."""
-
-    requests: int = 0
-    waited_seconds: float = 0.0
-    refused: int = 0
-    expired: int = 0
-    cancelled: int = 0
-    sizes: Counter[int] = field(default_factory=Counter)
-
-    def statistics(self, length: int) -> BatchStatistics:
-        return BatchStatistics(
-            length=length,
-            batches=self.sizes.total(),
-            requests=self.requests,
-            waited_seconds=self.waited_seconds,
-            refused=self.refused,
-            expired=self.expired,
-            cancelled=self.cancelled,
-            sizes=dict(self.sizes),
-        )
+    length: Gauge
+    batches: Counter
+    requests: Counter
+    wait_seconds: Counter
 
 
 @dataclass(slots=True, eq=False)
-class Waiting(Generic[Request, Result]):
+class QueuedRequest(Generic[Request, Result]):
     """A request in the queue.
 
     Attributes:
-        cost: what it adds to a batch, in the unit of the budget.
-        since, deadline: on the clock of the queue.
-        wanted: whether its caller still waits; asked on the worker's thread, so it must not wait itself.
-        future: how its caller hears of the end.
+        cost: What it adds to a batch, in the unit of `BatchLimits.budget`.
+        since: When it was queued, on the clock of the queue.
+        deadline: When it expires, on the same clock.
+        is_connected: Tells whether the caller still waits. The worker calls it, so it must not block.
+        future: Delivers the result or the error to the caller.
     """
 
     request: Request
     cost: int
     since: float
     deadline: float
-    wanted: Callable[[], bool]
+    is_connected: Callable[[], bool]
     future: Future[Result] = field(default_factory=Future)
 
 
 class BatchQueue(Generic[Request, Result]):
-    """A bounded queue that is emptied in batches, first come, first served.
+    """A first-in, first-out queue that is emptied in batches.
+
+    The queue has no bound of its own: whoever fills it limits how many callers wait at the same time.
 
     Args:
-        limits: of the queue and its batches.
-        clock: seconds that only go up.
-        tally: where it counts.
+        limits: The size of a batch.
+        clock: Returns seconds and never goes back.
+        metrics: Updated with every request and batch.
     """
 
-    def __init__(self, limits: BatchLimits, clock: Callable[[], float], tally: Tally) -> None:
-        self._limits, self._clock, self._tally = limits, clock, tally
-        self._waiting: deque[Waiting[Request, Result]] = deque()
+    def __init__(
+        self, limits: BatchLimits, clock: Callable[[], float], metrics: QueueMetrics | None = None
+    ) -> None:
+        self._limits, self._clock, self._metrics = limits, clock, metrics
+        self._waiting: deque[QueuedRequest[Request, Result]] = deque()
         self._changed = threading.Condition()
         self._closed = False
 
-    def put(self, waiting: Waiting[Request, Result]) -> None:
-        """Let a request wait.
+    def put(self, queued: QueuedRequest[Request, Result]) -> None:
+        """Add a request.
 
         Raises:
-            QueueFullError: as many wait as may.
-            BatcherClosedError: nobody takes batches any more.
+            BatcherClosedError: The queue is closed.
         """
         with self._changed:
             if self._closed:
-                raise BatcherClosedError("nobody takes requests any more")
-            if len(self._waiting) >= self._limits.waiting and not self._dropped_some():
-                self._tally.refused += 1
-                raise QueueFullError(f"{len(self._waiting)} requests wait already")
-            self._waiting.append(waiting)
+                raise BatcherClosedError("the queue is closed")
+            # Callers that gave up must not add up while the worker is busy.
+            self._waiting = deque(other for other in self._waiting if not other.future.cancelled())
+            self._waiting.append(queued)
+            self._update_length()
             self._changed.notify()
 
-    def take(self) -> list[Waiting[Request, Result]]:
-        """Wait for requests and return a batch of them; none once the queue is closed."""
+    def take(self) -> list[QueuedRequest[Request, Result]]:
+        """Wait for requests and return a batch of them. An empty batch means that the queue is closed."""
         with self._changed:
             while True:
-                self._changed.wait_for(self._has_something_to_say)
-                if len(self._waiting) > 1 and self._limits.pause:
-                    self._changed.wait_for(self._fills_a_batch, self._limits.pause)
+                self._changed.wait_for(lambda: self._closed or self._waiting)
                 if (batch := self._next_batch()) or self._closed:
                     return batch
 
-    def close(self) -> list[Waiting[Request, Result]]:
-        """Take no more requests; return those that still wait."""
+    def close(self) -> list[QueuedRequest[Request, Result]]:
+        """Refuse further requests and return those that still wait."""
         with self._changed:
             self._closed = True
             left = list(self._waiting)
             self._waiting.clear()
+            self._update_length()
             self._changed.notify_all()
             return left
 
-    def statistics(self) -> BatchStatistics:
-        with self._changed:
-            return self._tally.statistics(len(self._waiting))
-
-    def _has_something_to_say(self) -> bool:
-        return self._closed or bool(self._waiting)
-
-    def _fills_a_batch(self) -> bool:
-        costs = [waiting.cost for waiting in self._waiting]
-        full = len(costs) >= self._limits.rows or len(costs) * max(costs, default=0) >= self._limits.budget
-        return self._closed or full
-
-    def _next_batch(self) -> list[Waiting[Request, Result]]:
-        batch: list[Waiting[Request, Result]] = []
-        dearest, now = 0, self._clock()
+    def _next_batch(self) -> list[QueuedRequest[Request, Result]]:
+        batch: list[QueuedRequest[Request, Result]] = []
+        max_cost, now = 0, self._clock()
         while self._waiting and len(batch) < self._limits.rows:
-            if batch and max(dearest, self._waiting[0].cost) * (len(batch) + 1) > self._limits.budget:
+            if batch and max(max_cost, self._waiting[0].cost) * (len(batch) + 1) > self._limits.budget:
                 break
             first = self._waiting.popleft()
-            if self._is_wanted(first, now):
+            if self._should_run(first, now):
                 batch.append(first)
-                dearest = max(dearest, first.cost)
-        if batch:
-            self._count(batch, now)
+                max_cost = max(max_cost, first.cost)
+        self._update_length()
+        if batch and self._metrics:
+            self._metrics.batches.inc()
+            self._metrics.requests.inc(len(batch))
+            self._metrics.wait_seconds.inc(sum(now - queued.since for queued in batch))
         return batch
 
-    def _count(self, batch: list[Waiting[Request, Result]], now: float) -> None:
-        self._tally.requests += len(batch)
-        self._tally.waited_seconds += sum(now - waiting.since for waiting in batch)
-        self._tally.sizes[len(batch)] += 1
+    def _should_run(self, queued: QueuedRequest[Request, Result], now: float) -> bool:
+        """Start a request, unless it was cancelled, has expired, or its caller is gone."""
+        if not queued.future.set_running_or_notify_cancel():
+            return False
+        if now >= queued.deadline:
+            queued.future.set_exception(DeadlinePassedError("the deadline passed in the queue"))
+            return False
+        if not queued.is_connected():
+            queued.future.set_exception(CallerGoneError("the caller went away"))
+            return False
+        return True
 
-    def _is_wanted(self, waiting: Waiting[Request, Result], now: float) -> bool:
-        """Begin with a request, unless its caller gave up or went away, or its time is over."""
-        if not waiting.future.set_running_or_notify_cancel():
-            self._tally.cancelled += 1
-        elif now >= waiting.deadline:
-            self._tally.expired += 1
-            waiting.future.set_exception(DeadlinePassedError("the deadline passed before there was room"))
-        elif not waiting.wanted():
-            self._tally.cancelled += 1
-            waiting.future.set_exception(CallerGoneError("nobody waited any more when there was room"))
-        else:
-            return True
-        return False
-
-    def _dropped_some(self) -> bool:
-        """Make room by forgetting requests whose callers gave up; whether there were any."""
-        kept = [waiting for waiting in self._waiting if not waiting.future.cancelled()]
-        dropped = len(self._waiting) - len(kept)
-        self._waiting = deque(kept)
-        self._tally.cancelled += dropped
-        return dropped > 0
+    def _update_length(self) -> None:
+        if self._metrics:
+            self._metrics.length.set(len(self._waiting))

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import torch
 
 from embeddings.exceptions import EncoderConfigError
-from embeddings.half_weights import half_weights_are_fast
+from embeddings.fp16_linear import fp16_linear_is_supported
 
 _DTYPES = {"float32": torch.float32, "bfloat16": torch.bfloat16, "float16": torch.float16}
 _DEVICE = re.compile(r"cpu|mps|cuda(?::(?P<index>\d+))?")
@@ -42,7 +42,7 @@ def detect_capabilities() -> Capabilities:
         cuda_bfloat16=cuda_devices > 0 and torch.cuda.is_bf16_supported(including_emulation=False),
         mps=torch.backends.mps.is_available(),
         cpu_bfloat16=_cpu_supports("_is_avx512_bf16_supported") or _cpu_supports("_is_amx_tile_supported"),
-        cpu_float16_weights=half_weights_are_fast(),
+        cpu_float16_weights=fp16_linear_is_supported(),
     )
 
 
@@ -81,17 +81,17 @@ def choose_device(requested: str, capabilities: Capabilities) -> str:
 
 
 def choose_dtype(
-    requested: str, device: str, capabilities: Capabilities, *, packed: bool = False
+    requested: str, device: str, capabilities: Capabilities, *, unpadded: bool = False
 ) -> torch.dtype:
     """The type to compute in.
 
     Args:
         requested: "auto" takes bfloat16 where the hardware multiplies it, float16 on other GPUs, and on other
-            processors float16 weights where `PackedBert` runs, else float32; or "float32", "bfloat16",
+            processors float16 weights where `UnpaddedBert` runs, else float32; or "float32", "bfloat16",
             "float16".
         device: as `choose_device` gave it.
         capabilities: what the machine offers.
-        packed: `PackedBert` runs the model, for which float16 on a processor means `HalfWeightsLinear`. Other
+        unpadded: `UnpaddedBert` runs the model, for which float16 on a processor means `Fp16Linear`. Other
             models would emulate it slowly.
 
     Raises:
@@ -102,16 +102,16 @@ def choose_dtype(
             raise EncoderConfigError(f"dtype {requested!r}: choose auto, {', '.join(_DTYPES)}")
         return _DTYPES[requested]
     if device == "cpu":
-        return _choose_dtype_of_processor(capabilities, packed=packed)
+        return _choose_dtype_of_processor(capabilities, unpadded=unpadded)
     if device.startswith("cuda") and capabilities.cuda_bfloat16:
         return torch.bfloat16
     return torch.float16
 
 
-def _choose_dtype_of_processor(capabilities: Capabilities, *, packed: bool) -> torch.dtype:
+def _choose_dtype_of_processor(capabilities: Capabilities, *, unpadded: bool) -> torch.dtype:
     if capabilities.cpu_bfloat16:
         return torch.bfloat16
-    return torch.float16 if packed and capabilities.cpu_float16_weights else torch.float32
+    return torch.float16 if unpadded and capabilities.cpu_float16_weights else torch.float32
 
 
 def dtype_name(dtype: torch.dtype) -> str:

@@ -12,8 +12,7 @@ EmbeddingsError
 └── BatchError                    a batch was not done, whatever was in it
     ├── BatcherClosedError        `close` was called before
     ├── CallerGoneError           nobody waits for it any more
-    ├── DeadlinePassedError       it was not done in time
-    └── QueueFullError            too many wait already
+    └── DeadlinePassedError       it was not done in time
 """
 
 from collections.abc import Sequence
@@ -86,7 +85,3 @@ class CallerGoneError(BatchError):
 
 class DeadlinePassedError(BatchError):
     """A request was not done in time."""
-
-
-class QueueFullError(BatchError):
-    """As many requests wait as may; asking again later may help."""

@@ -1,4 +1,4 @@
-"""Any transformer of the `transformers` library, behind the same call as `PackedBert`."""
+"""Any transformer of the `transformers` library, behind the same call as `UnpaddedBert`."""
 
 from collections.abc import Sequence
 
@@ -7,7 +7,7 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor, nn
 
-from embeddings.batching import pad
+from embeddings.length_bucketing import pad
 
 
 class PaddedTransformer(nn.Module):

@@ -32,7 +32,7 @@ _DOCUMENT_PROMPTS = ("document", "passage", "corpus")
 
 
 @dataclass(frozen=True)
-class Head:
+class ModuleConfig:
     """A step between the pooled vector and the final one.
 
     Attributes:
@@ -52,7 +52,7 @@ class SentenceConfig:
         transformer_folder: where the transformer's configuration, weights and tokenizer lie.
         pooling_modes: keys of `embeddings.pooling.POOLING_MODES`, concatenated in this order.
         include_prompt: pool the prompt's tokens too.
-        heads: what follows the pooling, in order.
+        modules: what follows the pooling, in order.
         max_length: tokens that the model was made to read, if its files say so.
         lower_case: lower the text before it is tokenized.
         query_prompt: what is put before every query.
@@ -62,7 +62,7 @@ class SentenceConfig:
     transformer_folder: Path
     pooling_modes: tuple[str, ...] = ("mean",)
     include_prompt: bool = True
-    heads: tuple[Head, ...] = ()
+    modules: tuple[ModuleConfig, ...] = ()
     max_length: int | None = None
     lower_case: bool = False
     query_prompt: str = ""
@@ -70,7 +70,7 @@ class SentenceConfig:
 
     @property
     def normalised(self) -> bool:
-        return bool(self.heads) and self.heads[-1].kind == "normalize"
+        return bool(self.modules) and self.modules[-1].kind == "normalize"
 
 
 def read_sentence_config(folder: Path) -> SentenceConfig:
@@ -102,7 +102,7 @@ def read_sentence_config(folder: Path) -> SentenceConfig:
         transformer_folder=transformer_folder,
         pooling_modes=modes,
         include_prompt=include_prompt,
-        heads=tuple(_head(kind, path) for kind, path in steps[2:] if kind != "Dropout"),
+        modules=tuple(_head(kind, path) for kind, path in steps[2:] if kind != "Dropout"),
         max_length=max_length,
         lower_case=lower_case,
         query_prompt=query_prompt,
@@ -191,9 +191,9 @@ def _read_prompts(folder: Path) -> tuple[str, str]:
     return str(prompts.get("query") or ""), str(document)
 
 
-def _head(kind: str, folder: Path) -> Head:
+def _head(kind: str, folder: Path) -> ModuleConfig:
     config = read_json_object(folder / "config.json")
     for key in ("module_input_name", "module_output_name"):
         if config.get(key) not in (None, "sentence_embedding"):
             raise UnsupportedModelError(f"{folder}: a {kind} module on {config[key]!r} is not supported")
-    return Head("dense" if kind == "Dense" else "normalize", folder)
+    return ModuleConfig("dense" if kind == "Dense" else "normalize", folder)

@@ -11,7 +11,6 @@ from torch import nn
 from transformers import PretrainedConfig
 
 from embeddings.base import Encoder
-from embeddings.batching import Encoded, plan_batches, run_batches, run_batches_on_cores
 from embeddings.bert_weights import load_bert
 from embeddings.devices import choose_device, choose_dtype, detect_capabilities, dtype_name, free_memory
 from embeddings.exceptions import (
@@ -21,8 +20,8 @@ from embeddings.exceptions import (
     UnsupportedModelError,
 )
 from embeddings.fingerprints import fingerprint
-from embeddings.half_weights import half_weights_are_fast
-from embeddings.heads import head_shapes, load_heads, output_width
+from embeddings.fp16_linear import fp16_linear_is_supported
+from embeddings.length_bucketing import Encoded, plan_batches, run_batches, run_batches_on_cores
 from embeddings.model_files import (
     DEFAULT_MODEL,
     ModelSource,
@@ -32,11 +31,12 @@ from embeddings.model_files import (
     refuse_remote_code,
     weight_files,
 )
-from embeddings.packed_bert import PackedBert, can_pack
+from embeddings.modules import load_modules, module_identities, output_width
 from embeddings.padded_transformer import PaddedTransformer
 from embeddings.pooling import pool
 from embeddings.sentence_config import SentenceConfig, read_sentence_config
 from embeddings.tokenization import TextTokenizer, load_tokenizer, tokenizer_digests
+from embeddings.unpadded_bert import UnpaddedBert, can_unpad
 from embeddings.weights import load_config, load_transformer, position_limit
 
 # Changes when this package computes other vectors from the same files.
@@ -115,28 +115,28 @@ class TransformerEncoder(Encoder):
         torch_dtype = self._choose_arithmetic(config, dtype)
         self.max_length = _effective_length(sentence, config, max_length)
         self._set_tokenizer()
-        heads = load_heads(sentence.heads)
-        self.dim = output_width(heads, len(sentence.pooling_modes) * int(config.hidden_size))
+        modules = load_modules(sentence.modules)
+        self.dim = output_width(modules, len(sentence.pooling_modes) * int(config.hidden_size))
         self.normalised = sentence.normalised
         self.fingerprint = _fingerprint(sentence, digests, self.max_length)
-        self._layers = (self._load_transformer(config, torch_dtype), heads.to(self.device))
+        self._layers = (self._load_transformer(config, torch_dtype), modules.to(self.device))
 
     def _choose_arithmetic(self, config: PretrainedConfig, requested: str) -> torch.dtype:
-        self._packed = self.device == "cpu" and can_pack(config)
+        self._unpadded = self.device == "cpu" and can_unpad(config)
         # transformers does not promise that one of its models may be called from two threads at once.
-        self._cores = torch.get_num_threads() if self._packed else 1
-        dtype = choose_dtype(requested, self.device, detect_capabilities(), packed=self._packed)
+        self._cores = torch.get_num_threads() if self._unpadded else 1
+        dtype = choose_dtype(requested, self.device, detect_capabilities(), unpadded=self._unpadded)
         self.dtype = dtype_name(dtype)
         return dtype
 
     def _load_transformer(self, config: PretrainedConfig, dtype: torch.dtype) -> nn.Module:
         folder = self._sentence.transformer_folder
-        if not self._packed:
+        if not self._unpadded:
             model = load_transformer(folder, config, dtype).to(self.device)
             return PaddedTransformer(model, int(config.pad_token_id or 0), self.device)
-        half_weights = dtype == torch.float16 and half_weights_are_fast()
-        bert = load_bert(weight_files(folder), config, torch.float32 if half_weights else dtype)
-        return PackedBert(bert, config, half_weights=half_weights)
+        fp16_weights = dtype == torch.float16 and fp16_linear_is_supported()
+        bert = load_bert(weight_files(folder), config, torch.float32 if fp16_weights else dtype)
+        return UnpaddedBert(bert, config, fp16_weights=fp16_weights)
 
     def _set_tokenizer(self) -> None:
         sentence = self._sentence
@@ -182,12 +182,12 @@ class TransformerEncoder(Encoder):
     def _forward(self, ids: Sequence[NDArray[np.int64]], skipped: int) -> NDArray[np.float32]:
         if self._layers is None:
             raise EncoderClosedError("this encoder was closed; load another one")
-        transformer, heads = self._layers
+        transformer, modules = self._layers
         with torch.inference_mode():
             pooled = [
                 pool(tokens, mask, self._sentence.pooling_modes, skipped) for tokens, mask in transformer(ids)
             ]
-            vectors: NDArray[np.float32] = heads(torch.cat(pooled)).cpu().numpy()
+            vectors: NDArray[np.float32] = modules(torch.cat(pooled)).cpu().numpy()
             return vectors
 
 
@@ -228,7 +228,7 @@ def _fingerprint(sentence: SentenceConfig, digests: list[str], max_length: int) 
             "config": {key: value for key, value in config.items() if key not in _NEUTRAL_SETTINGS},
             "tokenizer": tokenizer_digests(sentence.transformer_folder),
             "pooling": [sentence.pooling_modes, sentence.include_prompt],
-            "heads": head_shapes(sentence.heads),
+            "heads": module_identities(sentence.modules),
             "lower_case": sentence.lower_case,
             "prompts": [sentence.query_prompt, sentence.document_prompt],
             "max_length": max_length,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from embeddings import Encoder
 from indexer.engines.base import Engine, GenerationStatus
 from indexer.exceptions import EncoderMismatchError, NoGenerationError
-from indexer.freshness import active_of
 from indexer.generations import Manifest
+from indexer.staleness import active_status
 
 PREVIOUS = "previous"
 
@@ -28,7 +28,7 @@ def named_generation(engine: Engine, name: str) -> str:
 
 
 def _before_active(statuses: list[GenerationStatus]) -> str:
-    active = active_of(statuses)
+    active = active_status(statuses)
     return next((s.generation for s in statuses if active and s.generation < active.generation), "")
 
 

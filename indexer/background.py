@@ -11,13 +11,13 @@ from datetime import UTC, datetime
 from django.db import close_old_connections
 
 from embeddings import Encoder
+from indexer.build_lock import process_description
 from indexer.building import BuildReport, IndexBuilder, ShowProgress
 from indexer.engines.base import Engine
+from indexer.error_messages import EXPECTED_ERRORS, one_line_message
 from indexer.exceptions import BuildInProgressError, NothingToIndexError
-from indexer.failures import EXPECTED, in_one_line
-from indexer.freshness import why_rebuild
 from indexer.health import IndexerHealth, read_health
-from indexer.owners import this_process
+from indexer.staleness import rebuild_reason
 
 logger = logging.getLogger(__name__)
 
@@ -55,7 +55,7 @@ class BackgroundIndexer:
         self._stop, self._interval = stop, interval
         before = read_health()
         self._health = IndexerHealth(
-            process=this_process(), succeeded_at=before.succeeded_at if before else None
+            process=process_description(), succeeded_at=before.succeeded_at if before else None
         )
         # Digests are compared at the first look and after a failure: files do not change by themselves.
         self._doubtful = True
@@ -74,10 +74,10 @@ class BackgroundIndexer:
         """
         begun = datetime.now(UTC)
         try:
-            reason = why_rebuild(self._encoder, self._engine, verify=self._doubtful)
+            reason = rebuild_reason(self._encoder, self._engine, verify=self._doubtful)
             report = self._rebuild(reason) if reason else None
-        except EXPECTED as error:
-            self._tell(failure=in_one_line(error), failures=self._health.failures + 1)
+        except EXPECTED_ERRORS as error:
+            self._tell(failure=one_line_message(error), failures=self._health.failures + 1)
             raise
         if not (report and report.manifest is None):
             self._doubtful = False
@@ -93,7 +93,7 @@ class BackgroundIndexer:
             rebuilt = self.once()
         except (BuildInProgressError, NothingToIndexError) as error:
             return self._wait(error)
-        except EXPECTED as error:
+        except EXPECTED_ERRORS as error:
             return self._back_off(error)
         if rebuilt:
             return self._interval
@@ -116,7 +116,7 @@ class BackgroundIndexer:
     def _back_off(self, error: Exception) -> float:
         self._doubtful = True
         pause = min(self._interval * 2.0 ** min(self._health.failures, 20), LONGEST_PAUSE)
-        logger.error("%s (Next try in %.0f s.)", in_one_line(error), pause)
+        logger.error("%s (Next try in %.0f s.)", one_line_message(error), pause)
         return pause
 
     def _tell(self, **news: object) -> None:

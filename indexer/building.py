@@ -116,5 +116,5 @@ class IndexBuilder:
         for status in self._engine.statuses():
             # What cannot be read cannot show a wine either.
             with suppress(BrokenGenerationError):
-                held.append(self._engine.contents(status.generation).wine_ids)
+                held.append(self._engine.indexed_revisions(status.generation).wine_ids)
         Deletion.forget_all_but(np.concatenate(held))

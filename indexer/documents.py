@@ -165,8 +165,8 @@ def reason(error: ValidationError) -> str:
     return "; ".join(told)
 
 
-def _fault(kind: str, where: tuple[int | str, ...], message: str) -> str:
-    field = ".".join(map(str, where))
+def _fault(kind: str, location: tuple[int | str, ...], message: str) -> str:
+    field = ".".join(map(str, location))
     if kind == "missing":
         return f"{field} is missing"
     if kind == "model_type":

@@ -42,7 +42,7 @@ class IndexerHealth(BaseModel):
 
 def health_file() -> Path:
     """Return where the file is: beside the generations."""
-    root: Path = settings.INDEX_ROOT
+    root: Path = settings.SOMMELIER_INDEX_ROOT
     return root / HEALTH_FILE
 
 

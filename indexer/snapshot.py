@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from embeddings import Encoder
 from indexer.encoding import wanted_embeddings
 from indexer.models import Embedding, Passage, Review, Wine
-from indexer.passages import recipe_of
+from indexer.passages import template_version
 
 _ROWS_AT_ONCE = 2_000
 
@@ -76,7 +76,7 @@ class Snapshot:
     """
 
     encoder: Encoder
-    recipe: str
+    template: str
     wine_count: int
     passage_count: int
 
@@ -142,7 +142,7 @@ def catalogue_snapshot(encoder: Encoder) -> Iterator[Snapshot]:
     with _frozen_reads():
         yield Snapshot(
             encoder=encoder,
-            recipe=recipe_of(encoder),
+            template=template_version(encoder),
             wine_count=Wine.objects.count(),
             passage_count=Passage.objects.count(),
         )

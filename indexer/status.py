@@ -10,10 +10,10 @@ from django.db.models import Count
 from embeddings import Encoder
 from indexer.encoding import PassageEncoder
 from indexer.engines.base import Engine, GenerationStatus
-from indexer.freshness import active_of, changes_since, fault_of
 from indexer.health import read_health
 from indexer.models import Embedding, Passage, Review, Wine
 from indexer.passages import PassageSync
+from indexer.staleness import active_status, changes_since, serving_fault
 
 
 def index_status(encoder: Encoder, engine: Engine, *, verify: bool = True) -> dict[str, Any]:
@@ -30,7 +30,7 @@ def index_status(encoder: Encoder, engine: Engine, *, verify: bool = True) -> di
     """
     statuses = engine.statuses(verify=verify)
     health = read_health()
-    active = active_of(statuses)
+    active = active_status(statuses)
     changes = changes_since(engine, active.generation) if active else None
     encoding = PassageEncoder(encoder)
     return {
@@ -46,7 +46,7 @@ def index_status(encoder: Encoder, engine: Engine, *, verify: bool = True) -> di
             "passages_to_encode": encoding.waiting(),
         },
         "set_aside": encoding.set_aside(),
-        "fault": fault_of(active, encoder),
+        "fault": serving_fault(active, encoder),
         "indexer": health and health.model_dump(mode="json"),
         "lacks": changes and changes._asdict(),
         "generations": [_generation(status, encoder) for status in statuses],

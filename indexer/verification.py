@@ -9,9 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexer.engines.base import Engine, Passages, Reader
-from indexer.generations import Contents
+from indexer.generations import IndexedRevisions
 from indexer.models import Deletion, Embedding, Passage
-from indexer.revisions import current_contents, derived_contents
+from indexer.revisions import current_revisions, derived_revisions
 
 _SAMPLED = 500
 _ROWS_AT_ONCE = 10_000
@@ -40,16 +40,16 @@ def verify_generation(engine: Engine, generation: str) -> Verification:
     Raises:
         BrokenGenerationError: a file is damaged or cannot be read.
     """
-    return _Verifier(engine.open(generation), engine.contents(generation)).run()
+    return _Verifier(engine.open(generation), engine.indexed_revisions(generation)).run()
 
 
 class _Verifier:
-    def __init__(self, reader: Reader, contents: Contents) -> None:
-        self._reader, self._manifest, self._contents = reader, reader.manifest, contents
+    def __init__(self, reader: Reader, indexed_revisions: IndexedRevisions) -> None:
+        self._reader, self._manifest, self._contents = reader, reader.manifest, indexed_revisions
         self._passages = reader.passages()
         # Read in this order: passages made anew meanwhile then show as those of a wine that was edited.
         self._stored = _stored_passages()
-        unchanged = contents.same_in(derived_contents(self._manifest.recipe))
+        unchanged = indexed_revisions.same_in(derived_revisions(self._manifest.template))
         # Positions of the passages that must be in the database as they are here.
         self._positions = np.flatnonzero(np.isin(self._passages.wine_ids, unchanged))
 
@@ -72,7 +72,7 @@ class _Verifier:
                 yield f"The manifest tells of {number:,} {what} and there are {found[what]:,}."
 
     def _wines(self) -> Iterator[str]:
-        present = current_contents().wine_ids
+        present = current_revisions().wine_ids
         deleted = np.array(Deletion.objects.values_list("wine_id", flat=True), dtype=np.int64)
         if lost := np.count_nonzero(~np.isin(self._contents.wine_ids, np.union1d(present, deleted))):
             yield f"{lost:,} wines are neither in the database nor noted as deleted."

@@ -1,4 +1,4 @@
-"""Keys of the API in Django's admin: made, shown once, revoked."""
+"""API keys in Django's admin: created, shown once, revoked."""
 
 from __future__ import annotations
 
@@ -19,26 +19,26 @@ else:
 
 @admin.register(ApiKey)
 class ApiKeyAdmin(ApiKeyAdminBase):
-    list_display = ("name", "beginning", "rate", "active", "created_at")
+    list_display = ("name", "prefix", "rate", "active", "created_at")
     list_filter = ("active",)
-    search_fields = ("name", "beginning")
-    fields = ("name", "rate", "active", "beginning", "created_at")
-    readonly_fields = ("beginning", "created_at")
+    search_fields = ("name", "prefix")
+    fields = ("name", "rate", "active", "prefix", "created_at")
+    readonly_fields = ("prefix", "created_at")
 
     def save_model(
         self, request: HttpRequest, obj: ApiKey, form: forms.ModelForm[ApiKey], change: Any
     ) -> None:
         if not change:
-            request.made_key = obj.renew()  # type: ignore[attr-defined]  # for `response_add`, of the same request
+            request.new_api_key = obj.generate()  # type: ignore[attr-defined]  # for `response_add`
         super().save_model(request, obj, form, change)
 
     def response_add(
         self, request: HttpRequest, obj: ApiKey, post_url_continue: str | None = None
     ) -> HttpResponse:
-        """Show the key in the answer itself: a message would lie in a cookie on its way to the next page."""
+        """Show the key in this response: a message would be stored in a cookie until the next page."""
         context = self.admin_site.each_context(request) | {
             "title": f"The key of {obj.name}",
             "opts": self.opts,
-            "key": request.made_key,  # type: ignore[attr-defined]
+            "key": request.new_api_key,  # type: ignore[attr-defined]
         }
-        return TemplateResponse(request, "admin/search/apikey/made.html", context)
+        return TemplateResponse(request, "admin/search/apikey/created.html", context)

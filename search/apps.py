@@ -7,6 +7,5 @@ class SearchConfig(AppConfig):
     name = "search"
 
     def ready(self) -> None:
-        """Connect what listens to the indexer, and the metrics to what they are told by."""
-        import_module("search.opening")
-        import_module("search.observing.sources")
+        """Connect the receivers of the indexer's signals."""
+        import_module("search.receivers")

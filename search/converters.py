@@ -1,4 +1,4 @@
-"""Parts of addresses."""
+"""URL path converters."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from django.urls import register_converter
 from django.urls.converters import IntConverter
 
 
-class RecordId(IntConverter):
-    """A record's id that fits a database's 64-bit integer; a longer number is no address at all."""
+class RecordIdConverter(IntConverter):
+    """A record id that fits a 64-bit integer; a longer number is a 404."""
 
     regex = "[0-9]{1,18}"
 
 
-# Django forbids to register a name twice, so every urls module that needs it imports this one.
-register_converter(RecordId, "record")
+# Django registers a name once, so each urls module that needs it imports this one.
+register_converter(RecordIdConverter, "record")

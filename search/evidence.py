@@ -1,80 +1,106 @@
-"""The sentence that speaks for a wine, with the words of the query marked."""
+"""Finds the sentence that supports a result, with the words of the query marked."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from indexer.lexical import folded, split, term_of, terms, words
 from indexer.models import Passage
 from indexer.passages import sentences
-from search.results import Evidence, Piece
 
-# Characters.
-_SHORT = 30
+# Characters. A shorter sentence is quoted with its neighbour: "Smoky!" alone says too little.
+_SHORT_SENTENCE = 30
 
-# How much each term of a query says: the rarer, the more.
-TermWeights = Mapping[str, float]
+# Inverse document frequency by term.
+IdfWeights = Mapping[str, float]
 
 
-def term_weights(query: str, written_in: Mapping[str, int], wines: int) -> TermWeights:
-    """Return the inverse document frequency of each term of a query: ln(1 + wines / (1 + those that say it)).
+class Fragment(NamedTuple):
+    """A run of evidence text; `matched` if it is a word of the query."""
+
+    text: str
+    matched: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The sentence that supports a result.
+
+    Attributes:
+        kind: `summary`, `notes` or `review`.
+        author: Who wrote the review; empty for the winemaker's notes.
+        fragments: The text in order, cut at matched words; joined they give the text.
+    """
+
+    kind: str
+    author: str
+    fragments: tuple[Fragment, ...]
+
+    @property
+    def text(self) -> str:
+        return "".join(fragment.text for fragment in self.fragments)
+
+
+def idf_weights(query: str, document_frequencies: Mapping[str, int], wines: int) -> IdfWeights:
+    """Return the inverse document frequency of each term of a query: ln(1 + N / (1 + df)).
 
     Args:
-        query: what is left to rank by.
-        written_in: in how many wines' texts each folded word occurs.
-        wines: how many there are.
+        query: The text that wines are ranked by.
+        document_frequencies: In how many wines' texts each folded word occurs, df.
+        wines: How many wines there are, N.
     """
     weights: dict[str, float] = {}
     for word in split(query):
         if term := term_of(word):
-            weight = math.log1p(wines / (1 + written_in.get(folded(word), 0)))
+            weight = math.log1p(wines / (1 + document_frequencies.get(folded(word), 0)))
             weights[term] = max(weight, weights.get(term, 0.0))
     return weights
 
 
-def evidence_of(passages: Sequence[Passage], nearest: int, weights: TermWeights) -> Evidence | None:
-    """Quote the sentence that says most of the query; among equals the first of the nearest passage.
+def find_evidence(passages: Sequence[Passage], nearest: int, idf: IdfWeights) -> Evidence | None:
+    """Quote the sentence with the highest sum of weights; among equals the first of the nearest passage.
 
     Args:
-        passages: those of one wine.
-        nearest: id of the passage that lies nearest to the query.
-        weights: of the query's terms.
+        passages: The passages of one wine.
+        nearest: Id of the passage that is nearest to the query.
+        idf: Weights of the query's terms.
     """
     written = [one for one in passages if one.kind != Passage.Kind.SUMMARY] or passages
     in_order = sorted(written, key=lambda one: (one.pk != nearest, one.position))
-    quotable = ((one, quote) for one in in_order for quote in _quotes(sentences(one.text)))
+    quotes = ((one, quote) for one in in_order for quote in _quotes(sentences(one.text)))
     # max keeps the first of equals.
-    best = max(quotable, key=lambda pair: _said(pair[1], weights), default=None)
+    best = max(quotes, key=lambda pair: _weight(pair[1], idf), default=None)
     if best is None:
         return None
     passage, quote = best
-    return Evidence(passage.kind, passage.author, tuple(_pieces(quote, weights)))
+    return Evidence(passage.kind, passage.author, tuple(_fragments(quote, idf)))
 
 
-def _quotes(told: list[str]) -> Iterable[str]:
-    """Each sentence; "Smoky!" alone says too little, so a short one is quoted with its neighbour."""
-    for place, sentence in enumerate(told):
-        if len(sentence) >= _SHORT:
+def _quotes(in_order: list[str]) -> Iterable[str]:
+    for place, sentence in enumerate(in_order):
+        if len(sentence) >= _SHORT_SENTENCE:
             yield sentence
-        elif place + 1 < len(told):
-            yield f"{sentence} {told[place + 1]}"
+        elif place + 1 < len(in_order):
+            yield f"{sentence} {in_order[place + 1]}"
         else:
-            yield " ".join(told[-2:])
+            yield " ".join(in_order[-2:])
 
 
-def _said(sentence: str, weights: TermWeights) -> float:
-    return math.fsum(weights.get(term, 0.0) for term in set(terms(sentence)))
+def _weight(sentence: str, idf: IdfWeights) -> float:
+    return math.fsum(idf.get(term, 0.0) for term in set(terms(sentence)))
 
 
-def _pieces(text: str, weights: TermWeights) -> Iterable[Piece]:
+def _fragments(text: str, idf: IdfWeights) -> Iterable[Fragment]:
     done = 0
     for word in words(text):
-        if word.term not in weights:
+        if word.term not in idf:
             continue
         if word.start > done:
-            yield Piece(text[done : word.start], matched=False)
-        yield Piece(text[word.start : word.end], matched=True)
+            yield Fragment(text[done : word.start], matched=False)
+        yield Fragment(text[word.start : word.end], matched=True)
         done = word.end
     if done < len(text):
-        yield Piece(text[done:], matched=False)
+        yield Fragment(text[done:], matched=False)

@@ -1,22 +1,22 @@
-"""What can go wrong while a query is answered.
+"""Errors of a search.
 
 SearchError
-└── SearchUnavailable     nothing can be answered now: no index yet, or one that cannot be used
-    └── CalibrationError  `search.domain` cannot tell what is about wine
+└── SearchUnavailable     no search is possible now, such as without an index
+    └── CalibrationError  the calibration of `search.out_of_domain` cannot be read
 """
 
 from __future__ import annotations
 
 
 class SearchError(Exception):
-    """Base of the errors that a search raises on purpose."""
+    """Base class of the errors that a search raises on purpose."""
 
 
 class SearchUnavailable(SearchError):
-    """Search cannot answer at this moment; the message says why and what mends it.
+    """No search is possible now. The message says why and what to do.
 
     Attributes:
-        retry_after: seconds after which asking again may help.
+        retry_after: Seconds after which another try may succeed.
     """
 
     def __init__(self, reason: str, *, retry_after: int = 10) -> None:

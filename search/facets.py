@@ -1,25 +1,25 @@
-"""How many wines there are of each kind, exactly, under the filters in force."""
+"""Counts wines by field, exactly, under the filters in force. A new facet is a line in `count_facets`."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from indexer.engines.base import Reader
 from indexer.filters import AnyOf, Filter, NumericField, Range, TextField
-from search.understanding import money, ratings
+from search.query_parsing import prices, ratings
 
-# The most frequent names of a facet that are shown; one that is chosen always is.
-MOST_NAMES = 20
+# The most frequent values of a facet that are shown; a selected value always is.
+MAX_VALUES = 20
 
-_NAMES: Mapping[TextField, str] = {
+_TEXT_FACETS: Mapping[TextField, str] = {
     "varietal": "Grape",
     "colour": "Colour",
     "country": "Country",
     "region": "Region",
 }
-# Prices have two decimals, so that a band ends a cent before the next begins.
-_PRICES = (
+# Prices have two decimals, so a band ends a cent before the next begins.
+_PRICE_BANDS = (
     Range("price", None, 9.99),
     Range("price", 10, 19.99),
     Range("price", 20, 29.99),
@@ -27,7 +27,7 @@ _PRICES = (
     Range("price", 50, 99.99),
     Range("price", 100, None),
 )
-_RATINGS = tuple(Range("rating", points, None) for points in (95, 92, 90, 88, 85))
+_RATING_BANDS = tuple(Range("rating", points, None) for points in (95, 92, 90, 88, 85))
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,65 +35,72 @@ class Bucket:
     """One value of a facet.
 
     Attributes:
-        condition: what a wine counted here satisfies.
-        chosen: whether the search holds to it now.
+        condition: What the wines counted here satisfy.
+        selected: Whether the search is filtered by it now.
     """
 
     label: str
     count: int
     condition: AnyOf | Range
-    chosen: bool
+    selected: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """The values of one field; each count is of the wines that satisfy all filters on other fields."""
+    """The values of one field. Each counts the wines that satisfy all filters on other fields."""
 
     field: NumericField | TextField
     label: str
     buckets: tuple[Bucket, ...]
 
 
-def facets_of(reader: Reader, where: Filter) -> tuple[Facet, ...]:
+def count_facets(reader: Reader, filters: Filter) -> tuple[Facet, ...]:
     """Count the wines that satisfy a filter by grape, colour, place, price, rating and vintage."""
     return (
-        *(_of_names(reader, where, field, label) for field, label in _NAMES.items()),
-        _of_ranges(reader, where, "Price", _PRICES),
-        _of_ranges(reader, where, "Rating", _RATINGS),
-        _of_vintages(reader, where),
+        *(_text_facet(reader, filters, field, label) for field, label in _TEXT_FACETS.items()),
+        _band_facet(reader, filters, "Price", _PRICE_BANDS),
+        _band_facet(reader, filters, "Rating", _RATING_BANDS),
+        _vintage_facet(reader, filters),
     )
 
 
-def _of_names(reader: Reader, where: Filter, field: TextField, label: str) -> Facet:
-    counts = reader.facet(field, where.besides(field))
-    wanted = [condition for condition in where.any_of if condition.field == field]
-    names = list(counts)
-    frequent = names[:MOST_NAMES]
-    chosen: set[str] = set().union(*(condition.among(names) for condition in wanted))
-    shown = dict.fromkeys([*frequent, *(name for name in names if name in chosen)])
-    buckets = (Bucket(name, counts[name], AnyOf(field, (name,)), chosen=name in chosen) for name in shown)
-    return Facet(field, label, tuple(buckets))
+def _text_facet(reader: Reader, filters: Filter, field: TextField, label: str) -> Facet:
+    counts = reader.facet(field, filters.besides(field))
+    values = list(counts)
+    selected: set[str] = set()
+    for condition in filters.any_of:
+        if condition.field == field:
+            selected |= condition.among(values)
+    shown = dict.fromkeys([*values[:MAX_VALUES], *(value for value in values if value in selected)])
+    return Facet(
+        field,
+        label,
+        tuple(Bucket(value, counts[value], AnyOf(field, (value,)), value in selected) for value in shown),
+    )
 
 
-def _of_ranges(reader: Reader, where: Filter, label: str, bands: Iterable[Range]) -> Facet:
-    bands = tuple(bands)
-    others = where.besides(bands[0].field)
-    buckets = (_bucket(band, _label(band), reader.count(others.also(band)), where) for band in bands)
-    return Facet(bands[0].field, label, tuple(bucket for bucket in buckets if bucket.count or bucket.chosen))
+def _band_facet(reader: Reader, filters: Filter, label: str, bands: Sequence[Range]) -> Facet:
+    others = filters.besides(bands[0].field)
+    buckets = (_bucket(band, _band_label(band), reader.count(others.also(band)), filters) for band in bands)
+    return Facet(
+        bands[0].field, label, tuple(bucket for bucket in buckets if bucket.count or bucket.selected)
+    )
 
 
-def _of_vintages(reader: Reader, where: Filter) -> Facet:
-    counts = reader.number_counts("vintage", where.besides("vintage"))
-    years = ((Range("vintage", year, year), f"{year:.0f}", count) for year, count in counts.items())
-    return Facet("vintage", "Vintage", tuple(_bucket(*year, where) for year in years))
+def _vintage_facet(reader: Reader, filters: Filter) -> Facet:
+    counts = reader.numeric_facet("vintage", filters.besides("vintage"))
+    buckets = (
+        _bucket(Range("vintage", year, year), f"{year:.0f}", count, filters) for year, count in counts.items()
+    )
+    return Facet("vintage", "Vintage", tuple(buckets))
 
 
-def _bucket(band: Range, label: str, count: int, where: Filter) -> Bucket:
-    return Bucket(label, count, band, chosen=band in where.ranges)
+def _bucket(band: Range, label: str, count: int, filters: Filter) -> Bucket:
+    return Bucket(label, count, band, selected=band in filters.ranges)
 
 
-def _label(band: Range) -> str:
-    say = money.label if band.field == "price" else ratings.label
-    # What a shopper reads as "$10 to $20".
+def _band_label(band: Range) -> str:
+    label = prices.label if band.field == "price" else ratings.label
+    # Shoppers read "$10 to $20", not "$10 to $19.99".
     high = None if band.at_most is None else round(band.at_most)
-    return say(band.at_least, high)
+    return label(band.at_least, high)

@@ -1,4 +1,4 @@
-"""Keys of programs that call the API."""
+"""API keys."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from hashlib import sha256
 from django.core.exceptions import ValidationError
 from django.db import models
 
-from search.rates import Rate
+from search.throttle_rates import Rate
 
-_NAMESPACE = "sommelier_"
-_LETTERS_SHOWN = 4
+_PREFIX = "sommelier_"
+_SHOWN_CHARACTERS = 4
 
 
 def validate_rate(text: str) -> None:
@@ -21,23 +21,23 @@ def validate_rate(text: str) -> None:
         raise ValidationError(str(error)) from error
 
 
-def digest_of(key: str) -> str:
-    """Return what is kept of a key: of 32 random bytes, which no one finds by trying, one round will do."""
+def key_digest(key: str) -> str:
+    """Return the SHA-256 of a key. One round is enough for 32 random bytes, which nobody can guess."""
     return sha256(key.encode()).hexdigest()
 
 
 class ApiKey(models.Model):
-    """Names a program that calls the API, and how often it may. The key itself is not kept."""
+    """A program that calls the API, and how often it may. The key itself is not stored."""
 
     name = models.CharField(max_length=100, unique=True, help_text="Whose key it is.")
     rate = models.CharField(
         max_length=20,
         blank=True,
         validators=[validate_rate],
-        help_text="Requests in a time, such as 600/min; empty for what holds without a key.",
+        help_text="Requests in a time, such as 600/min; empty for the rate of clients without a key.",
     )
-    active = models.BooleanField(default=True, help_text="Take this away to revoke the key.")
-    beginning = models.CharField(max_length=20, editable=False)
+    active = models.BooleanField(default=True, help_text="Clear this to revoke the key.")
+    prefix = models.CharField(max_length=20, editable=False)
     digest = models.CharField(max_length=64, unique=True, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
 
@@ -45,11 +45,11 @@ class ApiKey(models.Model):
         verbose_name = "API key"
 
     def __str__(self) -> str:
-        return f"{self.name} ({self.beginning}…)"
+        return f"{self.name} ({self.prefix}…)"
 
-    def renew(self) -> str:
-        """Give it a new key, which is returned and cannot be had again; the caller saves."""
-        key = f"{_NAMESPACE}{secrets.token_urlsafe(32)}"
-        self.beginning = key[: len(_NAMESPACE) + _LETTERS_SHOWN]
-        self.digest = digest_of(key)
+    def generate(self) -> str:
+        """Set a new key and return it. It cannot be read again; the caller saves the record."""
+        key = f"{_PREFIX}{secrets.token_urlsafe(32)}"
+        self.prefix = key[: len(_PREFIX) + _SHOWN_CHARACTERS]
+        self.digest = key_digest(key)
         return key

@@ -1,24 +1,26 @@
-"""The parameters of a search, with the limits that every door holds to."""
+"""Validates the parameters of a search, with the same limits for every interface."""
 
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Mapping
 from typing import Any
 
 from django.http import QueryDict
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from search.given import NUMBERS, TEXTS, constraints_given
-from search.likeness import Likeness
-from search.shared_fields import SharedFieldsSerializer
-from search.sorting import Sort
+from search.cached_serializer import CachedFieldsSerializer
+from search.explicit_filters import NUMBERS, TEXTS, explicit_constraints
+from search.ranking import Sort
+from search.similar import SimilarFilters
+from search.types import SearchRequest
 
-# In characters of four bytes, each written as %XX, this still fits into a request line of 8 KB.
+# Percent-encoded characters of four bytes still fit into a request line of 8 KB.
 MAX_QUERY_CHARACTERS = 500
 MAX_KEY_CHARACTERS = 200
 MAX_VALUES = 50
-# Of all filters together: the engine looks through the whole catalogue for each.
+# Over all filters: the engine scans a column for each name.
 MAX_NAMES = 100
 MAX_LIMIT = 100
 MAX_OFFSET = 10_000
@@ -26,39 +28,49 @@ DEFAULT_LIMIT = 10
 
 _HIGHEST = {"price": 1_000_000, "rating": 100, "vintage": 2_200, "alcohol_percent": 100, "volume_ml": 100_000}
 
-
 _NOT_NUL = r"[^\u0000]*"
-# White space as Python knows it, and the REST framework, which takes it away at both ends.
+# White space as Python and the REST framework know it, which strip it at both ends.
 _NOT_BLANK = r"[^\s\u0000\u001c-\u001f\u0085]"
 
 
-def schema_of_text(longest: int, pattern: str = f"{_NOT_NUL}{_NOT_BLANK}{_NOT_NUL}") -> dict[str, Any]:
-    """Return what the API's schema says of a text parameter, by default one that must not be blank."""
-    return {"type": "string", "maxLength": longest, "pattern": f"^{pattern}$"}
+def text_schema(max_length: int, pattern: str = f"{_NOT_NUL}{_NOT_BLANK}{_NOT_NUL}") -> dict[str, Any]:
+    """Return the OpenAPI schema of a text parameter, by default of one that must not be blank."""
+    return {"type": "string", "maxLength": max_length, "pattern": f"^{pattern}$"}
 
 
-@extend_schema_field(schema_of_text(MAX_QUERY_CHARACTERS))
+def validation_reasons(errors: Mapping[str, Any]) -> dict[str, list[str]]:
+    """Return the reasons by parameter. In a repeated parameter each begins with its place, from 0."""
+    return {name: _texts(detail) for name, detail in errors.items()}
+
+
+def _texts(detail: Any) -> list[str]:
+    """Flatten the errors of the REST framework: a list, or lists by the place of an item."""
+    if isinstance(detail, Mapping):
+        return [f"{place}: {text}" for place, nested in detail.items() for text in _texts(nested)]
+    return [str(text) for text in detail]
+
+
+@extend_schema_field(text_schema(MAX_QUERY_CHARACTERS))
 class SentenceField(serializers.CharField):
     pass
 
 
-@extend_schema_field(schema_of_text(MAX_KEY_CHARACTERS))
+@extend_schema_field(text_schema(MAX_KEY_CHARACTERS))
 class NameField(serializers.CharField):
     pass
 
 
-class Parameters(SharedFieldsSerializer[dict[str, Any]]):
-    """What a request may ask for.
+class Parameters(CachedFieldsSerializer[dict[str, Any]]):
+    """The parameters of a request.
 
-    Declared with a single value and given twice, a parameter is refused: whichever of two bounds was meant,
-    the other one would not hold.
+    A parameter that takes one value and is given twice is refused: one of the two would be ignored.
     """
 
     def to_internal_value(self, data: Any) -> dict[str, Any]:
         if isinstance(data, QueryDict) and (repeated := self._repeated(data)):
             raise serializers.ValidationError({name: ["Give this only once."] for name in repeated})
-        asked: dict[str, Any] = super().to_internal_value(data)
-        return asked
+        values: dict[str, Any] = super().to_internal_value(data)
+        return values
 
     def _repeated(self, data: QueryDict) -> list[str]:
         single = [name for name, field in self.fields.items() if not isinstance(field, serializers.ListField)]
@@ -66,18 +78,18 @@ class Parameters(SharedFieldsSerializer[dict[str, Any]]):
 
 
 class PageParameters(Parameters):
-    """Which part of the ranking to show."""
+    """Which page of the ranking to return."""
 
     limit = serializers.IntegerField(
-        min_value=1, max_value=MAX_LIMIT, default=DEFAULT_LIMIT, help_text="Results to show."
+        min_value=1, max_value=MAX_LIMIT, default=DEFAULT_LIMIT, help_text="Results to return."
     )
     offset = serializers.IntegerField(
-        min_value=0, max_value=MAX_OFFSET, default=0, help_text="Results to pass over."
+        min_value=0, max_value=MAX_OFFSET, default=0, help_text="Results to skip."
     )
 
 
 class FilterParameters(Parameters):
-    """What must hold for each result: bounds, which are included, and names, of which any may hold."""
+    """Filters: inclusive bounds on numbers, and lists of names of which any matches."""
 
     def get_fields(self) -> dict[str, serializers.Field[Any, Any, Any, Any]]:
         return super().get_fields() | _filter_fields()
@@ -94,69 +106,68 @@ class FilterParameters(Parameters):
         names = {text: len(attrs.get(text, ())) for one in TEXTS for text in (one, f"not_{one}")}
         if sum(names.values()) > MAX_NAMES:
             most = max(names, key=names.__getitem__)
-            raise serializers.ValidationError({most: [f"With all others, these are more than {MAX_NAMES}."]})
-
-    def given(self) -> dict[str, Any]:
-        """Return the constraints as the pipeline takes them, once the parameters are valid."""
-        return {"given": constraints_given(self.validated_data)}
+            raise serializers.ValidationError({most: [f"All filters together name more than {MAX_NAMES}."]})
 
 
 class SearchParameters(PageParameters, FilterParameters):
-    """A shopper's sentence, what must hold besides, and the part of the ranking to show."""
+    """A shopper's sentence, filters, and a page of the ranking."""
 
     q = SentenceField(
         max_length=MAX_QUERY_CHARACTERS, help_text="What the shopper is looking for, in plain language."
     )
-    understand = serializers.BooleanField(
-        default=True, help_text="Hold to the constraints in the sentence, instead of ranking by all of it."
+    parse = serializers.BooleanField(
+        default=True, help_text="Enforce the constraints in the sentence, instead of ranking by all of it."
     )
     ignore = serializers.ListField(
         child=NameField(max_length=MAX_KEY_CHARACTERS),
         max_length=MAX_VALUES,
         default=list,
-        help_text="Key of a constraint that shall not hold, although the sentence says so; may be repeated.",
+        help_text="Key of a constraint in the sentence that is not enforced; may be repeated.",
     )
     sort = serializers.ChoiceField(
         choices=Sort.choices,
         default=Sort.RELEVANCE,
-        help_text="Order of the results. Where words are left to rank by, the wines that answer them best "
-        "are sorted among themselves and come before the others.",
+        help_text="Order of the results. If there are words to rank by, the most relevant wines are sorted "
+        "among themselves and come before the others.",
     )
     facets = serializers.BooleanField(
         default=True, help_text="Count the wines by grape, place, colour, price, rating and vintage."
     )
     explain = serializers.BooleanField(
-        default=False, help_text="Show for each result the parts that its score is the sum of."
+        default=False, help_text="Return the components that each score is the sum of."
     )
 
     def validate_q(self, value: str) -> str:
         return unicodedata.normalize("NFC", value)
 
-    def as_arguments(self) -> dict[str, Any]:
-        """Return what `search.pipeline.search` takes, once the parameters are valid."""
-        asked = dict(self.validated_data)
-        names = ("limit", "offset", "ignore", "facets", "explain")
-        return {
-            "query": asked["q"],
-            "understanding": asked["understand"],
-            "sort": Sort(asked["sort"]),
-            **{name: asked[name] for name in names},
-            **self.given(),
-        }
+    def to_request(self) -> SearchRequest:
+        """Return the request, once the parameters are valid."""
+        values = self.validated_data
+        return SearchRequest(
+            query=values["q"],
+            limit=values["limit"],
+            offset=values["offset"],
+            parse=values["parse"],
+            ignore=tuple(values["ignore"]),
+            explicit_filters=explicit_constraints(values),
+            sort=Sort(values["sort"]),
+            facets=values["facets"],
+            explain=values["explain"],
+        )
 
 
 class SimilarParameters(PageParameters):
-    """Which of the similar wines to show."""
+    """Filters for similar wines, and a page of the ranking."""
 
     cheaper = serializers.BooleanField(default=False, help_text="Only wines that cost less.")
     same_grape = serializers.BooleanField(default=False, help_text="Only wines of the same grape.")
     another_region = serializers.BooleanField(default=False, help_text="Only wines from other regions.")
 
-    def as_arguments(self) -> dict[str, Any]:
-        """Return what `search.pipeline.similar` takes, once the parameters are valid."""
-        asked = dict(self.validated_data)
-        page = {name: asked.pop(name) for name in ("limit", "offset")}
-        return {**page, "likeness": Likeness(**asked)}
+    def to_arguments(self) -> dict[str, Any]:
+        """Return the arguments of `search.service.similar`, once the parameters are valid."""
+        values = dict(self.validated_data)
+        page = {name: values.pop(name) for name in ("limit", "offset")}
+        return {**page, "similar_filters": SimilarFilters(**values)}
 
 
 def _filter_fields() -> dict[str, serializers.Field[Any, Any, Any, Any]]:
@@ -170,12 +181,12 @@ def _filter_fields() -> dict[str, serializers.Field[Any, Any, Any, Any]]:
                 help_text=f"{bound} this {number}.",
             )
     for text in TEXTS:
-        fields[text] = _names(f"Any of these as {text}; may be repeated.")
-        fields[f"not_{text}"] = _names(f"None of these as {text}; may be repeated.")
+        fields[text] = _names_field(f"Any of these as {text}; may be repeated.")
+        fields[f"not_{text}"] = _names_field(f"None of these as {text}; may be repeated.")
     return fields
 
 
-def _names(help_text: str) -> serializers.ListField:
+def _names_field(help_text: str) -> serializers.ListField:
     return serializers.ListField(
         child=NameField(max_length=MAX_KEY_CHARACTERS),
         max_length=MAX_VALUES,

@@ -1,4 +1,4 @@
-"""Candidates -> an order: the sum of normalised scores."""
+"""Ranks candidates: a weighted sum of normalised scores, or another order that the shopper chose."""
 
 from __future__ import annotations
 
@@ -6,20 +6,30 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 import numpy as np
+from django.db import models
 from numpy.typing import NDArray
 
-from indexer.engines.base import Candidates, Part
+from indexer.engines.base import Candidates, ScoreComponent
+from indexer.filters import NumericField
 
 Scores = NDArray[np.float64]
+Rows = NDArray[np.intp]
 
-# What a wine loses whose passages say what the shopper does not want, in the unit of the fused score:
-# more than lies between the first wine and the hundredth for nearly every query.
-REFUSED = "refused_taste"
-PENALTY = 8.0
+# Name and size of what a wine loses whose passages express a taste that the shopper refused. The size is
+# more than what separates the first wine from the hundredth for nearly every query.
+NEGATIVE_PREFERENCE = "negative_preference"
+NEGATIVE_PREFERENCE_PENALTY = 8.0
+
+# When a query has words to rank by, another order sorts only this many of the most relevant wines: the
+# cheapest smoky reds instead of the cheapest reds.
+SORTED_RELEVANT_WINES = 200
+
+# Scores that hardly differ carry no information, and normalising would turn rounding into a ranking.
+_SMALLEST_DEVIATION = 1e-6
 
 
 class Weights(NamedTuple):
-    """How much each part of a wine's score counts, under the names that engines give to the parts."""
+    """The weight of each score component, under the names that engines give to them."""
 
     lexical: float = 1.0
     summary: float = 0.1
@@ -29,49 +39,95 @@ class Weights(NamedTuple):
 WEIGHTS = Weights()
 
 
-class Ranking:
-    """The scores of all candidates, and their order.
+class Sort(models.TextChoices):
+    """An order of results. Unknown numbers come last in each."""
 
-    The score is a weighted sum of z-scores, less a penalty for refused tastes. Means and deviations are
-    taken over the whole catalogue, so that a wine's score does not depend on the filter.
+    RELEVANCE = "relevance", "Best"
+    PRICE = "price", "Cheapest"
+    PRICE_DOWN = "-price", "Dearest"
+    RATING = "-rating", "Best rated"
+    VINTAGE = "vintage", "Oldest"
+    VINTAGE_DOWN = "-vintage", "Youngest"
+
+
+_SORT_FIELDS: dict[Sort, NumericField] = {
+    Sort.PRICE: "price",
+    Sort.PRICE_DOWN: "price",
+    Sort.RATING: "rating",
+    Sort.VINTAGE: "vintage",
+    Sort.VINTAGE_DOWN: "vintage",
+}
+
+
+class Ranking:
+    """The fused scores of all candidates.
+
+    A score is the weighted sum of the z-scores of its components, less a penalty for refused tastes. Means
+    and deviations are those of the whole catalogue, so a wine's score does not depend on the filter.
 
     Attributes:
-        scores: float64 [n], the score of each candidate at its place in the candidates.
+        scores: float64 [n], one score per candidate, higher is better.
     """
 
     def __init__(self, candidates: Candidates, weights: Weights = WEIGHTS) -> None:
-        self._parts = {
-            name: weight * _normalised(candidates.parts[name]) for name, weight in weights._asdict().items()
+        self._components = {
+            name: weight * _z_scores(candidates.components[name])
+            for name, weight in weights._asdict().items()
         }
-        self.scores: Scores = sum(self._parts.values(), np.zeros(len(candidates.wine_ids)))
+        self.scores: Scores = sum(self._components.values(), np.zeros(len(candidates.wine_ids)))
 
-    def refuse(self, speaks_against: NDArray[np.bool_]) -> None:
-        """Push candidates down, bool [n]."""
-        self._parts[REFUSED] = np.where(speaks_against, -PENALTY, 0.0)
-        self.scores = self.scores + self._parts[REFUSED]
+    def penalise(self, rows: NDArray[np.bool_]) -> None:
+        """Push candidates down that express a refused taste, bool [n]."""
+        penalty = np.where(rows, -NEGATIVE_PREFERENCE_PENALTY, 0.0)
+        self._components[NEGATIVE_PREFERENCE] = penalty
+        self.scores = self.scores + penalty
 
-    def best(self, limit: int) -> NDArray[np.intp]:
-        """Return the places of the `limit` best candidates, best first; equal scores by wine id."""
+    def best(self, limit: int) -> Rows:
+        """Return the rows of the `limit` best candidates, best first; equal scores by wine id."""
         rows = _highest(self.scores, limit)
-        # Candidates come in the order of wine ids, which a stable sort keeps among equals.
+        # Candidates come in the order of wine ids, and a stable sort keeps that order among equals.
         return rows[np.argsort(-self.scores[rows], kind="stable")][:limit]
 
     def explain(self, row: int) -> Mapping[str, float]:
-        """Return what each part adds to the score of a candidate."""
-        return {name: float(part[row]) for name, part in self._parts.items()}
+        """Return what each component adds to the score of a candidate."""
+        return {name: float(component[row]) for name, component in self._components.items()}
 
 
-def _highest(scores: Scores, limit: int) -> NDArray[np.intp]:
-    """Places of the `limit` highest scores, and of all that equal the lowest of them, ascending."""
+def sort_candidates(
+    sort: Sort, candidates: Candidates, ranking: Ranking, limit: int, *, relevant_first: bool
+) -> Rows:
+    """Return the rows of the first `limit` candidates in an order.
+
+    Candidates with the same number are ordered by score, then by wine id.
+
+    Args:
+        sort: The order.
+        candidates: What the ranking ranks.
+        ranking: Their scores.
+        limit: Number of rows to return.
+        relevant_first: Sort the most relevant candidates among themselves, before all others.
+    """
+    if sort is Sort.RELEVANCE:
+        return ranking.best(limit)
+    numbers = candidates.numbers(_SORT_FIELDS[sort])
+    keys = np.where(np.isnan(numbers), np.inf, -numbers if sort.value.startswith("-") else numbers)
+    is_later = np.zeros(len(keys), dtype=np.bool_)
+    if relevant_first:
+        is_later[:] = True
+        is_later[ranking.best(SORTED_RELEVANT_WINES)] = False
+    return np.lexsort((-ranking.scores, keys, is_later))[:limit]
+
+
+def _highest(scores: Scores, limit: int) -> Rows:
+    """Return the rows of the `limit` highest scores and of all that equal the lowest of them, ascending."""
     if limit >= len(scores):
         return np.arange(len(scores))
     threshold = np.partition(scores, len(scores) - limit)[len(scores) - limit]
     return np.flatnonzero(scores >= threshold)
 
 
-def _normalised(part: Part) -> Scores:
-    """Return z-scores; what is not known neither helps nor harms."""
-    # Scores that hardly differ say nothing, and rounding must not be blown up into an order.
-    if part.deviation < 1e-6:
-        return np.zeros(len(part.scores))
-    return np.nan_to_num((part.scores.astype(np.float64) - part.mean) / part.deviation)
+def _z_scores(component: ScoreComponent) -> Scores:
+    """Return z-scores, float64 [n]; an unknown score is 0, the mean."""
+    if component.deviation < _SMALLEST_DEVIATION:
+        return np.zeros(len(component.scores))
+    return np.nan_to_num((component.scores.astype(np.float64) - component.mean) / component.deviation)

@@ -14,14 +14,15 @@ from sommelier.secret_key import MISSING, REMEDY
 def check_secret_key(**_: Any) -> list[checks.CheckMessage]:
     return (
         [checks.Error(f"{MISSING}.", hint=REMEDY.capitalize(), id="sommelier.E001")]
-        if settings.SECRET_KEY_IS_GENERATED
+        if settings.SOMMELIER_SECRET_KEY_IS_GENERATED
         else []
     )
 
 
 @checks.register(checks.Tags.security, deploy=True)
 def check_proxies(**_: Any) -> list[checks.CheckMessage]:
-    if settings.SECURE_PROXY_SSL_HEADER is None or settings.NUM_PROXIES or settings.API_RATE is None:
+    is_behind_proxy = settings.SECURE_PROXY_SSL_HEADER is not None
+    if not is_behind_proxy or settings.SOMMELIER_NUM_PROXIES or settings.SOMMELIER_API_RATE is None:
         return []
     return [
         checks.Warning(

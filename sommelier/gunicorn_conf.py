@@ -10,7 +10,7 @@ from typing import Any
 # Programs read what a server logs, unless somebody sits before it.
 os.environ.setdefault("SOMMELIER_LOG_FORMAT", "line" if sys.stderr.isatty() else "json")
 # A shopper who waits for a locked database longer than for a search has gone.
-os.environ.setdefault("SOMMELIER_DATABASE_SECONDS", "2")
+os.environ.setdefault("SOMMELIER_DATABASE_TIMEOUT", "2")
 
 _cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 # What a search does beside matrix products holds Python's lock, which each process has for itself. A GPU has
@@ -22,17 +22,17 @@ workers = int(os.environ.get("SOMMELIER_WORKERS") or _best)
 # are first imported, which only a worker does.
 os.environ.setdefault("OMP_NUM_THREADS", str(max(1, _cores // workers)))
 
-from sommelier.settings import HOME, LOG_FORMAT, LOGGING  # noqa: E402
+from sommelier.settings import LOGGING, SOMMELIER_HOME, SOMMELIER_LOG_FORMAT  # noqa: E402
 
 _port = os.environ.get("PORT", "8000")
 # The processes of a server count together, in files. They are told apart by the port, for another server of
 # the same home counts for itself. The name is the library's, which reads it when it is first imported.
-os.environ.setdefault("PROMETHEUS_MULTIPROC_DIR", str(HOME / "metrics" / _port))
+os.environ.setdefault("PROMETHEUS_MULTIPROC_DIR", str(SOMMELIER_HOME / "metrics" / _port))
 
 from prometheus_client.multiprocess import mark_process_dead  # noqa: E402
 
 bind = f"127.0.0.1:{_port}"
-worker_class = "sommelier.workers.PatientWorker"
+worker_class = "sommelier.gunicorn_worker.PatientWorker"
 # More than may search at once, so that one is free to turn the next away.
 threads = int(os.environ.get("SOMMELIER_THREADS", "24"))
 # Seconds without a sign of life from a worker's main thread, after which it is killed. Requests run in other
@@ -49,7 +49,7 @@ control_socket_disable = True
 # Its own few lines, too; on a terminal they keep the layout that people know of gunicorn.
 logconfig_dict = (
     LOGGING | {"loggers": {"gunicorn.error": {"handlers": [], "propagate": True}}}
-    if LOG_FORMAT == "json"
+    if SOMMELIER_LOG_FORMAT == "json"
     else {}
 )
 

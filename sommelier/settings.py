@@ -7,21 +7,21 @@ from pathlib import Path
 
 from environs import Env, validate
 
-from search.rates import Rate
+from search.throttle_rates import Rate
 from sommelier.caches import cache
 from sommelier.databases import database
-from sommelier.logs import LAYOUTS, logging_config
+from sommelier.logging_config import LAYOUTS, logging_config
 from sommelier.secret_key import demo_secret_key
 
 env = Env(prefix="SOMMELIER_")
 
 BASE_DIR = Path(__file__).resolve().parent.parent
-HOME: Path = env.path("HOME", BASE_DIR / "var")
+SOMMELIER_HOME: Path = env.path("HOME", BASE_DIR / "var")
 
 DEBUG: bool = env.bool("DEBUG", False)
 _given_key: str = env.str("SECRET_KEY", "")
-SECRET_KEY_IS_GENERATED = not _given_key
-SECRET_KEY = _given_key or demo_secret_key(HOME)
+SOMMELIER_SECRET_KEY_IS_GENERATED = not _given_key
+SECRET_KEY = _given_key or demo_secret_key(SOMMELIER_HOME)
 ALLOWED_HOSTS: list[str] = env.list("ALLOWED_HOSTS", ["localhost", "127.0.0.1", "[::1]"])
 CSRF_TRUSTED_ORIGINS: list[str] = env.list("CSRF_TRUSTED_ORIGINS", [])
 
@@ -46,12 +46,12 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
-    "sommelier.headers.PermissionsPolicyMiddleware",
+    "sommelier.middleware.PermissionsPolicyMiddleware",
     "csp.middleware.CSPMiddleware",
-    "sommelier.bodies.BodyLimitMiddleware",
+    "sommelier.middleware.BodyLimitMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "search.observing.middleware.ObservingMiddleware",
-    "search.callers.CallerMiddleware",
+    "search.observability.middleware.ObservabilityMiddleware",
+    "search.client_disconnect.ClientDisconnectMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -59,7 +59,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
-    "search.web.outages.OutageMiddleware",
+    "search.web.middleware.OutageMiddleware",
 ]
 
 ROOT_URLCONF = "sommelier.urls"
@@ -82,15 +82,15 @@ TEMPLATES = [
 
 # A connection serves for ten minutes, unless its server has gone away in between.
 _named = env.dj_db_url("DATABASE_URL", "sqlite://", conn_max_age=600, conn_health_checks=True)
-# Seconds that whoever writes waits its turn; gunicorn_conf chooses fewer, so that a shopper is told soon.
-_patience: int = env.int("DATABASE_SECONDS", 20, validate=validate.Range(min=1))
-DATABASES = {"default": database(_named, HOME, _patience)}
+# Seconds that a statement waits for a lock; gunicorn_conf sets fewer, so that shoppers hear of it soon.
+_timeout: int = env.int("DATABASE_TIMEOUT", 20, validate=validate.Range(min=1))
+DATABASES = {"default": database(_named, SOMMELIER_HOME, _timeout)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Each process has its own, unless it is told of one that they share.
 CACHES = {"default": cache(env.dj_cache_url("CACHE_URL", "locmem://"))}
-# For how long vectors and answers are remembered there, in seconds; 0 for not at all.
-CACHE_SECONDS: int = env.int("CACHE_SECONDS", 300)
+# Seconds for which query vectors and responses are cached; 0 for not at all.
+SOMMELIER_CACHE_TTL: int = env.int("CACHE_TTL", 300)
 
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
@@ -103,7 +103,7 @@ USE_I18N = False
 USE_TZ = True
 
 STATIC_URL = "static/"
-STATIC_ROOT = HOME / "static"
+STATIC_ROOT = SOMMELIER_HOME / "static"
 WHITENOISE_ALLOW_ALL_ORIGINS = False
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
@@ -111,16 +111,16 @@ STORAGES = {
 }
 
 # Behind TLS unless told that the site is only tried on one's own machine.
-INSECURE_HTTP: bool = env.bool("INSECURE_HTTP", DEBUG)
-SECURE_SSL_REDIRECT = not INSECURE_HTTP
+SOMMELIER_INSECURE_HTTP: bool = env.bool("INSECURE_HTTP", DEBUG)
+SECURE_SSL_REDIRECT = not SOMMELIER_INSECURE_HTTP
 HSTS_SECONDS: int = env.int("HSTS_SECONDS", 31_536_000)
-SECURE_HSTS_SECONDS = 0 if INSECURE_HTTP else HSTS_SECONDS
-SECURE_HSTS_INCLUDE_SUBDOMAINS = not INSECURE_HTTP
-SECURE_HSTS_PRELOAD = not INSECURE_HTTP
+SECURE_HSTS_SECONDS = 0 if SOMMELIER_INSECURE_HTTP else HSTS_SECONDS
+SECURE_HSTS_INCLUDE_SUBDOMAINS = not SOMMELIER_INSECURE_HTTP
+SECURE_HSTS_PRELOAD = not SOMMELIER_INSECURE_HTTP
 SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$", r"^metrics$"]
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.bool("BEHIND_TLS_PROXY", False) else None
-SESSION_COOKIE_SECURE = not INSECURE_HTTP
-CSRF_COOKIE_SECURE = not INSECURE_HTTP
+SESSION_COOKIE_SECURE = not SOMMELIER_INSECURE_HTTP
+CSRF_COOKIE_SECURE = not SOMMELIER_INSECURE_HTTP
 # Bytes of a body, the longest of which is a wine with all its reviews in the admin; and the most parameters
 # of an address or a form.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 262_144
@@ -137,21 +137,24 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
-# Requests of one client in a time, see search.rates. None where the site is only tried.
-_rate: str = env.str("API_RATE", "" if INSECURE_HTTP else "600/min")
-API_RATE = Rate.parse(_rate) if _rate else None
+# Requests of one client in a time, see search.throttle_rates. None where the site is only tried.
+_rate: str = env.str("API_RATE", "" if SOMMELIER_INSECURE_HTTP else "600/min")
+SOMMELIER_API_RATE = Rate.parse(_rate) if _rate else None
 # Whose word is taken for a client's address. With none, X-Forwarded-For is what anyone may write.
-NUM_PROXIES: int = env.int("NUM_PROXIES", 0, validate=validate.Range(min=0))
-API_KEYS: str = env.str("API_KEYS", "optional", validate=validate.OneOf(["optional", "required"]))
-_needs_key = {"optional": "rest_framework.permissions.AllowAny", "required": "search.api.keys.KeyRequired"}
+SOMMELIER_NUM_PROXIES: int = env.int("NUM_PROXIES", 0, validate=validate.Range(min=0))
+SOMMELIER_API_KEYS: str = env.str("API_KEYS", "optional", validate=validate.OneOf(["optional", "required"]))
+_permissions = {
+    "optional": "rest_framework.permissions.AllowAny",
+    "required": "search.api.authentication.KeyRequired",
+}
 
 REST_FRAMEWORK = {
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
-    "DEFAULT_AUTHENTICATION_CLASSES": ["search.api.keys.KeyAuthentication"],
-    "DEFAULT_PERMISSION_CLASSES": [_needs_key[API_KEYS]],
+    "DEFAULT_AUTHENTICATION_CLASSES": ["search.api.authentication.KeyAuthentication"],
+    "DEFAULT_PERMISSION_CLASSES": [_permissions[SOMMELIER_API_KEYS]],
     "DEFAULT_THROTTLE_CLASSES": ["search.api.throttling.ClientThrottle"],
-    "NUM_PROXIES": NUM_PROXIES,
+    "NUM_PROXIES": SOMMELIER_NUM_PROXIES,
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
     "EXCEPTION_HANDLER": "search.api.errors.error_response",
     "UNAUTHENTICATED_USER": None,
@@ -166,33 +169,33 @@ SPECTACULAR_SETTINGS = {
 }
 
 # What turns text into vectors: a dotted path and its options, see embeddings.registry.
-ENCODER = {
+SOMMELIER_ENCODER = {
     "BACKEND": env.str("ENCODER_BACKEND", "embeddings.transformer.TransformerEncoder"),
     "OPTIONS": env.json("ENCODER_OPTIONS", {}),
 }
 # What searches: see indexer.engines.base.
-ENGINE = {
+SOMMELIER_ENGINE = {
     "BACKEND": env.str("ENGINE_BACKEND", "indexer.engines.local.LocalEngine"),
     "OPTIONS": env.json("ENGINE_OPTIONS", {}),
 }
-INDEX_ROOT: Path = env.path("INDEX_ROOT", HOME / "index")
+SOMMELIER_INDEX_ROOT: Path = env.path("INDEX_ROOT", SOMMELIER_HOME / "index")
 
-# Searches that one process does at once, and seconds that each may wait for its batch and take in it.
-SEARCHES_AT_ONCE: int = env.int("SEARCHES_AT_ONCE", 16)
-SEARCH_SECONDS: float = env.float("SEARCH_SECONDS", 5.0)
+# Searches that one process runs at the same time, and seconds that each may wait for its batch and result.
+SOMMELIER_MAX_CONCURRENT_SEARCHES: int = env.int("MAX_CONCURRENT_SEARCHES", 16)
+SOMMELIER_SEARCH_TIMEOUT: float = env.float("SEARCH_TIMEOUT", 5.0)
 
 # What manage.py calibrate_domain wrote; empty for the calibration of the packaged encoder.
-DOMAIN_CALIBRATION: str = env.str("DOMAIN_CALIBRATION", "")
+SOMMELIER_DOMAIN_CALIBRATION: str = env.str("DOMAIN_CALIBRATION", "")
 
 # gunicorn_conf chooses JSON for a server whose log is not read on a terminal.
-LOG_FORMAT: str = env.str("LOG_FORMAT", "line", validate=validate.OneOf(LAYOUTS))
+SOMMELIER_LOG_FORMAT: str = env.str("LOG_FORMAT", "line", validate=validate.OneOf(LAYOUTS))
 # Python would write its warnings as lines of their own.
-logging.captureWarnings(LOG_FORMAT == "json")
-LOGGING = logging_config(LOG_FORMAT, env.str("LOG_LEVEL", "INFO").upper())
+logging.captureWarnings(SOMMELIER_LOG_FORMAT == "json")
+LOGGING = logging_config(SOMMELIER_LOG_FORMAT, env.str("LOG_LEVEL", "INFO").upper())
 # What shoppers type is theirs: it is logged only if somebody says so.
-LOG_QUERIES: bool = env.bool("LOG_QUERIES", False)
+SOMMELIER_LOG_QUERIES: bool = env.bool("LOG_QUERIES", False)
 
 # Whoever brings it reads the metrics; while there is none, only this machine itself does.
-METRICS_TOKEN: str = env.str("METRICS_TOKEN", "")
+SOMMELIER_METRICS_TOKEN: str = env.str("METRICS_TOKEN", "")
 
 env.seal()

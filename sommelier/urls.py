@@ -3,17 +3,17 @@
 from django.contrib import admin
 from django.urls import include, path
 
-from sommelier.failures import API
+from sommelier.error_views import API
 
 urlpatterns = [
     path("", include("search.web.urls")),
     path("", include("search.health.urls")),
-    path("", include("search.observing.urls")),
+    path("", include("search.observability.urls")),
     path(API, include("search.api.urls")),
     path("admin/", admin.site.urls),
 ]
 
-handler400 = "sommelier.failures.bad_request"
-handler403 = "sommelier.failures.forbidden"
-handler404 = "sommelier.failures.not_found"
-handler500 = "sommelier.failures.server_error"
+handler400 = "sommelier.error_views.bad_request"
+handler403 = "sommelier.error_views.forbidden"
+handler404 = "sommelier.error_views.not_found"
+handler500 = "sommelier.error_views.server_error"

@@ -9,10 +9,12 @@ from sommelier.secret_key import require_own_key
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sommelier.settings")
 
-require_own_key(generated=settings.SECRET_KEY_IS_GENERATED, insecure=settings.INSECURE_HTTP)
+require_own_key(
+    generated=settings.SOMMELIER_SECRET_KEY_IS_GENERATED, insecure=settings.SOMMELIER_INSECURE_HTTP
+)
 application = get_wsgi_application()
 
-from search.warming import keep_up, warm_up  # noqa: E402 - models can only be imported once Django is set up
+from search.warmup import warm_up, watch_generations  # noqa: E402 - models can only be imported once Django is set up
 
 warm_up()
-keep_up()
+watch_generations()

@@ -37,7 +37,7 @@ def nothing_remembered() -> None:
 def index_root(tmp_path: Path, settings: Settings) -> Path:
     """An empty folder for indexes, and an engine that knows no other."""
     root = tmp_path / "index"
-    settings.INDEX_ROOT = root
+    settings.SOMMELIER_INDEX_ROOT = root
     return root
 
 

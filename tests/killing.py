@@ -18,13 +18,13 @@ import django
 
 django.setup()
 
-from bench.forks import build, ended, fork, live_in  # noqa: E402
+from bench.subprocesses import build, ended, fork, live_in  # noqa: E402
 from embeddings import HashingEncoder  # noqa: E402 - models can only be imported once Django is set up
-from indexer.configured import make_engine  # noqa: E402
+from indexer.backends import create_engine  # noqa: E402
 from indexer.exceptions import NoGenerationError  # noqa: E402
 from indexer.failpoints import failpoint_reached  # noqa: E402
-from indexer.freshness import why_rebuild  # noqa: E402
 from indexer.models import Wine  # noqa: E402
+from indexer.staleness import rebuild_reason  # noqa: E402
 
 EDITED = 3
 
@@ -86,7 +86,7 @@ def _edit_build_and_search(here: Path) -> None:
         wine.notes = f"Number {wine.pk} smells of tobacco now."
         wine.save()
     build()
-    make_engine().reader()
+    create_engine().reader()
 
 
 def _look_and_go_on(here: Path) -> dict[str, Any]:
@@ -98,13 +98,13 @@ def _look_and_go_on(here: Path) -> dict[str, Any]:
         "serves": left,
         "encoded": encoded,
         "then serves": _serving(),
-        "then lacks": why_rebuild(HashingEncoder(), make_engine()),
+        "then lacks": rebuild_reason(HashingEncoder(), create_engine()),
         "folders": folders,
     }
 
 
 def _serving() -> str:
-    engine = make_engine()
+    engine = create_engine()
     try:
         reader = engine.reader()
     except NoGenerationError:

@@ -18,7 +18,7 @@ if servers := os.environ.get("SOMMELIER_TEST_DATABASE_URLS", "").split():
 
 from sommelier.settings import *  # noqa: F403 - the environment must be set before they are read
 
-ENCODER = {"BACKEND": "embeddings.hashing.HashingEncoder", "OPTIONS": {}}
+SOMMELIER_ENCODER = {"BACKEND": "embeddings.hashing.HashingEncoder", "OPTIONS": {}}
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = {

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bench import page
+from bench import render_docs
 
 ASKED = {
     "Sommelier": {"1 client": (100.0, 10.0, 20.0), "16 clients": (200.0, 80.0, 100.0)},
@@ -30,17 +30,17 @@ def results(tmp_path: Path) -> Path:
 
 
 def test_the_tables_are_those_of_the_kept_results() -> None:
-    written = page.PAGE.read_text(encoding="utf-8")
-    assert page.updated(written) == written, "run python -m bench.page"
+    written = render_docs.PAGE.read_text(encoding="utf-8")
+    assert render_docs.updated(written) == written, "run python -m bench.render_docs"
 
 
 def test_every_table_stands_on_the_page() -> None:
-    written = page.PAGE.read_text(encoding="utf-8")
-    assert all(f"<!-- {name} -->" in written for name in page.TABLES)
+    written = render_docs.PAGE.read_text(encoding="utf-8")
+    assert all(f"<!-- {name} -->" in written for name in render_docs.TABLES)
 
 
 def test_we_are_compared_with_the_best_that_a_peer_did(results: Path) -> None:
-    table = page.updated("before\n<!-- over-http -->\nold\n<!-- end -->\nafter", results)
+    table = render_docs.updated("before\n<!-- over-http -->\nold\n<!-- end -->\nafter", results)
     assert "old" not in table
     assert (
         "| 10,000, 2 | **ours, times txtai's best** | **0.50, 0.50** | **2.5** | **0.50, 0.25** | |" in table
@@ -51,4 +51,4 @@ def test_we_are_compared_with_the_best_that_a_peer_did(results: Path) -> None:
 
 def test_a_table_that_nobody_makes_is_an_error() -> None:
     with pytest.raises(KeyError, match="unheard"):
-        page.updated("<!-- unheard -->\n<!-- end -->")
+        render_docs.updated("<!-- unheard -->\n<!-- end -->")

@@ -18,7 +18,7 @@ import numpy as np
 
 from bench.catalogue import indexed_wines, stored_vectors
 from bench.peers import http
-from bench.peers.our_index import our_figures
+from bench.peers.sommelier_index import our_figures
 from bench.reporting import append_result, machine
 from bench.vectors.corpus import judged_queries
 

@@ -14,9 +14,9 @@ import faiss
 
 from bench.catalogue import stored_vectors
 from bench.reporting import append_result, machine
-from bench.vectors.choosing import chosen_search
 from bench.vectors.corpus import corpus, judged_queries
-from bench.vectors.measuring import measured
+from bench.vectors.measure import measured
+from bench.vectors.select import chosen_search
 from bench.vectors.settings import settings_for
 from indexer.dense.factories import EXACT_UP_TO
 

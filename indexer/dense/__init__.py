@@ -1,7 +1,7 @@
 """Nearest neighbours: FAISS behind a small class."""
 
-from indexer.dense.coarse import CoarseVectors
 from indexer.dense.factories import default_factory
 from indexer.dense.index import DenseIndex, Metric
+from indexer.dense.int8_vectors import Int8Vectors
 
-__all__ = ["CoarseVectors", "DenseIndex", "Metric", "default_factory"]
+__all__ = ["DenseIndex", "Int8Vectors", "Metric", "default_factory"]

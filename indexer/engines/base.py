@@ -12,15 +12,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexer.filters import EVERYTHING, Filter, NumericField, TextField
-from indexer.generations import Contents, Manifest
+from indexer.generations import IndexedRevisions, Manifest
 from indexer.snapshot import Snapshot
 
-# The raw scores that a wine has, by name: of its words, and of its nearest passage in each view.
+# Names of the score components that come from words. The others are named after their view.
 LEXICAL = "lexical"
-UNWANTED = "unwanted"
+NEGATIVE = "negative"
 
 
-class Part(NamedTuple):
+class ScoreComponent(NamedTuple):
     """One raw score of each candidate.
 
     Attributes:
@@ -39,16 +39,16 @@ class EngineQuery:
     """One query as an engine takes it.
 
     Attributes:
-        vector: float32 [dim].
-        terms: what `indexer.lexical.terms` makes of the query.
-        unwanted: terms that speak against a wine.
-        where: which wines may be found.
+        text: The words to rank by, as they were written. The engine analyses them.
+        vector: float32 [dim], the encoded text.
+        filters: Which wines may be found.
+        negative_terms: Words that count against a wine. Phrases of several terms are skipped.
     """
 
+    text: str
     vector: NDArray[np.float32]
-    terms: tuple[str, ...] = ()
-    where: Filter = EVERYTHING
-    unwanted: tuple[str, ...] = ()
+    filters: Filter = EVERYTHING
+    negative_terms: tuple[str, ...] = ()
 
 
 class Candidates(ABC):
@@ -56,13 +56,13 @@ class Candidates(ABC):
 
     Attributes:
         wine_ids: int64 [n], ascending.
-        parts: BM25 of the query's terms as `lexical`, of its unwanted terms, if any, as `unwanted`, and the
-            score of the nearest passage of each view under its name.
+        components: BM25 of the query's words as `lexical`, BM25 of its negative terms, if any, as
+            `negative`, and the score of the nearest passage of each view under the view's name.
         total: wines that satisfy the filter; above n where the engine only proposes the best.
     """
 
     wine_ids: NDArray[np.int64]
-    parts: dict[str, Part]
+    components: dict[str, ScoreComponent]
     total: int
 
     @abstractmethod
@@ -99,19 +99,19 @@ class Reader(ABC):
         """Answer a batch of queries, each by itself."""
 
     @abstractmethod
-    def count(self, where: Filter) -> int:
+    def count(self, filters: Filter) -> int:
         """Return how many wines satisfy a filter, exactly."""
 
     @abstractmethod
-    def facet(self, field: TextField, where: Filter) -> dict[str, int]:
+    def facet(self, field: TextField, filters: Filter) -> dict[str, int]:
         """Return how many of the wines that satisfy a filter have each value, most frequent first."""
 
     @abstractmethod
-    def number_counts(self, field: NumericField, where: Filter) -> dict[float, int]:
+    def numeric_facet(self, field: NumericField, filters: Filter) -> dict[float, int]:
         """Return how many of the wines that satisfy a filter have each number, highest first."""
 
     @abstractmethod
-    def words(self) -> Mapping[str, int]:
+    def document_frequencies(self) -> Mapping[str, int]:
         """Return in how many wines' notes and reviews each folded word occurs."""
 
     @abstractmethod
@@ -215,7 +215,7 @@ class Engine(ABC):
         """Why the active generation does not serve, '' where it does."""
 
     @abstractmethod
-    def contents(self, generation: str) -> Contents:
+    def indexed_revisions(self, generation: str) -> IndexedRevisions:
         """Return which wines a generation holds, each at which revision.
 
         Raises:

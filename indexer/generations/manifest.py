@@ -16,7 +16,7 @@ from indexer.failpoints import reach
 
 MANIFEST_NAME = "manifest.json"
 # A generation written by code that lays its files out otherwise must not be opened.
-LAYOUT = 6
+LAYOUT = 7
 
 
 class Manifest(BaseModel):
@@ -25,7 +25,7 @@ class Manifest(BaseModel):
     Attributes:
         encoder: name of the encoder, for people.
         fingerprint: identity of the encoder whose vectors these are.
-        recipe: identity of the way passages were made.
+        template: identity of the way passages were made.
         passages_set_aside: passages without a vector, which only their words can find.
         files: SHA-256 by path below the folder.
         digest: SHA-256 of the manifest itself, written with an empty digest.
@@ -38,7 +38,7 @@ class Manifest(BaseModel):
     built_at: datetime
     encoder: str
     fingerprint: str
-    recipe: str
+    template: str
     dim: int
     metric: Metric
     factory: str

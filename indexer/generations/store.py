@@ -10,11 +10,11 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from indexer.build_lock import process_description
 from indexer.checksums import write_atomically
 from indexer.exceptions import BrokenGenerationError, BuildInProgressError, NoGenerationError
 from indexer.failpoints import reach
 from indexer.generations.manifest import MANIFEST_NAME
-from indexer.owners import this_process
 
 KEPT = 2
 
@@ -47,7 +47,7 @@ class GenerationStore:
         owner = self.root / "builder"
         try:
             with FileLock(self.root / "lock", timeout=0):
-                owner.write_text(f"{this_process()}\n", encoding="utf-8")
+                owner.write_text(f"{process_description()}\n", encoding="utf-8")
                 reach("lock taken")
                 self._clear_unfinished()
                 yield

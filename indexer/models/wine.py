@@ -89,7 +89,7 @@ class Wine(models.Model):
     # edit made meanwhile stays visible as a difference, whatever the clock says.
     revision = models.PositiveBigIntegerField(default=1, editable=False)
     passages_revision = models.PositiveBigIntegerField(default=0, editable=False)
-    passages_recipe = models.CharField(max_length=32, blank=True, editable=False)
+    passages_template = models.CharField(max_length=32, blank=True, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
 

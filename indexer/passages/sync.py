@@ -12,16 +12,16 @@ from django.db.models import F, Q, QuerySet
 from embeddings import Encoder
 from indexer.failpoints import reach
 from indexer.models import Passage, Wine
-from indexer.passages.recipe import PassageText, passages_of, recipe_of
+from indexer.passages.passage_template import PassageText, passages_of, template_version
 
 _WINES_AT_ONCE = 500
 
 Key = tuple[str, str, str]
 
 
-def stale_wines(recipe: str) -> QuerySet[Wine]:
+def stale_wines(template: str) -> QuerySet[Wine]:
     """Wines edited since their passages were derived, or derived by another recipe."""
-    return Wine.objects.filter(~Q(passages_revision=F("revision")) | ~Q(passages_recipe=recipe))
+    return Wine.objects.filter(~Q(passages_revision=F("revision")) | ~Q(passages_template=template))
 
 
 class PassageSync:
@@ -29,7 +29,7 @@ class PassageSync:
 
     def __init__(self, encoder: Encoder) -> None:
         self._encoder = encoder
-        self._recipe = recipe_of(encoder)
+        self._recipe = template_version(encoder)
 
     def waiting(self) -> int:
         """Number of wines whose passages must be derived again."""
@@ -37,7 +37,7 @@ class PassageSync:
 
     def forget(self) -> None:
         """Mark every wine as stale."""
-        Wine.objects.update(passages_recipe="")
+        Wine.objects.update(passages_template="")
 
     def run(self, on_progress: Callable[[int], None], stop: Callable[[], bool]) -> None:
         """Derive until nothing is stale or `stop` says so, a batch of wines per transaction.
@@ -71,7 +71,7 @@ class PassageSync:
             unmoved = self._unmoved(wines)
             _write({wine.pk: wanted[wine] for wine in unmoved})
             Wine.objects.filter(pk__in=[wine.pk for wine in unmoved]).update(
-                passages_revision=F("revision"), passages_recipe=self._recipe
+                passages_revision=F("revision"), passages_template=self._recipe
             )
             reach("passages derived")
         reach("passages committed")

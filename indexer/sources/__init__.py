@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from indexer.exceptions import CatalogueError
 from indexer.sources.base import Accepted, Outcome, Rejected, Source
+from indexer.sources.file_opening import READ_FAULTS, STDIN, open_catalogue
 from indexer.sources.json_array import JsonArray
 from indexer.sources.json_lines import JsonLines
-from indexer.sources.opening import READ_FAULTS, STDIN, open_catalogue
 from indexer.sources.wine_reviews_csv import WineReviewsCsv
 
 __all__ = ["STDIN", "Accepted", "Outcome", "Rejected", "Source", "read_catalogue"]

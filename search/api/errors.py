@@ -10,18 +10,18 @@ from rest_framework import status
 from rest_framework.exceptions import APIException, ValidationError
 from rest_framework.views import exception_handler
 
+from search.error_mapping import to_search_unavailable
 from search.exceptions import SearchUnavailable
-from search.outages import outage_of
-from search.reasons import reasons_of
+from search.parameters import validation_reasons
 
 
 def error_response(error: Exception, context: dict[str, Any]) -> JsonResponse | None:
-    """Turn an error into `{"error", "reason"}`, with the parameters at fault where there are some.
+    """Turn an error into `{"error", "reason"}`, with the invalid parameters if there are any.
 
-    The answer is JSON whatever the view renders else, such as the page to try the API.
+    The response is JSON even if the view renders something else, such as the page of the API docs.
     """
-    if (outage := outage_of(error)) is not None:
-        return unavailable(outage)
+    if (search_unavailable := to_search_unavailable(error)) is not None:
+        return unavailable(search_unavailable)
     response = exception_handler(error, context)
     if response is None:
         return None
@@ -31,20 +31,20 @@ def error_response(error: Exception, context: dict[str, Any]) -> JsonResponse | 
 
 
 def plain_error(code: int, error: str, reason: str) -> JsonResponse:
-    """Answer with an error that no view of the API had a part in."""
+    """Return an error that did not come from a view of the API."""
     return JsonResponse({"error": error, "reason": reason}, status=code)
 
 
-def unavailable(outage: SearchUnavailable) -> JsonResponse:
-    """Answer 503, and say when to come back."""
-    response = plain_error(status.HTTP_503_SERVICE_UNAVAILABLE, "search_unavailable", str(outage))
-    response["Retry-After"] = str(outage.retry_after)
+def unavailable(error: SearchUnavailable) -> JsonResponse:
+    """Return 503 with `Retry-After`."""
+    response = plain_error(status.HTTP_503_SERVICE_UNAVAILABLE, "search_unavailable", str(error))
+    response["Retry-After"] = str(error.retry_after)
     return response
 
 
 def _body(error: Exception, data: Mapping[str, Any]) -> dict[str, Any]:
     if isinstance(error, ValidationError):
-        fields = reasons_of(data)
+        fields = validation_reasons(data)
         reasons = [f"{name}: {' '.join(texts)}" for name, texts in fields.items()]
         return {"error": "invalid", "reason": " ".join(reasons), "fields": fields}
     code = error.default_code if isinstance(error, APIException) else "not_found"

@@ -1,4 +1,4 @@
-"""The shape of the API's answers."""
+"""Serializers of the API's responses."""
 
 from __future__ import annotations
 
@@ -8,22 +8,28 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from indexer.models import Review, Wine
-from search.api.constraints import ConstraintSerializer, QuerySerializer
-from search.api.facets import FacetSerializer
-from search.results import Evidence, RankedWine, Relaxation, SearchAnswer
-from search.shared_fields import SharedFieldsSerializer
+from search.cached_serializer import CachedFieldsSerializer
+from search.evidence import Evidence
+from search.explicit_filters import to_query_params
+from search.facets import Bucket, Facet
+from search.query_parsing import Constraint, NegativePreference, ParsedQuery
+from search.relaxation import Relaxation
+from search.types import RankedWine, SearchResponse
+
+# Query parameters: values by name.
+QUERY_PARAMS = serializers.DictField(child=serializers.ListField(child=serializers.CharField()))
 
 
 @extend_schema_field({"type": "string", "format": "iri"})
 class AddressField(serializers.CharField):
-    """Shops write letters of any language into their addresses, which makes them no URIs."""
+    """Shops use letters of any language in their addresses, so these are IRIs and no URIs."""
 
 
 class WineSerializer(serializers.ModelSerializer[Wine]):
     """A wine as it appears in a list. Unknown numbers are null, unknown texts empty."""
 
     url = AddressField()
-    # A JSON number, not DRF's usual string: prices have two decimals and stay exact in a double.
+    # A JSON number instead of DRF's string: two decimals are exact in a double.
     price = serializers.FloatField(allow_null=True, help_text="US dollars.")
     alcohol_percent = serializers.FloatField(allow_null=True)
 
@@ -53,7 +59,7 @@ class ReviewSerializer(serializers.ModelSerializer[Review]):
 
 
 class WineDetailSerializer(WineSerializer):
-    """A wine with all that is known of it."""
+    """A wine with everything that is known about it."""
 
     reviews = ReviewSerializer(many=True)
 
@@ -70,18 +76,18 @@ class WineDetailSerializer(WineSerializer):
         )
 
 
-class PieceSerializer(serializers.Serializer[Any]):
+class FragmentSerializer(serializers.Serializer[Any]):
     text = serializers.CharField()
     matched = serializers.BooleanField(help_text="Whether this is a word of the query.")
 
 
 class EvidenceSerializer(serializers.Serializer[Evidence]):
-    """The sentence that speaks for the result."""
+    """The sentence that supports the result."""
 
     kind = serializers.ChoiceField(choices=["summary", "notes", "review"])
     author = serializers.CharField(help_text="Who wrote the review; empty for notes.")
     text = serializers.CharField()
-    pieces = PieceSerializer(many=True)
+    fragments = FragmentSerializer(many=True)
 
 
 class ResultSerializer(serializers.Serializer[RankedWine]):
@@ -92,8 +98,62 @@ class ResultSerializer(serializers.Serializer[RankedWine]):
     explanation = serializers.DictField(
         child=serializers.FloatField(),
         allow_null=True,
-        help_text="The parts that the score is the sum of; null unless asked for.",
+        help_text="The components that the score is the sum of; null unless requested.",
     )
+
+
+class ConstraintSerializer(serializers.Serializer[Constraint | NegativePreference]):
+    """Something that every result satisfies, or a taste that counts against a wine."""
+
+    key = serializers.CharField(help_text="Give it as `ignore` to search without this constraint.")
+    # DRF keeps declared fields apart from a field's own label.
+    label = serializers.CharField()  # type: ignore[assignment]
+    parameters = serializers.SerializerMethodField(
+        help_text="The parameters that stand for it; empty for a taste."
+    )
+
+    @extend_schema_field(QUERY_PARAMS)
+    def get_parameters(self, constraint: Constraint | NegativePreference) -> dict[str, list[str]]:
+        return to_query_params(constraint.conditions) if isinstance(constraint, Constraint) else {}
+
+
+class QuerySerializer(serializers.Serializer[ParsedQuery]):
+    """How the query was understood, the parameters included."""
+
+    raw = serializers.CharField(help_text="The sentence.")
+    text = serializers.CharField(help_text="The residual text that wines are ranked by.")
+    filters = ConstraintSerializer(many=True, source="required", help_text="What every result satisfies.")
+    exclusions = ConstraintSerializer(
+        many=True, help_text="What no result has, and tastes that count against a wine."
+    )
+
+
+class BucketSerializer(serializers.Serializer[Bucket]):
+    label = serializers.CharField()  # type: ignore[assignment]
+    count = serializers.IntegerField()
+    parameters = QUERY_PARAMS
+    selected = serializers.BooleanField(help_text="Whether the search is filtered by it now.")
+
+
+class FacetSerializer(serializers.Serializer[Facet]):
+    """How many wines there are of each value of a field."""
+
+    field = serializers.CharField()
+    label = serializers.CharField()  # type: ignore[assignment]
+    buckets = BucketSerializer(many=True)
+
+    def to_representation(self, instance: Facet) -> dict[str, Any]:
+        # By hand: field by field, a hundred buckets would take longer than the search itself.
+        buckets = [
+            {
+                "label": bucket.label,
+                "count": bucket.count,
+                "parameters": to_query_params([bucket.condition]),
+                "selected": bucket.selected,
+            }
+            for bucket in instance.buckets
+        ]
+        return {"field": instance.field, "label": instance.label, "buckets": buckets}
 
 
 class RelaxationSerializer(serializers.Serializer[Relaxation]):
@@ -103,34 +163,34 @@ class RelaxationSerializer(serializers.Serializer[Relaxation]):
     total = serializers.IntegerField(help_text="Wines that there would be.")
 
 
-class AnswerSerializer(SharedFieldsSerializer[SearchAnswer]):
+class SearchResponseSerializer(CachedFieldsSerializer[SearchResponse]):
     """A page of ranked wines."""
 
-    query = QuerySerializer(source="understanding")
+    query = QuerySerializer(source="parsed")
     total = serializers.IntegerField(help_text="Wines that satisfy the query, on all pages together.")
-    limit = serializers.IntegerField()
-    offset = serializers.IntegerField()
+    limit = serializers.IntegerField(source="request.limit")
+    offset = serializers.IntegerField(source="request.offset")
     results = ResultSerializer(many=True)
     relaxations = RelaxationSerializer(
-        many=True, help_text="Where no wine satisfies everything: what to give up, best first."
+        many=True, help_text="If no wine satisfies everything: what to give up, best first."
     )
     facets = FacetSerializer(
         many=True,
-        help_text="Counts of all wines that satisfy the query; those of a field pass over its own filters.",
+        help_text="Counts over all wines that satisfy the query; those of a field ignore its own filters.",
     )
     out_of_domain = serializers.BooleanField(help_text="Whether the query is not about wine.")
     took_ms = serializers.SerializerMethodField(
-        help_text="Milliseconds by stage; of its making, if the header Age tells that it was kept."
+        help_text="Milliseconds by stage; of the original response, if the header Age says it was cached."
     )
     generation = serializers.CharField(help_text="The index that answered.")
 
     @extend_schema_field(serializers.DictField(child=serializers.FloatField()))
-    def get_took_ms(self, answer: SearchAnswer) -> dict[str, float]:
-        return answer.took_ms
+    def get_took_ms(self, response: SearchResponse) -> dict[str, float]:
+        return response.took_ms
 
 
 class ErrorSerializer(serializers.Serializer[Any]):
-    """Why there is no answer."""
+    """Why there is no result."""
 
     error = serializers.CharField(help_text="What went wrong, for a program.")
     reason = serializers.CharField(help_text="What went wrong, for a person.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import get_args
 
 from drf_spectacular.utils import extend_schema, extend_schema_field
@@ -11,27 +12,50 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from search.api.asked import asked_of
-from search.api.documented import COMMON, INVALID, RETRY_AFTER
-from search.observing.answers import note_answer
-from search.shared_fields import SharedFieldsSerializer
-from search.suggesting import Suggestion, Suggestions, suggest
-from search.suggesting.model import NameKind
-from search.suggesting.parameters import SuggestParameters
+from search.api.schema import COMMON, INVALID, RETRY_AFTER
+from search.api.validation import validate_query
+from search.autocomplete import MAX_SUGGESTIONS, Suggestion, Suggestions, suggest
+from search.autocomplete.types import NameKind
+from search.cached_serializer import CachedFieldsSerializer
+from search.http import attach_answer
+from search.parameters import MAX_QUERY_CHARACTERS, Parameters, text_schema
+
+
+@extend_schema_field(text_schema(MAX_QUERY_CHARACTERS, r"[^\u0000]+"))
+class PrefixField(serializers.CharField):
+    """The schema describes non-empty texts; drf-spectacular adds the empty one."""
+
+
+class SuggestParameters(Parameters):
+    """A sentence that is being typed."""
+
+    q = PrefixField(
+        max_length=MAX_QUERY_CHARACTERS,
+        default="",
+        allow_blank=True,
+        trim_whitespace=False,
+        help_text="The text typed so far; a space at the end says that the last word is complete.",
+    )
+    limit = serializers.IntegerField(
+        min_value=1, max_value=MAX_SUGGESTIONS, default=MAX_SUGGESTIONS, help_text="Suggestions to return."
+    )
+
+    def validate_q(self, value: str) -> str:
+        return unicodedata.normalize("NFC", value)
 
 
 class SuggestionSerializer(serializers.Serializer[Suggestion]):
     kind = serializers.ChoiceField(
-        choices=[*get_args(NameKind), "query"], help_text="What is suggested: a name, or a whole query."
+        choices=[*get_args(NameKind), "query"], help_text="The kind of name, or `query` for a whole query."
     )
-    text = serializers.CharField(help_text="The whole sentence with what is suggested.")
-    # The name is the answer's own; DRF keeps declared fields apart from a field's own label.
-    label = serializers.CharField(help_text="What is suggested; `text` ends with it.")  # type: ignore[assignment]
+    text = serializers.CharField(help_text="The whole sentence with the suggestion.")
+    # DRF keeps declared fields apart from a field's own label.
+    label = serializers.CharField(help_text="The suggestion alone; `text` ends with it.")  # type: ignore[assignment]
     wines = serializers.IntegerField(allow_null=True, help_text="Wines that have the name; null for a query.")
 
 
-class SuggestionsSerializer(SharedFieldsSerializer[Suggestions]):
-    """Ways to go on with a sentence, best first."""
+class SuggestionsSerializer(CachedFieldsSerializer[Suggestions]):
+    """Completions of a sentence, best first."""
 
     query = serializers.CharField()
     suggestions = SuggestionSerializer(many=True)
@@ -39,14 +63,14 @@ class SuggestionsSerializer(SharedFieldsSerializer[Suggestions]):
     generation = serializers.CharField(help_text="The index that answered.")
 
     @extend_schema_field(serializers.DictField(child=serializers.FloatField()))
-    def get_took_ms(self, answer: Suggestions) -> dict[str, float]:
-        return answer.took_ms
+    def get_took_ms(self, suggestions: Suggestions) -> dict[str, float]:
+        return suggestions.took_ms
 
 
 class SuggestView(APIView):
     """Names of grapes, places and wineries for a sentence that is being typed."""
 
-    # The shop's own page asks here for its visitors, who have no key.
+    # Our own page calls it for visitors, who have no key.
     permission_classes = [AllowAny]
 
     @extend_schema(
@@ -55,8 +79,7 @@ class SuggestView(APIView):
         responses={200: SuggestionsSerializer, 400: INVALID, **COMMON},
     )
     def get(self, request: Request) -> Response:
-        """Complete the last words to names; before there are any, offer whole queries."""
-        asked = asked_of(request, SuggestParameters).validated_data
-        answer = suggest(asked["q"], limit=asked["limit"])
-        note_answer(answer)
-        return Response(SuggestionsSerializer(answer).data)
+        """Complete the last words to names. For a blank sentence suggest whole queries."""
+        values = validate_query(request, SuggestParameters).validated_data
+        suggestions = suggest(values["q"], limit=values["limit"])
+        return attach_answer(Response(SuggestionsSerializer(suggestions).data), suggestions)

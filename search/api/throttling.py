@@ -1,4 +1,4 @@
-"""Keeps one client from taking all of the machine."""
+"""Limits the requests of each client."""
 
 from __future__ import annotations
 
@@ -10,20 +10,20 @@ from django.conf import settings
 from rest_framework.request import Request
 from rest_framework.throttling import BaseThrottle
 
+from search.caching.safe_cache import CACHE
 from search.models import ApiKey
-from search.rates import Rate
-from search.remembering.store import STORE
+from search.throttle_rates import Rate
 
-# What one customer of a provider is given, who could take another address of it for each request.
-_IPV6_CUSTOMER = 64
+# Providers assign a /64 to one customer, who could use another address of it for each request.
+_IPV6_CLIENT_PREFIX = 64
 
 
 class ClientThrottle(BaseThrottle):
-    """Counts the requests of each key, or of each address without one, in windows of fixed length.
+    """Counts the requests of each key, or of each address without a key, in windows of fixed length.
 
-    The REST framework's own throttles read a list of times and write it back, so requests at once are counted
-    as one. Here the cache counts, and what it cannot count passes. At the border of two windows twice the
-    rate may pass.
+    The throttles of the REST framework read a list of times and write it back, so they count concurrent
+    requests as one. Here the cache counts atomically; requests that it cannot count pass. Around the border
+    of two windows twice the rate may pass.
     """
 
     def __init__(self) -> None:
@@ -32,27 +32,28 @@ class ClientThrottle(BaseThrottle):
 
     def allow_request(self, request: Request, view: object) -> bool:
         key = request.auth if isinstance(request.auth, ApiKey) else None
-        self._rate = Rate.parse(key.rate) if key and key.rate else settings.API_RATE
+        self._rate = Rate.parse(key.rate) if key and key.rate else settings.SOMMELIER_API_RATE
         if self._rate is None:
             return True
-        client = f"key-{key.pk}" if key else _customer(self.get_ident(request))
-        # Suggestions come with every letter that is typed, and must not use a search up.
+        client = f"key-{key.pk}" if key else _network(self.get_ident(request))
+        # Per view: suggestions come with every keystroke and must not use up the searches.
         window = int(self._now // self._rate.seconds)
         name = f"requests:{type(view).__name__}:{client}:{window}"
-        return STORE.count(name, self._rate.seconds) <= self._rate.requests
+        return CACHE.count(name, self._rate.seconds) <= self._rate.requests
 
     def wait(self) -> float | None:
         return self._rate and ceil(self._rate.seconds - self._now % self._rate.seconds)
 
 
-def _customer(address: str) -> str:
+def _network(address: str) -> str:
+    """Return the address, or the /64 network of an IPv6 address."""
     try:
         parsed = ip_address(address)
     except ValueError:
-        # No address: a Unix socket's client has none, and a proxy may forward anything.
+        # A client of a Unix socket has no address, and a proxy may forward anything.
         return "unknown"
     if not isinstance(parsed, IPv6Address):
         return str(parsed)
     if parsed.ipv4_mapped is not None:
         return str(parsed.ipv4_mapped)
-    return str(ip_network((parsed.packed, _IPV6_CUSTOMER), strict=False).network_address)
+    return str(ip_network((parsed.packed, _IPV6_CLIENT_PREFIX), strict=False).network_address)

@@ -1,4 +1,4 @@
-"""Addresses of the REST door."""
+"""Addresses of the REST API."""
 
 from django.urls import path
 from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView

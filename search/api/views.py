@@ -1,4 +1,4 @@
-"""The REST door."""
+"""Views of the REST API."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from indexer.models import Wine
-from search import pipeline
-from search.api.asked import asked_of
-from search.api.documented import COMMON, INVALID, RETRY_AFTER, UNKNOWN
-from search.api.serializers import AnswerSerializer, WineDetailSerializer
-from search.observing.answers import note_answer
+from search import service
+from search.api.schema import COMMON, INVALID, RETRY_AFTER, UNKNOWN
+from search.api.serializers import SearchResponseSerializer, WineDetailSerializer
+from search.api.validation import validate_query
+from search.caching.response_cache import cache_response
+from search.http import attach_answer
 from search.parameters import Parameters, SearchParameters, SimilarParameters
-from search.remembering.answers import remembered
 
-# Inside the view, so that a key is asked for, and the request counted, before anything is remembered.
-_remembered = method_decorator(remembered("Accept"))
+# On the handler and not on the view: keys and rates are checked before the cache.
+_cache_response = method_decorator(cache_response("Accept", version=service.response_version))
 
 
 class SearchView(APIView):
@@ -29,15 +29,13 @@ class SearchView(APIView):
     @extend_schema(
         operation_id="search",
         parameters=[SearchParameters, RETRY_AFTER],
-        responses={200: AnswerSerializer, 400: INVALID, **COMMON},
+        responses={200: SearchResponseSerializer, 400: INVALID, **COMMON},
     )
-    @_remembered
+    @_cache_response
     def get(self, request: Request) -> Response:
         """Rank the catalogue for a sentence."""
-        parameters = asked_of(request, SearchParameters)
-        answer = pipeline.search(**parameters.as_arguments())
-        note_answer(answer)
-        return Response(AnswerSerializer(answer).data)
+        answer = service.search(validate_query(request, SearchParameters).to_request())
+        return attach_answer(Response(SearchResponseSerializer(answer).data), answer)
 
 
 class WineView(APIView):
@@ -49,27 +47,26 @@ class WineView(APIView):
         responses={200: WineDetailSerializer, 400: INVALID, 404: UNKNOWN, **COMMON},
     )
     def get(self, request: Request, wine_id: int) -> Response:
-        """Show everything that is known of a wine."""
-        asked_of(request, Parameters)
+        """Return everything that is known about a wine."""
+        validate_query(request, Parameters)
         wine = get_object_or_404(Wine.objects.prefetch_related("reviews"), pk=wine_id)
         return Response(WineDetailSerializer(wine).data)
 
 
 class SimilarView(APIView):
-    """Wines like another."""
+    """Wines similar to another."""
 
     @extend_schema(
         operation_id="similar",
         parameters=[SimilarParameters, RETRY_AFTER],
-        responses={200: AnswerSerializer, 400: INVALID, 404: UNKNOWN, **COMMON},
+        responses={200: SearchResponseSerializer, 400: INVALID, 404: UNKNOWN, **COMMON},
     )
-    @_remembered
+    @_cache_response
     def get(self, request: Request, wine_id: int) -> Response:
-        """Rank the catalogue by likeness to one wine."""
-        parameters = asked_of(request, SimilarParameters)
+        """Rank the catalogue by similarity to one wine."""
+        parameters = validate_query(request, SimilarParameters)
         try:
-            answer = pipeline.similar(wine_id, **parameters.as_arguments())
+            answer = service.similar(wine_id, **parameters.to_arguments())
         except Wine.DoesNotExist as error:
             raise NotFound from error
-        note_answer(answer)
-        return Response(AnswerSerializer(answer).data)
+        return attach_answer(Response(SearchResponseSerializer(answer).data), answer)

@@ -7,12 +7,12 @@ from typing import ClassVar
 
 import numpy as np
 
-from search.evaluation.judged import JudgedSet
+from search.evaluation.ground_truth import GroundTruth
 from search.evaluation.statistics import Values
-from search.evaluation.where import Where
+from search.evaluation.test_collection import TestCollection
 
 
-class ConstraintSet(JudgedSet):
+class ConstraintSet(TestCollection):
     """Each query with what must hold of the wines that are shown.
 
     Precision is the share of right wines among the first `depth`. Where fewer match in the whole
@@ -22,7 +22,7 @@ class ConstraintSet(JudgedSet):
 
     kind: ClassVar[str] = "constraints"
 
-    def __init__(self, name: str, queries: Sequence[str], wheres: Sequence[Where], depth: int) -> None:
+    def __init__(self, name: str, queries: Sequence[str], wheres: Sequence[GroundTruth], depth: int) -> None:
         self.name, self.queries, self.depth = name, queries, depth
         self._wheres = wheres
 
@@ -34,7 +34,7 @@ class ConstraintSet(JudgedSet):
             f"all {self.depth} right": (precision == 1).astype(np.float64),
         }
 
-    def _share(self, where: Where, ranking: Sequence[int]) -> float:
+    def _share(self, where: GroundTruth, ranking: Sequence[int]) -> float:
         right = where.wines()
         possible = min(self.depth, right.count())
         if not possible:

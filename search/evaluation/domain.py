@@ -7,11 +7,11 @@ from typing import ClassVar
 
 import numpy as np
 
-from search.evaluation.judged import JudgedSet
 from search.evaluation.statistics import Values
+from search.evaluation.test_collection import TestCollection
 
 
-class DomainSet(JudgedSet):
+class DomainSet(TestCollection):
     """Queries that are about wine, and nonsense, which the right answer to is none.
 
     Args:
@@ -23,11 +23,11 @@ class DomainSet(JudgedSet):
 
     def __init__(self, name: str, queries: Sequence[str], in_domain: Sequence[bool]) -> None:
         self.name, self.queries = name, queries
-        self._in_domain = np.array(in_domain, dtype=np.bool_)
+        self.in_domain = np.array(in_domain, dtype=np.bool_)
 
     def judge(self, rankings: Sequence[Sequence[int]]) -> Mapping[str, Values]:
         answered = np.array([bool(ranking) for ranking in rankings])
         return {
-            "wine answered": np.where(self._in_domain, answered, np.nan),
-            "nonsense refused": np.where(self._in_domain, np.nan, ~answered),
+            "wine answered": np.where(self.in_domain, answered, np.nan),
+            "nonsense refused": np.where(self.in_domain, np.nan, ~answered),
         }

@@ -5,24 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from indexer.configured import configured_engine
-from search.evaluation.judged import JudgedSet
-from search.evaluation.setting import Setting
+from indexer.backends import get_engine
+from search.evaluation.run_config import RunConfig
 from search.evaluation.statistics import Values
-from search.pipeline import search
+from search.evaluation.test_collection import TestCollection
+from search.service import search
+from search.types import SearchRequest
 
 
-class Contender:
+class System:
     """A setting, and the generation that it searches, held open from the first query to the last.
 
     Raises:
         GenerationError: the generation cannot be used.
     """
 
-    def __init__(self, setting: Setting) -> None:
-        self.setting = setting
-        engine = configured_engine()
-        self._reader = engine.open(setting.generation) if setting.generation else engine.reader()
+    def __init__(self, config: RunConfig) -> None:
+        self.config = config
+        engine = get_engine()
+        self._reader = engine.open(config.generation) if config.generation else engine.reader()
 
     @property
     def generation(self) -> str:
@@ -34,14 +35,8 @@ class Contender:
         Raises:
             SearchUnavailable: the generation is of another encoder.
         """
-        answer = search(
-            query,
-            limit=depth,
-            understanding=self.setting.understanding,
-            weights=self.setting.weights,
-            reader=self._reader,
-        )
-        return [result.wine.pk for result in answer.results]
+        request = SearchRequest(query, depth, parse=self.config.parse, weights=self.config.weights)
+        return [result.wine.pk for result in search(request, self._reader).results]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,24 +47,22 @@ class Measured:
         values: by measure, float64 [queries].
     """
 
-    judged: JudgedSet
+    judged: TestCollection
     values: Sequence[Mapping[str, Values]]
 
 
-def evaluate(
-    judged: JudgedSet, contenders: Sequence[Contender], advance: Callable[[int], object]
-) -> Measured:
+def evaluate(judged: TestCollection, systems: Sequence[System], advance: Callable[[int], object]) -> Measured:
     """Ask every query of every contender, and judge what they answer.
 
     Raises:
         SearchUnavailable: a generation is of another encoder.
     """
-    return Measured(judged, [judged.judge(_rankings(judged, one, advance)) for one in contenders])
+    return Measured(judged, [judged.judge(_rankings(judged, one, advance)) for one in systems])
 
 
-def _rankings(judged: JudgedSet, contender: Contender, advance: Callable[[int], object]) -> list[list[int]]:
+def _rankings(judged: TestCollection, system: System, advance: Callable[[int], object]) -> list[list[int]]:
     rankings = []
     for query in judged.queries:
-        rankings.append(contender.ranking(query, judged.depth))
+        rankings.append(system.ranking(query, judged.depth))
         advance(1)
     return rankings

@@ -13,11 +13,11 @@ class EvaluationError(Exception):
     """Base of the errors that an evaluation raises on purpose; the message is one line."""
 
 
-class JudgedSetError(EvaluationError):
+class TestCollectionError(EvaluationError):
     """A file of judged queries cannot be read; the message names the file and the entry."""
 
 
-class SettingError(EvaluationError):
+class RunConfigError(EvaluationError):
     """A setting says something that cannot be set."""
 
 

@@ -13,8 +13,8 @@ import numpy as np
 from indexer.models import Wine
 from indexer.parsing.urls import normal_url
 from search.evaluation.exceptions import MissingExtraError
-from search.evaluation.judged import JudgedSet
 from search.evaluation.statistics import Values
+from search.evaluation.test_collection import TestCollection
 
 # As long as the databases' integers are.
 _ID = re.compile("[0-9]{1,18}")
@@ -23,7 +23,7 @@ _ID = re.compile("[0-9]{1,18}")
 Judgements = Mapping[str, int]
 
 
-class QrelsSet(JudgedSet):
+class QrelsSet(TestCollection):
     """Each query with graded wines; what is not judged counts as not relevant.
 
     Raises:

@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from search.evaluation.evaluator import Contender, Measured
+from search.evaluation.evaluator import Measured, System
 from search.evaluation.statistics import RESAMPLES, Estimate, Values, estimate, p_value
 
 _FOOT = f"Intervals: 95%, percentile bootstrap over queries, {RESAMPLES:,} resamples."
@@ -61,15 +61,15 @@ def _told(values: Values) -> Values:
     return values[~np.isnan(values)]
 
 
-def as_table(measured: Sequence[Measured], contenders: Sequence[Contender]) -> str:
+def as_table(measured: Sequence[Measured], systems: Sequence[System]) -> str:
     """Return what a terminal shows."""
     console = Console()
     with console.capture() as captured:
         for one in measured:
             console.print(_table(one))
-        for letter, contender in zip("AB", contenders, strict=False):
-            console.print(Text(f"{letter}: {contender.setting.text}, generation {contender.generation}"))
-        console.print(_FOOT if len(contenders) == 1 else _FOOT_OF_TWO)
+        for letter, system in zip("AB", systems, strict=False):
+            console.print(Text(f"{letter}: {system.config.text}, generation {system.generation}"))
+        console.print(_FOOT if len(systems) == 1 else _FOOT_OF_TWO)
     return captured.get()
 
 
@@ -92,10 +92,10 @@ def _last_columns(line: Line) -> tuple[str, ...]:
     return f"{value:+.3f}", f"{low:+.3f} to {high:+.3f}", f"{p:.3f}" if p >= 0.001 else "< 0.001"
 
 
-def as_json(measured: Sequence[Measured], contenders: Sequence[Contender]) -> dict[str, Any]:
+def as_json(measured: Sequence[Measured], systems: Sequence[System]) -> dict[str, Any]:
     """Return the same figures, and the values of every query, which tell where a setting fails."""
     return {
-        "settings": [{"setting": one.setting.text, "generation": one.generation} for one in contenders],
+        "settings": [{"setting": one.config.text, "generation": one.generation} for one in systems],
         "sets": [_set(one) for one in measured],
     }
 

@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from search.evaluation.exceptions import JudgedSetError
+from search.evaluation.exceptions import TestCollectionError
 from search.evaluation.qrels import QrelsSet
 
 Texts = Mapping[Path, str]
@@ -18,14 +18,14 @@ def read_pairs(texts: Texts) -> list[QrelsSet]:
     Topics without a judgement are left out, as trec_eval does.
 
     Raises:
-        JudgedSetError: a line is neither, or there are not as many topics as qrels.
+        TestCollectionError: a line is neither, or there are not as many topics as qrels.
         MissingExtraError: ir-measures is not installed.
     """
     topics = {path: text for path, text in texts.items() if _are_topics(text)}
     qrels = {path: text for path, text in texts.items() if path not in topics}
     if len(topics) != len(qrels):
         odd = next(iter(topics if len(topics) > len(qrels) else qrels))
-        raise JudgedSetError(
+        raise TestCollectionError(
             f"{odd}: topics and qrels come in pairs; there are {len(topics)} and {len(qrels)}."
         )
     return [_pair(*pair) for pair in zip(topics.items(), qrels.items(), strict=True)]
@@ -47,7 +47,7 @@ def _topics(path: Path, text: str) -> dict[str, str]:
     for number, line in _lines(text):
         qid, tab, query = line.partition("\t")
         if not tab or not query.strip():
-            raise JudgedSetError(f"{path}: line {number}: it is no qid, tab and query.")
+            raise TestCollectionError(f"{path}: line {number}: it is no qid, tab and query.")
         queries[qid.strip()] = unicodedata.normalize("NFC", query.strip())
     return queries
 
@@ -59,9 +59,9 @@ def _qrels(path: Path, text: str, known: Mapping[str, str]) -> dict[str, dict[st
             qid, _, docno, grade = line.split()
             judged = int(grade)
         except ValueError as error:
-            raise JudgedSetError(f"{path}: line {number}: it is no qid, 0, docno and grade.") from error
+            raise TestCollectionError(f"{path}: line {number}: it is no qid, 0, docno and grade.") from error
         if qid not in known:
-            raise JudgedSetError(f"{path}: line {number}: no topic has the id {qid}.")
+            raise TestCollectionError(f"{path}: line {number}: no topic has the id {qid}.")
         judgements.setdefault(qid, {})[docno] = judged
     return judgements
 

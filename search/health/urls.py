@@ -1,10 +1,10 @@
-"""Addresses for whoever watches the process."""
+"""Health checks."""
 
 from django.urls import path
 
-from search.health.views import alive, ready
+from search.health.views import live, ready
 
 urlpatterns = [
-    path("healthz", alive, name="healthz"),
+    path("healthz", live, name="healthz"),
     path("readyz", ready, name="readyz"),
 ]

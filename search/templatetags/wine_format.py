@@ -8,10 +8,10 @@ from urllib.parse import urlsplit
 
 from django import template
 
-from search.web import excerpts
+from search.web.truncation import truncate
 
 if TYPE_CHECKING:
-    from search.results import Evidence, Piece
+    from search.evidence import Evidence, Fragment
 
 register = template.Library()
 
@@ -67,5 +67,5 @@ def web_address(url: str) -> str:
 
 
 @register.filter
-def excerpt(evidence: Evidence) -> list[Piece]:
-    return excerpts.excerpt(evidence.pieces)
+def truncated(evidence: Evidence) -> list[Fragment]:
+    return truncate(evidence.fragments)

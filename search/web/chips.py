@@ -1,49 +1,41 @@
-"""What the search holds to, each part with the address of the search without it."""
+"""The constraints of a search as links that remove them."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
-from search.results import SearchAnswer
-from search.web.addresses import address_of
+from search.types import SearchResponse
+from search.web.links import url_without
 
 
 class Chip(NamedTuple):
+    """A constraint; `url` leads to the search without it."""
+
     label: str
-    refused: bool
+    negated: bool
     url: str
 
 
-class Way(NamedTuple):
-    """Out of an empty page: without one constraint there are so many wines."""
+class RelaxationLink(NamedTuple):
+    """A way out of an empty page: without one constraint there are `total` wines."""
 
     label: str
     total: int
     url: str
 
 
-def chips_of(answer: SearchAnswer) -> list[Chip]:
-    """Return what was understood and given, wishes before refusals."""
-    understood = answer.understanding
+def chips(response: SearchResponse) -> list[Chip]:
+    """Return all constraints in force, required ones before excluded ones."""
+    request, parsed = response.request, response.parsed
     return [
-        *(Chip(one.label, False, without(answer, one.key)) for one in understood.wanted),
-        *(Chip(one.label, True, without(answer, one.key)) for one in understood.refusals),
+        *(Chip(one.label, False, url_without(request, one.key)) for one in parsed.required),
+        *(Chip(one.label, True, url_without(request, one.key)) for one in parsed.exclusions),
     ]
 
 
-def ways_out(answer: SearchAnswer) -> list[Way]:
+def relaxation_links(response: SearchResponse) -> list[RelaxationLink]:
     """Return the searches that give up one constraint, the most helpful first."""
     return [
-        Way(one.constraint.label, one.total, without(answer, one.constraint.key))
-        for one in answer.relaxations
+        RelaxationLink(one.constraint.label, one.total, url_without(response.request, one.constraint.key))
+        for one in response.relaxations
     ]
-
-
-def without(answer: SearchAnswer, *keys: str) -> str:
-    """Return the address of the search without some constraints, wherever they came from."""
-    given = {constraint.key for constraint in answer.given}
-    return address_of(
-        answer,
-        ignore=(*answer.ignored, *(key for key in keys if key not in given)),
-        given=[constraint for constraint in answer.given if constraint.key not in keys],
-    )

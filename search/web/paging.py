@@ -1,4 +1,4 @@
-"""Addresses of the neighbouring pages of an answer."""
+"""URLs of the neighbouring pages of a search."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from search.parameters import DEFAULT_LIMIT, MAX_LIMIT, MAX_OFFSET
-from search.results import SearchAnswer
-from search.web.addresses import address_of
+from search.types import SearchResponse
+from search.web.links import search_url
 
-LIMITS = (DEFAULT_LIMIT, 25, 50, MAX_LIMIT)
+PAGE_SIZES = (DEFAULT_LIMIT, 25, 50, MAX_LIMIT)
 
 
-class LimitChoice(NamedTuple):
+class PageSize(NamedTuple):
     limit: int
     url: str
     current: bool
@@ -20,45 +20,48 @@ class LimitChoice(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Pager:
-    """What the foot of a page of results links to."""
+    """The links at the foot of a page of results."""
 
-    answer: SearchAnswer
+    response: SearchResponse
 
     @property
     def previous_url(self) -> str:
-        """Address of the page before, empty on the first."""
-        offset = self.answer.previous_offset
-        return "" if offset is None else self._url(self.answer.limit, offset)
+        """URL of the previous page, empty on the first."""
+        offset = self.response.previous_offset
+        return "" if offset is None else self._url(offset)
 
     @property
     def next_url(self) -> str:
-        """Address of the page after, empty on the last and where no search goes any deeper."""
-        offset = self.answer.next_offset
-        return "" if offset is None or offset > MAX_OFFSET else self._url(self.answer.limit, offset)
+        """URL of the next page, empty on the last and at the deepest offset."""
+        offset = self.response.next_offset
+        return "" if offset is None or offset > MAX_OFFSET else self._url(offset)
 
     @property
     def first_rank(self) -> int:
-        return self.answer.results[0].rank
+        return self.response.results[0].rank
 
     @property
     def last_rank(self) -> int:
-        return self.answer.results[-1].rank
+        return self.response.results[-1].rank
 
     @property
     def first_url(self) -> str:
-        return self._url(self.answer.limit, 0)
+        return self._url(0)
 
     @property
-    def limits(self) -> list[LimitChoice]:
-        """Page sizes to choose from; another size starts again at the best wine."""
+    def page_sizes(self) -> list[PageSize]:
+        """Page sizes to choose from. Another size starts at the first result."""
+        request = self.response.request
         return [
-            LimitChoice(limit, self._url(limit, 0), current=limit == self.answer.limit) for limit in LIMITS
+            PageSize(limit, search_url(request, limit=limit), current=limit == request.limit)
+            for limit in PAGE_SIZES
         ]
 
     @property
-    def chosen_limit(self) -> int | None:
-        """The page size where it is not the usual one, so that the next search keeps it."""
-        return None if self.answer.limit == DEFAULT_LIMIT else self.answer.limit
+    def custom_limit(self) -> int | None:
+        """The page size if it is not the default, so that the next search keeps it."""
+        limit = self.response.request.limit
+        return None if limit == DEFAULT_LIMIT else limit
 
-    def _url(self, limit: int, offset: int) -> str:
-        return address_of(self.answer, limit=limit, offset=offset)
+    def _url(self, offset: int) -> str:
+        return search_url(self.response.request, offset=offset)

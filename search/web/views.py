@@ -1,4 +1,4 @@
-"""The web door: reads parameters, asks the pipeline, renders a page or the part of it that changes."""
+"""The pages of the shop: each view validates parameters, calls the service and renders a page or a part."""
 
 from __future__ import annotations
 
@@ -13,127 +13,125 @@ from django.views.decorators.vary import vary_on_headers
 from django_htmx.http import HttpResponseClientRedirect
 
 from indexer.models import Wine
-from search import pipeline
+from search import service
+from search.caching.response_cache import cache_response
+from search.examples import EXAMPLES
 from search.exceptions import SearchUnavailable
-from search.likeness import ANY, Likeness
-from search.observing.answers import note_answer
-from search.parameters import SearchParameters, SimilarParameters
-from search.reading import only_reads
-from search.reasons import reasons_of
-from search.remembering.answers import remembered
-from search.web.chips import chips_of, ways_out
-from search.web.examples import EXAMPLES
-from search.web.filters import choices_of, orders_of
-from search.web.likenesses import likenesses_of
+from search.http import attach_answer, read_only
+from search.parameters import SearchParameters, SimilarParameters, validation_reasons
+from search.similar import NO_SIMILAR_FILTERS, SimilarFilters
+from search.web.chips import chips, relaxation_links
+from search.web.facet_links import facet_links, sort_links
 from search.web.paging import Pager
+from search.web.similar_links import similar_links
 
 if TYPE_CHECKING:
     from django_htmx.middleware import HtmxDetails
 
-    from search.results import RankedWine
+    from search.types import SearchResponse
 
 logger = logging.getLogger(__name__)
 
 SIMILAR_WINES = 6
+_HTMX_HEADERS = ("HX-Request", "HX-History-Restore-Request")
 
 
 class HtmxRequest(HttpRequest):
-    """A request as django-htmx's middleware leaves it."""
+    """A request after the middleware of django-htmx."""
 
     htmx: HtmxDetails
 
 
-@only_reads
+@read_only
 def home(request: HttpRequest) -> HttpResponse:
     return render(request, "search/home.html", {"examples": EXAMPLES})
 
 
-@only_reads
-@remembered("HX-Request", "HX-History-Restore-Request")
-@vary_on_headers("HX-Request", "HX-History-Restore-Request")
+@read_only
+@cache_response(*_HTMX_HEADERS, version=service.response_version)
+@vary_on_headers(*_HTMX_HEADERS)
 def search(request: HtmxRequest) -> HttpResponse:
     query = request.GET.get("q", "").strip()
     if not query:
         return HttpResponseClientRedirect(reverse("web:home")) if _wants_part(request) else home(request)
     parameters = SearchParameters(data=request.GET)
     if not parameters.is_valid():
-        return _refuse(request, query, reasons_of(parameters.errors))
+        return _invalid(request, query, validation_reasons(parameters.errors))
     try:
-        answer = pipeline.search(**parameters.as_arguments())
+        answer = service.search(parameters.to_request())
     except SearchUnavailable as error:
         return unavailable(request, query, error)
-    note_answer(answer)
     context = {
-        "query": answer.query,
-        "title": answer.query,
-        "answer": answer,
+        "query": answer.request.query,
+        "title": answer.request.query,
+        "response": answer,
         "pager": Pager(answer),
-        "chips": chips_of(answer),
-        "ways": ways_out(answer),
-        "orders": orders_of(answer),
-        "facets": choices_of(answer),
+        "chips": chips(answer),
+        "relaxations": relaxation_links(answer),
+        "orders": sort_links(answer),
+        "facets": facet_links(answer),
         "examples": EXAMPLES,
     }
-    return _render_results(request, "search/_results.html", context)
+    return attach_answer(_render_results(request, "search/_results.html", context), answer)
 
 
-@only_reads
+@read_only
 def wine(request: HttpRequest, wine_id: int) -> HttpResponse:
     shown = get_object_or_404(Wine.objects.prefetch_related("reviews"), pk=wine_id)
-    likeness = _likeness(request)
+    filters = _similar_filters(request)
+    answer = _similar_wines(shown, filters)
     context = {
         "wine": shown,
-        "similar": _similar_to(shown, likeness),
-        "likenesses": likenesses_of(shown, likeness),
-        "narrowed": likeness != ANY,
+        "similar": answer.results if answer else [],
+        "similar_links": similar_links(shown, filters),
+        "is_filtered": filters != NO_SIMILAR_FILTERS,
     }
-    return render(request, "search/wine.html", context)
+    response = render(request, "search/wine.html", context)
+    return attach_answer(response, answer) if answer else response
 
 
-def _likeness(request: HttpRequest) -> Likeness:
+def unavailable(request: HtmxRequest, query: str, error: SearchUnavailable) -> HttpResponse:
+    """Render a page with status 503 that says when to try again."""
+    # The reason is for whoever runs the shop, so it goes to the log and not to the page.
+    logger.warning("Search is unavailable: %s", error)
+    url = request.get_full_path()
+    context = {"query": query, "title": "Search is resting", "error": error, "url": url}
+    response = _render_results(request, "search/_unavailable.html", context, status=503)
+    response["Retry-After"] = str(error.retry_after)
+    return response
+
+
+def _similar_filters(request: HttpRequest) -> SimilarFilters:
     parameters = SimilarParameters(data=request.GET)
     if not parameters.is_valid():
         raise BadRequest("; ".join(parameters.errors))
-    asked: Likeness = parameters.as_arguments()["likeness"]
-    return asked
+    filters: SimilarFilters = parameters.to_arguments()["similar_filters"]
+    return filters
 
 
-def _similar_to(shown: Wine, likeness: Likeness) -> list[RankedWine]:
-    """Return wines like this one; none while search is down, for the page is of use without them."""
+def _similar_wines(shown: Wine, filters: SimilarFilters) -> SearchResponse | None:
+    """Return similar wines, or None if search is unavailable: the page is useful without them."""
     try:
-        answer = pipeline.similar(shown.pk, limit=SIMILAR_WINES, likeness=likeness)
+        return service.similar(shown.pk, limit=SIMILAR_WINES, similar_filters=filters)
     except (SearchUnavailable, Wine.DoesNotExist):
-        return []
-    note_answer(answer)
-    return answer.results
+        return None
 
 
 def _wants_part(request: HtmxRequest) -> bool:
-    """Whether htmx will put the answer into a page that is already open."""
+    """Tell whether htmx will put the response into a page that is already open."""
     return bool(request.htmx) and not request.htmx.history_restore_request
 
 
 def _render_results(
     request: HtmxRequest, region: str, context: dict[str, Any], status: int = 200
 ) -> HttpResponse:
-    """Render the results region: inside a whole page, or alone with the new title for htmx."""
+    """Render the results region: in a whole page, or alone with the new title for htmx."""
     template = "search/part.html" if _wants_part(request) else "search/results.html"
     return render(request, template, context | {"region": region}, status=status)
 
 
-def _refuse(request: HtmxRequest, query: str, errors: dict[str, list[str]]) -> HttpResponse:
-    """Say which parameters cannot be used, and keep the sentence where it was not at fault."""
+def _invalid(request: HtmxRequest, query: str, errors: dict[str, list[str]]) -> HttpResponse:
+    """Say which parameters are invalid, and keep the sentence in the box unless it is one of them."""
     usable = "" if "q" in errors else query
     context = {"query": usable, "title": "This search cannot be run", "errors": errors}
-    return _render_results(request, "search/_refused.html", context, status=400)
-
-
-def unavailable(request: HtmxRequest, query: str, error: SearchUnavailable) -> HttpResponse:
-    """Say that search is resting, and when to try again."""
-    # The reason names the remedy, which is for whoever runs the shop.
-    logger.warning("Search is unavailable: %s", error)
-    again = request.get_full_path()
-    context = {"query": query, "title": "Search is resting", "error": error, "again": again}
-    response = _render_results(request, "search/_unavailable.html", context, status=503)
-    response["Retry-After"] = str(error.retry_after)
-    return response
+    return _render_results(request, "search/_invalid.html", context, status=400)

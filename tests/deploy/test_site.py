@@ -13,7 +13,7 @@ from typing import NamedTuple
 import pytest
 
 from search.parameters import MAX_QUERY_CHARACTERS
-from sommelier.settings import DATA_UPLOAD_MAX_MEMORY_SIZE, SEARCH_SECONDS
+from sommelier.settings import DATA_UPLOAD_MAX_MEMORY_SIZE, SOMMELIER_SEARCH_TIMEOUT
 from tests.clusters import cluster
 from tests.deploy.conftest import MakeHost
 from tests.deploy.site import SITE, Answer, Site, proxied
@@ -165,4 +165,4 @@ def test_nobody_waits_shorter_than_who_is_waited_for() -> None:
     web = DEPLOY / "systemd" / "sommelier-web@.service"
     assert seconds(web, "TimeoutStopSec") > int(graceful)
     (read,) = re.findall(r"proxy_read_timeout (\d+)s;", SITE.read_text(encoding="utf-8"))
-    assert int(read) > SEARCH_SECONDS
+    assert int(read) > SOMMELIER_SEARCH_TIMEOUT

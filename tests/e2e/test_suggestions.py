@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
-from search.web.examples import EXAMPLES
+from search.examples import EXAMPLES
 from tests.e2e.test_accessibility import expect_accessible
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from embeddings import TransformerEncoder
-from embeddings.half_weights import half_weights_are_fast
+from embeddings.fp16_linear import fp16_linear_is_supported
 
 from .texts import has_lone_surrogate
 from .vectors import Vectors, lowest_cosine
@@ -54,7 +54,7 @@ def test_bfloat16_vectors_are_close_to_the_peers(shared_texts: list[str], peer_v
     np.testing.assert_allclose(np.linalg.norm(vectors, axis=1), 1, atol=1e-5)
 
 
-@pytest.mark.skipif(not half_weights_are_fast(), reason="torch has no FBGEMM on this processor")
+@pytest.mark.skipif(not fp16_linear_is_supported(), reason="torch has no FBGEMM on this processor")
 def test_float16_weights_give_nearly_the_peers_vectors(
     shared_texts: list[str], peer_vectors: Vectors
 ) -> None:

@@ -81,7 +81,7 @@ def test_the_dtype_is_the_fastest_one_or_the_one_that_was_named(
 def test_a_processor_takes_float16_weights_where_it_has_nothing_faster(
     machine: Capabilities, model: str, dtype: torch.dtype
 ) -> None:
-    assert choose_dtype("auto", "cpu", machine, packed=model == "packed") == dtype
+    assert choose_dtype("auto", "cpu", machine, unpadded=model == "packed") == dtype
 
 
 @pytest.mark.parametrize("requested", ["int8", "fp16", "float64", ""])

@@ -10,10 +10,11 @@ import pytest
 from django.core.management import CommandError, call_command
 from pytest_django import Settings
 
-from indexer.configured import configured_engine
+from indexer.backends import get_engine
 from indexer.generations import GenerationStore
 from indexer.models import Wine
-from search.pipeline import search
+from search.service import search
+from search.types import SearchRequest
 from tests.catalogue import WINES, create_wines
 
 
@@ -36,7 +37,7 @@ def test_the_site_goes_back_and_forward(
     two_generations: tuple[str, str], wait_until: Callable[[Callable[[], bool]], None]
 ) -> None:
     old, new = two_generations
-    serving = configured_engine()
+    serving = get_engine()
     assert serving.reader().manifest.generation == new
     assert activate("previous") == f"Generation {old} is active: 12 wines.\n"
     wait_until(lambda: serving.reader().manifest.generation == old)
@@ -45,19 +46,19 @@ def test_the_site_goes_back_and_forward(
 
 
 def test_a_wine_deleted_since_does_not_come_back(two_generations: tuple[str, str]) -> None:
-    first = search("oysters").results[0].wine
+    first = search(SearchRequest("oysters")).results[0].wine
     first.delete()
     call_command("rebuild_index", verbosity=0)
     activate("previous")
-    answer = search("oysters", limit=12)
+    answer = search(SearchRequest("oysters", limit=12))
     assert (answer.total, len(answer.results)) == (12, 12)
     assert first.pk not in [result.wine.pk for result in answer.results]
 
 
 def test_a_damaged_generation_is_not_activated(two_generations: tuple[str, str], index_root: Path) -> None:
     old, new = two_generations
-    (index_root / old / "words.json").write_text("{}", encoding="utf-8")
-    with pytest.raises(CommandError, match=rf"^words\.json of generation {old} is damaged\.$"):
+    (index_root / old / "document_frequencies.json").write_text("{}", encoding="utf-8")
+    with pytest.raises(CommandError, match=rf"^document_frequencies\.json of generation {old} is damaged\.$"):
         activate("previous")
     assert GenerationStore(index_root).active() == new
 
@@ -66,7 +67,7 @@ def test_a_damaged_generation_is_not_activated(two_generations: tuple[str, str],
 def test_one_of_another_encoder_is_not_activated(
     two_generations: tuple[str, str], settings: Settings
 ) -> None:
-    settings.ENCODER = {**settings.ENCODER, "OPTIONS": {"dim": 32}}
+    settings.SOMMELIER_ENCODER = {**settings.SOMMELIER_ENCODER, "OPTIONS": {"dim": 32}}
     with pytest.raises(CommandError, match=r"another encoder \(hashing-64\) than the settings name"):
         activate("previous")
 

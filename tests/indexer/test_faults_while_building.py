@@ -13,7 +13,7 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 from pytest_django import Settings
 
-from indexer.configured import make_engine
+from indexer.backends import create_engine
 from indexer.generations import GenerationStore
 from indexer.models import Wine
 from tests.catalogue import WINES, create_wines
@@ -37,11 +37,11 @@ from django.core.management import execute_from_command_line
 # The limit comes with the first file of the index: the database has room.
 _HAS_NO_DISK = """
 from indexer.engines.local import engine
-make_derived = engine.derived_contents
+make_derived = engine.derived_revisions
 def derived(recipe):
     resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[1]), resource.RLIM_INFINITY))
     return make_derived(recipe)
-with mock.patch("indexer.engines.local.engine.derived_contents", derived):
+with mock.patch("indexer.engines.local.engine.derived_revisions", derived):
     execute_from_command_line(["manage.py", "rebuild_index"])
 """
 
@@ -58,7 +58,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def home(built: Path, tmp_path: Path, settings: Settings) -> Path:
     """A copy of that home, whose index is looked at from here."""
-    settings.INDEX_ROOT = tmp_path / "home" / "index"
+    settings.SOMMELIER_INDEX_ROOT = tmp_path / "home" / "index"
     return shutil.copytree(built, tmp_path / "home")
 
 
@@ -75,7 +75,7 @@ def test_a_full_disk_is_one_clear_line_and_leaves_what_was(home: Path, room: int
     assert printed.startswith("CommandError: The disk failed, an index that served before still does:")
     assert "\n" not in printed
     assert folders(home) == ["000001"]
-    assert make_engine().reader().manifest.wines == 20
+    assert create_engine().reader().manifest.wines == 20
 
 
 @pytest.mark.fault("disk-full")

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
-from indexer.configured import make_engine
+from indexer.backends import create_engine
 from indexer.engines.base import Engine
 from indexer.exceptions import BrokenGenerationError, GenerationError
 from indexer.generations import GenerationStore, Manifest
@@ -54,7 +54,7 @@ def is_refused(engine: Engine, generation: str) -> bool:
 
 @pytest.mark.fault("damaged-generation")
 def test_every_flipped_bit_is_found(folder: Path) -> None:
-    engine, chance = make_engine(), random.Random(0)  # noqa: S311 - the same every time
+    engine, chance = create_engine(), random.Random(0)  # noqa: S311 - the same every time
     files = files_of(folder)
     assert not is_refused(engine, folder.name)
     missed = []
@@ -82,7 +82,7 @@ def test_every_bit_of_a_manifest_counts(folder: Path) -> None:
 @pytest.mark.fault("damaged-generation")
 @pytest.mark.parametrize("kept", [0.0, 0.5, 1.0], ids=["empty", "half", "but for the last byte"])
 def test_every_file_that_was_cut_is_found(folder: Path, kept: float) -> None:
-    engine = make_engine()
+    engine = create_engine()
     for path in files_of(folder):
         whole = path.read_bytes()
         with content(path, whole[: min(int(kept * len(whole)), len(whole) - 1)]):
@@ -94,7 +94,7 @@ def test_every_file_that_is_gone_is_found(folder: Path) -> None:
     for path in files_of(folder):
         whole = path.read_bytes()
         path.unlink()
-        engine = make_engine()
+        engine = create_engine()
         with pytest.raises(GenerationError, match=r"cannot be read|no generation"):
             engine.open(folder.name)
         path.write_bytes(whole)

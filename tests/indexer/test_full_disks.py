@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from django.core.management import CommandError, call_command
 
-from indexer.configured import make_engine
+from indexer.backends import create_engine
 from indexer.dense import DenseIndex
 from indexer.models import Wine
 from tests.catalogue import create_wines
@@ -43,14 +43,14 @@ def test_whichever_write_finds_the_disk_full_the_old_index_serves(
 ) -> None:
     create_wines()
     call_command("rebuild_index", verbosity=0)
-    (old,) = make_engine().statuses(verify=True)
+    (old,) = create_engine().statuses(verify=True)
     names = sorted(index_root.iterdir())
     Wine.objects.create(url="https://shop.example/new", name="New")
     room, failures = 0, []
     while said := rebuild(disk, room):
         failures.append(said)
         assert sorted(index_root.iterdir()) == names
-        assert make_engine().statuses(verify=True) == [old]
+        assert create_engine().statuses(verify=True) == [old]
         room += STEP
     # Of a limit to each file there are fewer.
     assert len(failures) >= 3
@@ -58,7 +58,7 @@ def test_whichever_write_finds_the_disk_full_the_old_index_serves(
         "The disk failed, an index that served before still does"
     }
     assert not any("\n" in said for said in failures)
-    assert make_engine().reader().manifest.wines == 13
+    assert create_engine().reader().manifest.wines == 13
 
 
 @pytest.mark.fault("disk-full")

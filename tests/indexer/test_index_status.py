@@ -13,7 +13,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from pytest_django import Settings
 
-from indexer.configured import configured_encoder
+from indexer.backends import get_encoder
 from indexer.models import Wine
 from tests.catalogue import WINES, create_wines
 
@@ -28,7 +28,7 @@ def status(*arguments: str) -> dict[str, Any]:
 
 def test_an_indexed_catalogue_waits_for_nothing(indexed_catalogue: list[Wine]) -> None:
     told = status()
-    fingerprint = configured_encoder().fingerprint
+    fingerprint = get_encoder().fingerprint
     assert told["encoder"] == {"name": "hashing-64", "fingerprint": fingerprint, "dim": 64}
     assert told["records"] == {
         "wines": 12,
@@ -120,7 +120,7 @@ def test_an_active_generation_whose_folder_is_gone_is_reported(
 
 
 def test_an_index_of_another_encoder_is_reported(indexed_catalogue: list[Wine], settings: Settings) -> None:
-    settings.ENCODER = {**settings.ENCODER, "OPTIONS": {"dim": 32}}
+    settings.SOMMELIER_ENCODER = {**settings.SOMMELIER_ENCODER, "OPTIONS": {"dim": 32}}
     told = status()
     assert told["fault"].endswith("was built with another encoder (hashing-64).")
     assert not told["generations"][0]["same_encoder"]

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from embeddings import HashingEncoder
 from indexer.models import Passage, Review, Wine
-from indexer.passages import PassageSync, recipe_of
+from indexer.passages import PassageSync, template_version
 from indexer.passages.sync import stale_wines
 from tests.catalogue import WINES, create_wines
 
@@ -128,4 +128,4 @@ def test_a_wine_edited_meanwhile_keeps_its_passages_and_stays_stale(encoder: Has
     # The tokenizer is asked about the first wine when both have been read.
     derive(WatchingEncoder(lambda: Wine.objects.get(pk=wine.pk).save()))
     assert rows(wine) == before
-    assert [stale.pk for stale in stale_wines(recipe_of(encoder))] == [wine.pk]
+    assert [stale.pk for stale in stale_wines(template_version(encoder))] == [wine.pk]

@@ -13,8 +13,8 @@ from django.core.management import CommandError, call_command
 from numpy.typing import NDArray
 
 from embeddings import EncoderOutOfMemoryError, HashingEncoder
+from indexer.backends import create_engine, get_engine
 from indexer.building import IndexBuilder
-from indexer.configured import configured_engine, make_engine
 from indexer.encoding import PassageEncoder
 from indexer.engines.base import EngineQuery
 from indexer.generations import GenerationStore
@@ -35,7 +35,7 @@ def rebuild_index(*arguments: str) -> str:
 def build_with(encoder: HashingEncoder) -> int:
     builder = IndexBuilder(
         encoder,
-        make_engine(),
+        create_engine(),
         show=lambda label, total, unit: Progress(None, label, total, unit),
         stop=lambda: False,
     )
@@ -61,7 +61,7 @@ class ForgetfulEncoder(HashingEncoder):
 def test_the_first_run_encodes_everything_and_serves(index_root: Path) -> None:
     create_wines()
     assert "Encoded 33 passages." in rebuild_index()
-    assert configured_engine().reader().manifest.wines == 12
+    assert get_engine().reader().manifest.wines == 12
 
 
 def test_a_second_run_encodes_nothing(index_root: Path) -> None:
@@ -132,10 +132,10 @@ def test_full_encodes_everything_again(index_root: Path) -> None:
 def test_a_deleted_index_folder_comes_back_without_encoding(index_root: Path) -> None:
     create_wines()
     rebuild_index()
-    before = {wine.pk: make_engine().reader().vector_of(wine.pk).tolist() for wine in Wine.objects.all()}
+    before = {wine.pk: create_engine().reader().vector_of(wine.pk).tolist() for wine in Wine.objects.all()}
     shutil.rmtree(index_root)
     assert "Encoded 0 passages." in rebuild_index()
-    reader = make_engine().reader()
+    reader = create_engine().reader()
     assert {wine.pk: reader.vector_of(wine.pk).tolist() for wine in Wine.objects.all()} == before
 
 
@@ -154,10 +154,10 @@ def test_the_factory_can_be_chosen(index_root: Path) -> None:
 def test_too_few_vectors_for_a_factory_leave_the_old_generation(index_root: Path) -> None:
     create_wines()
     rebuild_index()
-    serving = configured_engine().reader().manifest.generation
+    serving = get_engine().reader().manifest.generation
     with pytest.raises(CommandError, match="trains on at least"):
         rebuild_index("--factory", "IVF64,Flat")
-    assert make_engine().reader().manifest.generation == serving
+    assert create_engine().reader().manifest.generation == serving
 
 
 def test_an_empty_catalogue_is_an_error_that_says_what_to_do(index_root: Path) -> None:
@@ -195,7 +195,7 @@ def test_a_bad_vector_is_set_aside_and_never_added(index_root: Path, value: floa
     create_wines(WINES[:2])
     encoder = ForgetfulEncoder("blackberry", value)
     build_with(encoder)
-    manifest = make_engine().reader().manifest
+    manifest = create_engine().reader().manifest
     assert (manifest.passages, manifest.passages_set_aside) == (5, 1)
     assert PassageEncoder(encoder).set_aside() == 1
     assert build_with(encoder) == 0
@@ -222,16 +222,16 @@ def test_an_index_trains_on_texts_that_passages_have(index_root: Path) -> None:
 def test_a_text_too_large_for_memory_is_set_aside_and_the_rest_goes_on(index_root: Path) -> None:
     create_wines(WINES[:2])
     build_with(ForgetfulEncoder("blackberry", None))
-    assert make_engine().reader().manifest.passages == 5
+    assert create_engine().reader().manifest.passages == 5
     assert Embedding.objects.exclude(error="").get().error == "it needs more memory than there is"
 
 
 def test_a_wine_without_any_vector_is_still_found_by_its_words(index_root: Path) -> None:
     create_wines(WINES[:2])
     build_with(ForgetfulEncoder("", 0.0))
-    query = EngineQuery(HashingEncoder().encode_queries(["mint"])[0], ("mint",))
-    (found,) = make_engine().reader().search([query])
-    first = found.wine_ids[found.parts["lexical"].scores.argmax()]
+    query = EngineQuery("mint", HashingEncoder().encode_queries(["mint"])[0])
+    (found,) = create_engine().reader().search([query])
+    first = found.wine_ids[found.components["lexical"].scores.argmax()]
     assert Wine.objects.get(pk=int(first)).name.startswith("Paddock")
     assert found.best_passages(np.array([0, 1])).tolist() == [-1, -1]
 
@@ -241,7 +241,7 @@ def test_a_deletion_is_noted_until_no_kept_generation_holds_the_wine(index_root:
     rebuild_index()
     wine.delete()
     rebuild_index()
-    assert make_engine().reader().manifest.wines == 1
+    assert create_engine().reader().manifest.wines == 1
     assert Deletion.objects.count() == 1
     rebuild_index()
     assert Deletion.objects.count() == 0

@@ -22,8 +22,9 @@ _ASK = """
 import json, sys
 import django
 django.setup()
-from search.pipeline import search
-answers = [search(query).results for query in json.loads(sys.argv[1])]
+from search.service import search
+from search.types import SearchRequest
+answers = [search(SearchRequest(query)).results for query in json.loads(sys.argv[1])]
 print()
 print(json.dumps([[(result.wine.pk, result.score) for result in results] for results in answers]))
 """

@@ -18,8 +18,8 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 
 from embeddings import HashingEncoder
+from indexer.backends import create_engine
 from indexer.background import LONGEST_PAUSE, BackgroundIndexer
-from indexer.configured import make_engine
 from indexer.failpoints import failpoint_reached
 from indexer.filters import EVERYTHING
 from indexer.generations import GenerationStore
@@ -32,7 +32,7 @@ Wait = Callable[[Callable[[], bool]], None]
 
 
 def vintages() -> dict[float, int]:
-    return make_engine().reader().number_counts("vintage", EVERYTHING)
+    return create_engine().reader().numeric_facet("vintage", EVERYTHING)
 
 
 def generations(index_root: Path) -> list[str]:
@@ -74,7 +74,7 @@ def run_until(happened: Callable[[], bool], *, interval: float = 0.02) -> None:
 
     BackgroundIndexer(
         HashingEncoder(),
-        make_engine(),
+        create_engine(),
         show=lambda label, total, unit: Progress(None, label, total, unit),
         stop=stop,
         interval=interval,
@@ -174,7 +174,7 @@ def test_pauses_after_failures_grow_up_to_a_limit(
     pauses: list[float] = []
     indexer = BackgroundIndexer(
         HashingEncoder(),
-        make_engine(),
+        create_engine(),
         show=lambda label, total, unit: Progress(None, label, total, unit),
         stop=lambda: len(pauses) == 9,
         interval=1.0,

@@ -17,9 +17,9 @@ import numpy as np
 import pytest
 
 from embeddings import HashingEncoder
-from indexer.configured import configured_engine, make_engine
+from indexer.backends import create_engine, get_engine
 from indexer.engines.base import Engine, EngineQuery, Reader
-from indexer.engines.local.refusals import LONGEST_DELAY, Refusals
+from indexer.engines.local.open_backoff import LONGEST_DELAY, OpenBackoff
 from indexer.exceptions import BrokenGenerationError, EncoderMismatchError
 from indexer.generations import GenerationStore, Manifest
 from indexer.models import Wine
@@ -55,7 +55,7 @@ def while_opening(do: Callable[[Reader], None]) -> Iterator[None]:
 def test_the_site_takes_a_new_generation_up_without_a_restart(
     indexed_catalogue: list[Wine], rebuild: Rebuild, wait_until: Wait
 ) -> None:
-    serving = configured_engine()
+    serving = get_engine()
     assert serving.reader().manifest.wines == 12
     create_wines([{**WINES[0], "name": "Latecomer"}])
     rebuild()
@@ -67,7 +67,7 @@ def test_the_site_takes_a_new_generation_up_without_a_restart(
 def test_no_request_waits_or_fails_while_a_generation_is_opened(
     indexed_catalogue: list[Wine], rebuild: Rebuild, wait_until: Wait
 ) -> None:
-    serving, go_on = configured_engine(), threading.Event()
+    serving, go_on = get_engine(), threading.Event()
     assert generation_of(serving) == "000001"
     rebuild()
     with while_opening(lambda _: None if go_on.wait(10) else pytest.fail("nobody said go on")):
@@ -81,8 +81,8 @@ def test_no_request_waits_or_fails_while_a_generation_is_opened(
 def test_no_answer_is_mixed_of_two_generations(
     indexed_catalogue: list[Wine], rebuild: Rebuild, wait_until: Wait
 ) -> None:
-    serving, done = configured_engine(), threading.Event()
-    query = EngineQuery(HashingEncoder().encode_queries(["cherry"])[0], ("cherri",))
+    serving, done = get_engine(), threading.Event()
+    query = EngineQuery("cherry", HashingEncoder().encode_queries(["cherry"])[0])
     serving.reader()
 
     def ask() -> set[tuple[int, int]]:
@@ -90,7 +90,7 @@ def test_no_answer_is_mixed_of_two_generations(
         while not done.is_set():
             reader = serving.reader()
             (found,) = reader.search([query])
-            seen.add((reader.manifest.wines, len(found.parts["prose"].scores)))
+            seen.add((reader.manifest.wines, len(found.components["prose"].scores)))
         return seen
 
     with ThreadPoolExecutor(4) as pool:
@@ -109,7 +109,7 @@ def test_no_answer_is_mixed_of_two_generations(
 def test_the_old_generation_is_given_back_after_the_switch(
     indexed_catalogue: list[Wine], rebuild: Rebuild, wait_until: Wait
 ) -> None:
-    serving = configured_engine()
+    serving = get_engine()
     old = weakref.ref(serving.reader())
     rebuild()
     wait_until(lambda: generation_of(serving) == "000002")
@@ -123,7 +123,7 @@ def test_a_damaged_generation_is_refused_and_the_one_before_serves(
 ) -> None:
     rebuild()
     flip_a_bit(index_root / GenerationStore(index_root).active() / "dense.faiss")
-    engine = make_engine()
+    engine = create_engine()
     assert generation_of(engine) == "000001"
     assert "dense.faiss" in engine.degraded
     assert "is damaged" in engine.degraded
@@ -137,7 +137,7 @@ def test_after_going_back_to_a_damaged_generation_a_newer_one_serves(
     old = store.finished()[1]
     flip_a_bit(index_root / old / "dense.faiss")
     store.publish(old)
-    assert generation_of(make_engine()) == "000002"
+    assert generation_of(create_engine()) == "000002"
 
 
 @pytest.mark.parametrize(
@@ -150,7 +150,7 @@ def test_whatever_fails_is_logged_and_tried_again(
     caplog: pytest.LogCaptureFixture,
     error: Exception,
 ) -> None:
-    serving = make_engine(retry_after=0.02)
+    serving = create_engine(retry_after=0.02)
     serving.reader()
     rebuild()
     failures = iter([error, error])
@@ -169,7 +169,7 @@ def test_whatever_fails_is_logged_and_tried_again(
 def test_the_reason_tells_no_path_and_the_log_tells_all(
     indexed_catalogue: list[Wine], rebuild: Rebuild, wait_until: Wait, caplog: pytest.LogCaptureFixture
 ) -> None:
-    serving = configured_engine()
+    serving = get_engine()
     serving.reader()
     rebuild()
 
@@ -186,7 +186,7 @@ def test_the_reason_tells_no_path_and_the_log_tells_all(
 def test_a_system_without_threads_is_survived(
     indexed_catalogue: list[Wine], rebuild: Rebuild, wait_until: Wait, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    serving = make_engine(retry_after=0.02)
+    serving = create_engine(retry_after=0.02)
     serving.reader()
     rebuild()
     with monkeypatch.context() as exhausted:
@@ -215,7 +215,7 @@ def test_when_nothing_is_good_requests_are_refused_without_reading_it_all_again(
         verify(manifest, folder)
 
     monkeypatch.setattr(Manifest, "verify", noted)
-    engine = make_engine()
+    engine = create_engine()
     for _ in range(20):
         with pytest.raises(BrokenGenerationError, match=r"is damaged.*run manage\.py rebuild_index"):
             engine.reader()
@@ -227,7 +227,7 @@ def test_when_nothing_was_good_a_mended_generation_is_taken_up(
 ) -> None:
     (path,) = index_root.glob("*/dense.faiss")
     flip_a_bit(path)
-    engine = make_engine(retry_after=0.02)
+    engine = create_engine(retry_after=0.02)
     with pytest.raises(BrokenGenerationError):
         engine.reader()
     flip_a_bit(path)
@@ -246,7 +246,7 @@ def test_when_nothing_was_good_a_new_build_serves_at_once(
 ) -> None:
     (path,) = index_root.glob("*/dense.faiss")
     flip_a_bit(path)
-    engine = make_engine()
+    engine = create_engine()
     with pytest.raises(BrokenGenerationError):
         engine.reader()
     rebuild()
@@ -258,10 +258,10 @@ def test_when_nothing_was_good_a_new_build_serves_at_once(
 def test_a_torn_name_of_the_active_generation_is_survived(
     indexed_catalogue: list[Wine], index_root: Path, content: str
 ) -> None:
-    serving = configured_engine()
+    serving = get_engine()
     serving.reader()
     (index_root / "active").write_text(content, encoding="ascii")
-    assert generation_of(serving) == generation_of(make_engine()) == "000001"
+    assert generation_of(serving) == generation_of(create_engine()) == "000001"
 
 
 @pytest.mark.fault("clock-set-back")
@@ -278,24 +278,24 @@ def test_after_the_clock_was_set_back_the_newest_generation_is_still_the_newest(
     rebuild()
     newest, before = GenerationStore(index_root).finished()
     assert newest.partition("-")[2] < before.partition("-")[2]
-    assert make_engine().reader().manifest.generation == newest
-    assert make_engine().reader().manifest.wines == 13
+    assert create_engine().reader().manifest.generation == newest
+    assert create_engine().reader().manifest.wines == 13
 
 
 def test_a_name_that_cannot_be_read_is_survived_by_who_serves(
     indexed_catalogue: list[Wine], index_root: Path
 ) -> None:
-    serving = configured_engine()
+    serving = get_engine()
     serving.reader()
     (index_root / "active").write_bytes(b"\xff")
     assert generation_of(serving) == "000001"
     assert serving.degraded == "The name of the active generation cannot be read."
     with pytest.raises(BrokenGenerationError, match="cannot be read"):
-        make_engine().reader()
+        create_engine().reader()
 
 
 def test_delays_grow_up_to_a_limit_and_another_encoder_is_never_tried_again() -> None:
-    refusals = Refusals(5.0)
+    refusals = OpenBackoff(5.0)
     delays = [refusals.note("a", OSError()).delay for _ in range(9)]
     assert delays[:4] == [5.0, 10.0, 20.0, 40.0]
     assert delays[-1] == LONGEST_DELAY

@@ -41,9 +41,9 @@ def test_what_was_edited_or_deleted_since_is_no_fault(indexed_catalogue: list[Wi
 
 
 def test_a_damaged_file_is_a_fault(indexed_catalogue: list[Wine], index_root: Path) -> None:
-    (path,) = index_root.glob("*/contents.npy")
+    (path,) = index_root.glob("*/revisions.npy")
     path.write_bytes(path.read_bytes()[:-1])
-    with pytest.raises(CommandError, match=r"^contents\.npy of generation 000001-\w+ is damaged\.$"):
+    with pytest.raises(CommandError, match=r"^revisions\.npy of generation 000001-\w+ is damaged\.$"):
         verify()
 
 

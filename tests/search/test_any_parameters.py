@@ -11,8 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from indexer.models import Wine
+from search.api.suggest import SuggestParameters
 from search.parameters import SearchParameters, SimilarParameters
-from search.suggesting.parameters import SuggestParameters
 
 DOORS = (
     "/search",

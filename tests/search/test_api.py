@@ -9,7 +9,8 @@ import pytest
 from django.test import Client
 
 from indexer.models import Wine
-from search.pipeline import search
+from search.service import search
+from search.types import SearchRequest
 
 
 def get(client: Client, address: str, **parameters: str | int) -> Any:
@@ -42,12 +43,12 @@ def test_an_answer_has_the_documented_shape(client: Client, indexed_catalogue: l
         "rating": 93.0,
         "review_count": 1,
     }
-    assert "".join(piece["text"] for piece in first["evidence"]["pieces"]) == first["evidence"]["text"]
+    assert "".join(piece["text"] for piece in first["evidence"]["fragments"]) == first["evidence"]["text"]
 
 
 def test_it_answers_as_the_pipeline_does(client: Client, indexed_catalogue: list[Wine]) -> None:
     answer = get(client, "/api/v1/search", q="cherry", limit=3, offset=2)
-    expected = search("cherry", limit=3, offset=2)
+    expected = search(SearchRequest("cherry", limit=3, offset=2))
     assert [r["wine"]["id"] for r in answer["results"]] == [r.wine.pk for r in expected.results]
 
 
@@ -127,7 +128,7 @@ def test_only_reading_is_allowed(client: Client, db: None) -> None:
 def test_the_schema_describes_the_answer(client: Client) -> None:
     schema = client.get("/api/schema/", headers={"accept": "application/vnd.oai.openapi+json"}).json()
     answer = schema["paths"]["/api/v1/search"]["get"]["responses"]["200"]
-    assert answer["content"]["application/json"]["schema"]["$ref"].endswith("/Answer")
+    assert answer["content"]["application/json"]["schema"]["$ref"].endswith("/SearchResponse")
     assert set(schema["paths"]) == {
         "/api/v1/search",
         "/api/v1/suggest",

@@ -107,7 +107,7 @@ def test_a_database_that_fails_is_an_outage(
 def test_a_sentence_that_does_not_fit_into_memory_is_an_outage(
     client: Client, indexed_catalogue: list[Wine], settings: Settings, caplog: pytest.LogCaptureFixture
 ) -> None:
-    settings.ENCODER = FULL_ENCODER
+    settings.SOMMELIER_ENCODER = FULL_ENCODER
     response = client.get("/api/v1/search", {"q": "cherry"})
     assert error_of(response, 503)["reason"] == "The encoder cannot read this sentence now."
     assert response["Retry-After"] == "10"
@@ -117,7 +117,7 @@ def test_a_sentence_that_does_not_fit_into_memory_is_an_outage(
 def test_a_mistake_of_ours_is_told_without_its_insides(
     client: Client, indexed_catalogue: list[Wine], settings: Settings
 ) -> None:
-    settings.ENCODER = BROKEN_ENCODER
+    settings.SOMMELIER_ENCODER = BROKEN_ENCODER
     client.raise_request_exception = False
     body = error_of(client.get("/api/v1/search", {"q": "cherry"}), 500)
     assert body == {"error": "server_error", "reason": "Something broke on our side."}

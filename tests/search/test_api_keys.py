@@ -25,7 +25,7 @@ from django.test import Client
 from search.models import ApiKey
 call_command("migrate", verbosity=0)
 key = ApiKey(name="partner")
-bearer = {"authorization": f"Bearer {key.renew()}"}
+bearer = {"authorization": f"Bearer {key.generate()}"}
 key.save()
 client = Client()
 paths = ["v1/search?q=x", "v1/wines/1", "v1/wines/1/similar", "v1/suggest", "schema/"]
@@ -39,7 +39,7 @@ print(json.dumps([without, with_it]))
 def made() -> tuple[ApiKey, str]:
     """A key of a program, and what the program was given."""
     key = ApiKey(name="partner")
-    given = key.renew()
+    given = key.generate()
     key.save()
     return key, given
 
@@ -60,7 +60,7 @@ def test_an_unknown_key_is_refused_also_where_none_is_needed(client: Client, key
     assert response["WWW-Authenticate"] == "Bearer"
     assert response.json() == {
         "error": "authentication_failed",
-        "reason": "This key is not known, or was revoked.",
+        "reason": "This key is unknown or was revoked.",
     }
 
 
@@ -83,7 +83,7 @@ def test_the_key_is_not_kept(made: tuple[ApiKey, str]) -> None:
 
 
 def test_two_keys_are_never_alike() -> None:
-    assert len({ApiKey(name="x").renew() for _ in range(100)}) == 100
+    assert len({ApiKey(name="x").generate() for _ in range(100)}) == 100
 
 
 def test_where_keys_are_required_the_api_asks_for_one_and_the_page_does_not(tmp_path: Path) -> None:
@@ -117,7 +117,7 @@ def test_the_admin_makes_a_key_and_shows_it_once(staff: Client, indexed_catalogu
     assert "no-store" in response["Cache-Control"]
     assert search_with(staff, f"Bearer {shown[0]}").status_code == 200
     key = ApiKey.objects.get()
-    assert (key.name, key.rate, key.beginning) == ("partner", "5/min", shown[0][:14])
+    assert (key.name, key.rate, key.prefix) == ("partner", "5/min", shown[0][:14])
     for address in ("/admin/search/apikey/", f"/admin/search/apikey/{key.pk}/change/"):
         page = staff.get(address)
         assert page.status_code == 200

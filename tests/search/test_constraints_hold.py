@@ -9,12 +9,12 @@ import pytest
 from django.test import Client
 
 from indexer.models import Wine
-from search.pipeline import search
-from search.results import SearchAnswer
+from search.service import search
+from search.types import SearchRequest, SearchResponse
 from tests.catalogue import WINES, create_wines
 
 
-def names(answer: SearchAnswer) -> set[str]:
+def names(answer: SearchResponse) -> set[str]:
     return {result.wine.name.split()[0] for result in answer.results}
 
 
@@ -38,7 +38,7 @@ def get(client: Client, **parameters: str | list[str]) -> Any:
 def test_constraints_in_plain_language_hold(
     indexed_catalogue: list[Wine], query: str, expected: set[str] | None
 ) -> None:
-    found = search(query, limit=50)
+    found = search(SearchRequest(query, limit=50))
     if expected is None:
         assert "Stone" not in names(found)
         assert found.total == 11
@@ -51,7 +51,7 @@ def test_the_api_says_what_it_understood(client: Client, indexed_catalogue: list
     asked = get(client, q="smoky Syrah under $50, not from California")["query"]
     assert asked["text"] == "smoky"
     assert [one["label"] for one in asked["filters"]] == ["Syrah", "under $50"]
-    assert [one["label"] for one in asked["refusals"]] == ["not California"]
+    assert [one["label"] for one in asked["exclusions"]] == ["not California"]
 
 
 def test_a_constraint_can_be_taken_back_by_its_key(client: Client, indexed_catalogue: list[Wine]) -> None:
@@ -63,13 +63,13 @@ def test_a_constraint_can_be_taken_back_by_its_key(client: Client, indexed_catal
 
 
 def test_without_understanding_every_wine_is_ranked(client: Client, indexed_catalogue: list[Wine]) -> None:
-    answer = get(client, q="Cabernet Sauvignon under $25", understand="off")
+    answer = get(client, q="Cabernet Sauvignon under $25", parse="off")
     assert answer["total"] == 12
     assert answer["query"] == {
         "raw": "Cabernet Sauvignon under $25",
         "text": "Cabernet Sauvignon under $25",
         "filters": [],
-        "refusals": [],
+        "exclusions": [],
     }
 
 
@@ -82,7 +82,10 @@ def test_where_nothing_is_all_of_it_the_answer_says_what_to_give_up(
 
 
 def test_a_refused_taste_pushes_wines_down_and_excludes_none(indexed_catalogue: list[Wine]) -> None:
-    wanted, refused = search("a red", limit=50), search("a red, not smoky", limit=50)
+    wanted, refused = (
+        search(SearchRequest("a red", limit=50)),
+        search(SearchRequest("a red, not smoky", limit=50)),
+    )
     assert wanted.total == refused.total
     smoky = Wine.objects.get(name__startswith="Emberline").pk
     ranks = [
@@ -102,8 +105,8 @@ def test_a_wine_that_denies_a_refused_taste_is_not_pushed_down(db: None, rebuild
     }
     create_wines([{**plain, "name": name, "notes": notes} for name, notes in texts.items()])
     rebuild()
-    results = search("Chardonnay with apples, not oaky", explain=True).results
-    penalties = {one.wine.name: (one.explanation or {})["refused_taste"] for one in results}
+    results = search(SearchRequest("Chardonnay with apples, not oaky", explain=True)).results
+    penalties = {one.wine.name: (one.explanation or {})["negative_preference"] for one in results}
     assert penalties["Cask"] < 0
     assert penalties["Steel"] == penalties["Quiet"] == 0
     assert results[-1].wine.name == "Cask"

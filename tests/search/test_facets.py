@@ -50,7 +50,7 @@ def test_constraints_of_the_sentence_count_too(client: Client, indexed_catalogue
 def test_what_the_search_holds_to_is_chosen(client: Client, indexed_catalogue: list[Wine]) -> None:
     answer = get(client, q="a Syrah", country="france", price_min=30, price_max="49.99")
     chosen = [
-        bucket["label"] for facet in answer["facets"] for bucket in facet["buckets"] if bucket["chosen"]
+        bucket["label"] for facet in answer["facets"] for bucket in facet["buckets"] if bucket["selected"]
     ]
     assert chosen == ["Syrah", "France", "$30 to $50"]
 

@@ -56,15 +56,15 @@ def test_each_constraint_can_be_a_parameter(
 def test_what_was_understood_can_be_asked_for_by_parameters(
     client: Client, indexed_catalogue: list[Wine], query: str
 ) -> None:
-    understood = get(client, q=query)
+    parsed = get(client, q=query)
     parameters: dict[str, list[str]] = {}
-    for one in understood["query"]["filters"] + understood["query"]["refusals"]:
+    for one in parsed["query"]["filters"] + parsed["query"]["exclusions"]:
         for name, values in one["parameters"].items():
             parameters[name] = [*parameters.get(name, []), *values]
     assert parameters
-    given = get(client, q="anything", understand="off", **parameters)
-    assert names(given) == names(understood)
-    assert given["total"] == understood["total"] > 0
+    given = get(client, q="anything", parse="off", **parameters)
+    assert names(given) == names(parsed)
+    assert given["total"] == parsed["total"] > 0
 
 
 @pytest.mark.parametrize(
@@ -86,7 +86,7 @@ def test_a_parameter_wins_over_what_the_sentence_says_of_the_same_field(
     labels: list[str],
 ) -> None:
     asked = get(client, q=query, **parameters)["query"]
-    assert [one["label"] for one in asked["filters"] + asked["refusals"]] == labels
+    assert [one["label"] for one in asked["filters"] + asked["exclusions"]] == labels
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,9 @@ import pytest
 from django.test import Client
 
 from indexer.models import Wine
-from search.pipeline import search
-from search.sorting import Sort
+from search.ranking import Sort
+from search.service import search
+from search.types import SearchRequest
 from tests.catalogue import create_wines
 
 
@@ -41,7 +42,7 @@ def test_results_can_be_sorted_with_unknown_values_last(
 
 @pytest.mark.parametrize("sort", list(Sort))
 def test_pages_in_any_order_are_a_permutation(indexed_catalogue: list[Wine], sort: Sort) -> None:
-    pages = [search("cherry", limit=5, offset=offset, sort=sort) for offset in (0, 5, 10)]
+    pages = [search(SearchRequest("cherry", limit=5, offset=offset, sort=sort)) for offset in (0, 5, 10)]
     together = [result.wine.pk for page in pages for result in page.results]
     assert sorted(together) == sorted(wine.pk for wine in indexed_catalogue)
 
@@ -54,7 +55,7 @@ def test_of_many_wines_the_relevant_ones_are_sorted_among_themselves(db: None, r
     rebuild()
 
     def prices(offset: int) -> list[float]:
-        page = search("smoke", limit=100, offset=offset, sort=Sort.PRICE)
+        page = search(SearchRequest("smoke", limit=100, offset=offset, sort=Sort.PRICE))
         return [float(result.wine.price or 0) for result in page.results]
 
     relevant, rest = [*prices(0), *prices(100)], prices(200)
@@ -80,6 +81,6 @@ def test_equal_scores_are_ordered_by_wine_id(db: None, rebuild: Any) -> None:
     create_wines([{**twin, "name": f"Twin {name}"} for name in "CAB"])
     Wine.objects.update(name="Twin")
     rebuild()
-    found = [result.wine.pk for result in search("a wine like its twins").results]
+    found = [result.wine.pk for result in search(SearchRequest("a wine like its twins")).results]
     assert found == sorted(found)
     assert len(found) == 3

@@ -19,7 +19,7 @@ from django.core.management import CommandError, call_command
 from pytest_django import Settings
 
 from embeddings import HashingEncoder
-from indexer.configured import configured_engine
+from indexer.backends import get_engine
 from indexer.engines.local import LocalEngine
 from indexer.generations import GenerationStore
 from indexer.models import Wine
@@ -114,7 +114,7 @@ def serve(
     db: None, index_root: Path, tmp_path: Path, settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> Callable[[Path], str]:
     """Run the command up to the server; return what it printed."""
-    settings.HOME, settings.STATIC_ROOT = tmp_path, tmp_path / "static"
+    settings.SOMMELIER_HOME, settings.STATIC_ROOT = tmp_path, tmp_path / "static"
 
     def start_server(*_: object) -> None:
         raise Started
@@ -152,7 +152,7 @@ def test_told_to_stop_while_it_builds_it_does_not_serve(
             call_command("serve", catalogue=catalogue)
     assert stopped.value.returncode == 0
     serve(catalogue)
-    assert configured_engine().reader().manifest.wines == 3
+    assert get_engine().reader().manifest.wines == 3
 
 
 def test_what_was_encoded_but_not_published_is_published_by_the_next_start(
@@ -169,12 +169,12 @@ def test_an_index_that_cannot_serve_is_built_again(
     serve: Callable[[Path], str], catalogue: Path, index_root: Path, settings: Settings
 ) -> None:
     serve(catalogue)
-    (path,) = index_root.glob("*/words.json")
+    (path,) = index_root.glob("*/document_frequencies.json")
     path.write_text("{}", encoding="utf-8")
     assert "is damaged. Rebuilding" in serve(catalogue)
-    settings.ENCODER = {**settings.ENCODER, "OPTIONS": {"dim": 32}}
+    settings.SOMMELIER_ENCODER = {**settings.SOMMELIER_ENCODER, "OPTIONS": {"dim": 32}}
     assert "was built with another encoder (hashing-64). Rebuilding" in serve(catalogue)
-    assert configured_engine().reader().manifest.dim == 32
+    assert get_engine().reader().manifest.dim == 32
 
 
 def test_a_rebuild_that_fails_does_not_keep_the_shop_from_opening(

@@ -11,8 +11,8 @@ from django.test import Client
 from pytest_django import Settings
 
 from indexer.models import Wine
-from search.remembering import answers, vectors
-from search.remembering.store import Store
+from search.caching import embedding_cache, response_cache
+from search.caching.safe_cache import SafeCache
 from sommelier.caches import cache as cache_settings
 from tests.redis_server import Redis, redis_server
 
@@ -25,7 +25,7 @@ def shop(transactional_db: None, indexed_catalogue: list[Wine]) -> Client:
     return Client()
 
 
-def remembered(shop: Client, times: int) -> list[bool]:
+def are_cached(shop: Client, times: int) -> list[bool]:
     """Ask the same several times; return which answers were kept ones."""
     responses = [shop.get(API, OYSTERS) for _ in range(times)]
     assert {response.status_code for response in responses} == {200}
@@ -35,9 +35,9 @@ def remembered(shop: Client, times: int) -> list[bool]:
 @pytest.fixture
 def redis(tmp_path: Path, settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Iterator[Redis]:
     """A server that the application uses, as one that has heard of no fault yet."""
-    store = Store()
-    for user in (answers, vectors):
-        monkeypatch.setattr(user, "STORE", store)
+    cache_of_its_own = SafeCache()
+    for user in (response_cache, embedding_cache):
+        monkeypatch.setattr(user, "CACHE", cache_of_its_own)
     with redis_server(tmp_path) as server:
         named = {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": server.url}
         settings.CACHES = {"default": cache_settings(named)}
@@ -48,7 +48,7 @@ def redis(tmp_path: Path, settings: Settings, monkeypatch: pytest.MonkeyPatch) -
 
 
 def test_redis_remembers_too(redis: Redis, shop: Client) -> None:
-    assert remembered(shop, 2) == [False, True]
+    assert are_cached(shop, 2) == [False, True]
 
 
 @pytest.mark.fault("cache-gone")
@@ -56,18 +56,18 @@ def test_a_cache_that_stops_fails_no_search_and_is_told_of_once(
     redis: Redis, shop: Client, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     # Asked again at once, so that the test need not wait.
-    monkeypatch.setattr("search.remembering.store.PATIENCE", 0)
-    remembered(shop, 1)
+    monkeypatch.setattr("search.caching.safe_cache.PAUSE_AFTER_FAILURE", 0)
+    are_cached(shop, 1)
     redis.stop()
-    assert remembered(shop, 2) == [False, False]
+    assert are_cached(shop, 2) == [False, False]
     redis.start()
-    assert remembered(shop, 2) == [False, True]
-    told = [record.message for record in caplog.records if record.name == "search.remembering.store"]
-    assert told == ["The cache fails, so that everything is computed anew", "The cache answers again"]
+    assert are_cached(shop, 2) == [False, True]
+    told = [record.message for record in caplog.records if record.name == "search.caching.safe_cache"]
+    assert told == ["The cache fails; nothing is cached until it answers again", "The cache answers again"]
 
 
 def test_a_cache_that_failed_is_left_alone_for_a_while(redis: Redis, shop: Client) -> None:
     redis.stop()
-    assert remembered(shop, 1) == [False]
+    assert are_cached(shop, 1) == [False]
     redis.start()
-    assert remembered(shop, 2) == [False, False]
+    assert are_cached(shop, 2) == [False, False]

@@ -6,13 +6,14 @@ import pytest
 from pytest_django import Settings
 
 from indexer.models import Wine
-from search.pipeline import search
+from search.service import search
+from search.types import SearchRequest
 from tests.catalogue import create_wines
 
 
 @pytest.fixture
 def real_catalogue(db: None, settings: Settings, index_root: object, rebuild: object) -> list[Wine]:
-    settings.ENCODER = {
+    settings.SOMMELIER_ENCODER = {
         "BACKEND": "embeddings.transformer.TransformerEncoder",
         "OPTIONS": {"device": "cpu"},
     }
@@ -31,7 +32,7 @@ def test_meaning_finds_the_bottle(real_catalogue: list[Wine]) -> None:
         "smoky red for barbecue": {"Emberline", "Karoo"},
     }
     for query, expected in asked.items():
-        first = search(query, limit=1).results[0]
+        first = search(SearchRequest(query, limit=1)).results[0]
         assert first.wine.name.split()[0] in expected, query
         assert first.evidence is not None
         assert first.evidence.kind != "summary"

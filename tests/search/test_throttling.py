@@ -14,9 +14,9 @@ from pytest_django import Settings
 from rest_framework.settings import api_settings
 
 from indexer.models import Wine
+from search.caching.safe_cache import SafeCache
 from search.models import ApiKey
-from search.rates import Rate
-from search.remembering.store import Store
+from search.throttle_rates import Rate
 
 pytestmark = pytest.mark.django_db
 
@@ -27,7 +27,7 @@ Ask = Callable[..., Any]
 @pytest.fixture(autouse=True)
 def counting(settings: Settings, tmp_path: Path) -> None:
     """Two requests a day, counted anew in each test."""
-    settings.API_RATE = Rate(2, 86_400)
+    settings.SOMMELIER_API_RATE = Rate(2, 86_400)
     memory = "django.core.cache.backends.locmem.LocMemCache"
     settings.CACHES = {"default": {"BACKEND": memory, "LOCATION": str(tmp_path)}}
 
@@ -61,7 +61,7 @@ def test_each_address_has_its_own_count(ask: Ask) -> None:
 
 
 def test_a_new_window_begins_at_nothing(ask: Ask, settings: Settings) -> None:
-    settings.API_RATE = Rate(1, 1)
+    settings.SOMMELIER_API_RATE = Rate(1, 1)
     assert 429 in statuses(ask, *["192.0.2.1"] * 20)
     time.sleep(1)
     assert ask().status_code == 200
@@ -97,14 +97,14 @@ def test_too_much_is_refused_before_it_is_looked_at(ask: Ask) -> None:
 
 def test_a_key_has_a_rate_of_its_own(ask: Ask) -> None:
     partner = ApiKey(name="partner", rate="3/day")
-    key = partner.renew()
+    key = partner.generate()
     partner.save()
     assert statuses(ask, *["192.0.2.1"] * 4, authorization=f"Bearer {key}") == [200, 200, 200, 429]
     assert statuses(ask, *["192.0.2.1"] * 3) == [200, 200, 429]
 
 
 def test_of_requests_at_once_none_is_missed() -> None:
-    store = Store()
+    store = SafeCache()
     with ThreadPoolExecutor(8) as pool:
         counts = list(pool.map(lambda _: store.count("client", 86_400), range(400)))
     assert sorted(counts) == list(range(1, 401))
@@ -124,12 +124,12 @@ def test_without_a_cache_requests_are_served(
 ) -> None:
     settings.CACHES = {"default": backend}
     # Others shall not hear of the fault.
-    monkeypatch.setattr("search.api.throttling.STORE", Store())
+    monkeypatch.setattr("search.api.throttling.CACHE", SafeCache())
     assert statuses(ask, *["192.0.2.1"] * 4) == [200] * 4
 
 
 def test_without_a_rate_nothing_is_counted(ask: Ask, settings: Settings) -> None:
-    settings.API_RATE = None
+    settings.SOMMELIER_API_RATE = None
     assert statuses(ask, *["192.0.2.1"] * 4) == [200] * 4
 
 

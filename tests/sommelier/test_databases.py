@@ -79,7 +79,7 @@ def test_a_server_gets_its_own_options_and_none_of_sqlite(tmp_path: Path) -> Non
 
 def test_how_long_a_statement_waits_can_be_told(tmp_path: Path) -> None:
     def told(url: str) -> Any:
-        shop = {"SOMMELIER_HOME": str(tmp_path), "SOMMELIER_DATABASE_SECONDS": "3"}
+        shop = {"SOMMELIER_HOME": str(tmp_path), "SOMMELIER_DATABASE_TIMEOUT": "3"}
         return printed_by(CONFIGURED, **shop, SOMMELIER_DATABASE_URL=url)["OPTIONS"]
 
     assert told("sqlite://")["timeout"] == 3

@@ -14,7 +14,7 @@ from urllib.parse import quote
 
 import pytest
 
-from sommelier.workers import HEAD_SECONDS
+from sommelier.gunicorn_worker import HEAD_SECONDS
 from tests.processes import run_commands, write_catalogue
 from tests.sommelier import busy
 from tests.sommelier.server import Server, serving

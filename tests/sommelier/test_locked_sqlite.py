@@ -18,7 +18,7 @@ from tests.processes import run_commands, write_catalogue
 from tests.sommelier.server import Server, serving
 
 SEARCH = "/api/v1/search?q=smoke"
-# What a search may take, SOMMELIER_SEARCH_SECONDS.
+# What a search may take, SOMMELIER_SEARCH_TIMEOUT.
 DEADLINE = 5
 
 

@@ -15,7 +15,7 @@ from tests.processes import run_commands, write_catalogue
 from tests.sommelier.server import Server, serving
 
 SEARCH = "/api/v1/search?q=smoky+olive"
-COUNTED = re.compile(r'^sommelier_requests_total\{door="api",status="200"\} (\S+)$', re.MULTILINE)
+COUNTED = re.compile(r'^sommelier_requests_total\{route="api",status="200"\} (\S+)$', re.MULTILINE)
 
 
 @pytest.fixture(scope="module")
@@ -45,7 +45,7 @@ def search(server: Server, times: int) -> None:
 
 
 def workers_that_searched(server: Server) -> set[int]:
-    return {line["process"] for line in server.logged() if line.get("door") == "api"}
+    return {line["process"] for line in server.logged() if line.get("route") == "api"}
 
 
 def search_in_both(server: Server, wait_until: Callable[[Callable[[], bool]], None]) -> int:
@@ -89,8 +89,8 @@ def test_a_server_begins_to_count_at_nought(home: Path, tmp_path: Path) -> None:
 
 def test_what_waits_is_counted_aside(server: Server) -> None:
     told = server.text("/metrics")
-    assert "sommelier_waiting_passages 0.0" in told
-    assert 'sommelier_generation_lacks_wines{change="added"} 0.0' in told
+    assert "sommelier_pending_passages 0.0" in told
+    assert 'sommelier_generation_stale_wines{change="added"} 0.0' in told
 
 
 @pytest.mark.parametrize(
@@ -108,5 +108,5 @@ def test_the_log_is_json_that_names_requests_and_tells_no_sentence(
     name = server.get(address).headers["X-Request-ID"]
     lines = server.logged()
     assert {line["logger"] for line in lines if line.get("request_id") == name} == loggers
-    assert {"gunicorn.error", "search.warming"} <= {line["logger"] for line in lines}
+    assert {"gunicorn.error", "search.warmup"} <= {line["logger"] for line in lines}
     assert "olive" not in server.log.read_text(encoding="utf-8")

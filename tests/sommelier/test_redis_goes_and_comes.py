@@ -49,6 +49,6 @@ def test_searches_are_computed_while_it_is_gone_and_remembered_when_it_is_back(
         assert [is_remembered(server) for _ in range(3)] == [False] * 3
         redis.go_on()
         wait_until(lambda: is_remembered(server))
-        told = [line["message"] for line in server.logged() if line["logger"] == "search.remembering.store"]
-    failed, again = "The cache fails, so that everything is computed anew", "The cache answers again"
+        told = [line["message"] for line in server.logged() if line["logger"] == "search.caching.safe_cache"]
+    failed, again = "The cache fails; nothing is cached until it answers again", "The cache answers again"
     assert told == [failed, again] * 2

@@ -45,8 +45,8 @@ def shop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shop]:
     told = home / "encoded"
     settings = {
         "SOMMELIER_WORKERS": "1",
-        "SOMMELIER_SEARCHES_AT_ONCE": str(AT_ONCE),
-        "SOMMELIER_SEARCH_SECONDS": str(DEADLINE),
+        "SOMMELIER_MAX_CONCURRENT_SEARCHES": str(AT_ONCE),
+        "SOMMELIER_SEARCH_TIMEOUT": str(DEADLINE),
         "SOMMELIER_LOG_FORMAT": "json",
         "SOMMELIER_LOG_LEVEL": "WARNING",
     }

@@ -8,23 +8,23 @@ from typing import NamedTuple, Self
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.columns import Columns
-from indexer.engines.base import Candidates, Part
+from indexer.doc_values import DocValues
+from indexer.engines.base import Candidates, ScoreComponent
 from indexer.filters import NumericField
 
 Scores = NDArray[np.float32]
 Places = NDArray[np.int64]
 
 
-def part(scores: Scores, over: Scores | None = None) -> Part:
+def component(scores: Scores, over: Scores | None = None) -> ScoreComponent:
     """Return scores with mean, deviation and maximum of `over`, else of themselves; NaN counts as unknown."""
     known = scores if over is None else over
     known = known[~np.isnan(known)]
     if not len(known):
-        return Part(scores, 0.0, 0.0, 0.0)
+        return ScoreComponent(scores, 0.0, 0.0, 0.0)
     # Summed in float64, because there may be millions.
     mean, deviation = known.mean(dtype=np.float64), known.std(dtype=np.float64)
-    return Part(scores, float(mean), float(deviation), float(known.max()))
+    return ScoreComponent(scores, float(mean), float(deviation), float(known.max()))
 
 
 def best_of_each_wine(passage_scores: Scores, begins: Places, lengths: Places) -> Scores:
@@ -44,7 +44,7 @@ def best_of_each_wine(passage_scores: Scores, begins: Places, lengths: Places) -
     return best
 
 
-class View(NamedTuple):
+class PassageOffsets(NamedTuple):
     """Where the passages of each wine are in one view.
 
     Attributes:
@@ -59,8 +59,8 @@ class View(NamedTuple):
         """Take int64 [wines + 1]: those of row r begin at `starts[r]` and end before the next."""
         return cls(starts[:-1], np.diff(starts))
 
-    def of(self, rows: Places) -> View:
-        return View(self.begins[rows], self.lengths[rows])
+    def of(self, rows: Places) -> PassageOffsets:
+        return PassageOffsets(self.begins[rows], self.lengths[rows])
 
     def positions(self) -> Places:
         """Return the positions of all passages, wine after wine."""
@@ -84,7 +84,7 @@ class PassageScores:
     scores: Scores
     ids: NDArray[np.int64]
     begins: Places
-    view: View
+    view: PassageOffsets
 
     def best(self, candidate: int) -> int:
         """Return the id of a candidate's best passage, -1 where it has none."""
@@ -101,14 +101,14 @@ class LocalCandidates(Candidates):
 
     def __init__(
         self,
-        columns: Columns,
+        doc_values: DocValues,
         rows: NDArray[np.int64],
-        parts: dict[str, Part],
+        components: dict[str, ScoreComponent],
         total: int,
         passages: list[PassageScores],
     ) -> None:
-        self.wine_ids, self.parts, self.total = columns.wine_ids[rows], parts, total
-        self._columns, self._rows = columns, rows
+        self.wine_ids, self.components, self.total = doc_values.wine_ids[rows], components, total
+        self._doc_values, self._rows = doc_values, rows
         # What people wrote says more than the sentence that we made of a wine's fields.
         self._passages = passages[::-1]
 
@@ -116,7 +116,7 @@ class LocalCandidates(Candidates):
         return np.array([self._best_passage(int(row)) for row in rows], dtype=np.int64)
 
     def numbers(self, field: NumericField) -> NDArray[np.float64]:
-        return self._columns.numbers(field)[self._rows]
+        return self._doc_values.numbers(field)[self._rows]
 
     def _best_passage(self, row: int) -> int:
         found = (view.best(row) for view in self._passages)

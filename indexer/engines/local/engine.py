@@ -8,19 +8,19 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import ClassVar
 
+from indexer.build_lock import database_build_lock
 from indexer.dense import DenseIndex, Metric, default_factory
 from indexer.engines.base import Engine, GenerationStatus
+from indexer.engines.local.generation_switcher import GenerationSwitcher
 from indexer.engines.local.reader import LocalReader
-from indexer.engines.local.serving import Serving
-from indexer.engines.local.writing import write_vectors, write_wines
+from indexer.engines.local.writer import write_vectors, write_wines
 from indexer.exceptions import BrokenGenerationError, GenerationError, NoGenerationError
 from indexer.failpoints import reach
-from indexer.generations import Contents, GenerationStore, Manifest
-from indexer.owners import only_builder_of_database
-from indexer.revisions import derived_contents
+from indexer.generations import GenerationStore, IndexedRevisions, Manifest
+from indexer.revisions import derived_revisions
 from indexer.snapshot import Snapshot
 
-CONTENTS_FILE = "contents.npy"
+REVISIONS_FILE = "revisions.npy"
 
 
 class LocalEngine(Engine):
@@ -48,12 +48,12 @@ class LocalEngine(Engine):
     ) -> None:
         self._store = GenerationStore(root)
         self._factory, self._metric, self._device = factory, metric, device
-        self._serving = Serving(self._store, self.open, retry_after=retry_after)
+        self._switcher = GenerationSwitcher(self._store, self.open, retry_after=retry_after)
 
     @contextmanager
     def building(self) -> Iterator[None]:
         # The database's lock first: with it nobody on another host clears away what is being built here.
-        with only_builder_of_database(), self._store.building():
+        with database_build_lock(), self._store.building():
             yield
 
     def build(self, snapshot: Snapshot) -> Manifest:
@@ -63,12 +63,12 @@ class LocalEngine(Engine):
         )
         index = DenseIndex.create(dim, factory=factory, metric=self._metric)
         with self._store.new_folder() as folder:
-            derived_contents(snapshot.recipe).save(folder / CONTENTS_FILE)
+            derived_revisions(snapshot.template).save(folder / REVISIONS_FILE)
             reach("contents written")
-            columns = write_wines(snapshot, folder)
+            doc_values = write_wines(snapshot, folder)
             reach("wines written")
             try:
-                write_vectors(snapshot, index, columns, folder)
+                write_vectors(snapshot, index, doc_values, folder)
             except RuntimeError as error:  # so FAISS tells that the disk is full
                 raise OSError("FAISS could not write the vectors.") from error
             reach("vectors written")
@@ -77,11 +77,11 @@ class LocalEngine(Engine):
                 built_at=datetime.now(UTC),
                 encoder=snapshot.encoder.name,
                 fingerprint=snapshot.encoder.fingerprint,
-                recipe=snapshot.recipe,
+                template=snapshot.template,
                 dim=index.dim,
                 metric=self._metric,
                 factory=factory,
-                wines=len(columns),
+                wines=len(doc_values),
                 passages=index.size,
                 passages_set_aside=snapshot.passage_count - index.size,
             ).seal(folder)
@@ -96,7 +96,7 @@ class LocalEngine(Engine):
         return self._store.retire()
 
     def reader(self) -> LocalReader:
-        return self._serving.reader()
+        return self._switcher.reader()
 
     def open(self, generation: str) -> LocalReader:
         if generation not in self._store.finished():
@@ -105,12 +105,12 @@ class LocalEngine(Engine):
 
     @property
     def degraded(self) -> str:
-        return self._serving.degraded
+        return self._switcher.degraded
 
-    def contents(self, generation: str) -> Contents:
+    def indexed_revisions(self, generation: str) -> IndexedRevisions:
         folder = self._store.folder(generation)
-        Manifest.read(folder).verify_file(folder, CONTENTS_FILE)
-        return Contents.load(folder / CONTENTS_FILE)
+        Manifest.read(folder).verify_file(folder, REVISIONS_FILE)
+        return IndexedRevisions.load(folder / REVISIONS_FILE)
 
     def statuses(self, *, verify: bool = False) -> list[GenerationStatus]:
         try:

@@ -7,8 +7,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 
 from indexer.activation import PREVIOUS, activate, named_generation
-from indexer.configured import configured_encoder, configured_engine
-from indexer.management.failures import failures_in_one_line
+from indexer.backends import get_encoder, get_engine
+from indexer.management.errors import errors_in_one_line
 
 
 class Command(BaseCommand):
@@ -21,8 +21,8 @@ class Command(BaseCommand):
         parser.add_argument("generation", help=f'name or number as index_status shows it, or "{PREVIOUS}"')
 
     def handle(self, *_: Any, **options: Any) -> None:
-        with failures_in_one_line():
-            engine = configured_engine()
+        with errors_in_one_line():
+            engine = get_engine()
             generation = named_generation(engine, options["generation"])
-            manifest = activate(engine, configured_encoder(), generation)
+            manifest = activate(engine, get_encoder(), generation)
         self.stdout.write(f"Generation {generation} is active: {manifest.wines:,} wines.")

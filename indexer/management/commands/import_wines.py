@@ -16,7 +16,7 @@ from indexer.exceptions import IndexerError
 from indexer.importing import ImportReport, WineImporter
 from indexer.importing.importer import DEFAULT_BATCH_SIZE
 from indexer.progress import Progress
-from indexer.stopping import stop_on_signal
+from indexer.shutdown import stop_on_signal
 
 _LARGEST_BATCH = 10_000
 

@@ -10,10 +10,10 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from rich.console import Console
 from rich.table import Table
 
-from indexer.configured import configured_encoder, configured_engine
-from indexer.freshness import in_words
+from indexer.backends import get_encoder, get_engine
 from indexer.generations import Changes
-from indexer.management.failures import failures_in_one_line
+from indexer.management.errors import errors_in_one_line
+from indexer.staleness import describe_changes
 from indexer.status import index_status
 
 
@@ -28,8 +28,8 @@ class Command(BaseCommand):
         parser.add_argument("--quick", action="store_true", help="do not compare files with their digests")
 
     def handle(self, *_: Any, **options: Any) -> None:
-        with failures_in_one_line():
-            status = index_status(configured_encoder(), configured_engine(), verify=not options["quick"])
+        with errors_in_one_line():
+            status = index_status(get_encoder(), get_engine(), verify=not options["quick"])
         self.stdout.write(json.dumps(status, indent=2) if options["json"] else _as_text(status))
         damaged = [row["fault"] for row in status["generations"] if row["fault"]]
         if faults := dict.fromkeys(filter(None, [status["fault"], *damaged])):
@@ -55,7 +55,9 @@ def _facts(status: dict[str, Any]) -> Table:
         f"{waiting['wines_to_derive']:,} wines to derive passages of, "
         f"{waiting['passages_to_encode']:,} passages to encode",
     )
-    table.add_row("Index lacks", in_words(Changes(**status["lacks"])) if status["lacks"] else "everything")
+    table.add_row(
+        "Index lacks", describe_changes(Changes(**status["lacks"])) if status["lacks"] else "everything"
+    )
     table.add_row("Indexer", _indexer(status["indexer"]))
     return table
 

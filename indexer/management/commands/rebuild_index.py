@@ -7,14 +7,14 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from embeddings import Encoder
+from indexer.backends import create_engine, get_encoder
 from indexer.building import BuildReport, IndexBuilder
-from indexer.configured import configured_encoder, make_engine
 from indexer.encoding import PassageEncoder
 from indexer.engines.base import Engine
 from indexer.generations import Manifest
-from indexer.management.failures import failures_in_one_line
+from indexer.management.errors import errors_in_one_line
 from indexer.progress import Progress
-from indexer.stopping import stop_on_signal
+from indexer.shutdown import stop_on_signal
 
 
 class Command(BaseCommand):
@@ -35,8 +35,8 @@ class Command(BaseCommand):
     def handle(self, *_: Any, **options: Any) -> None:
         encoder_options = {"device": options["device"]} if options["device"] else {}
         engine_options = {"factory": options["factory"]} if options["factory"] else {}
-        with failures_in_one_line(), stop_on_signal() as stop:
-            encoder, engine = configured_encoder(**encoder_options), make_engine(**engine_options)
+        with errors_in_one_line(), stop_on_signal() as stop:
+            encoder, engine = get_encoder(**encoder_options), create_engine(**engine_options)
             builder = IndexBuilder(encoder, engine, show=self._progress, stop=stop)
             report = builder.run(full=options["full"], encode_only=options["encode_only"])
             if options["prune"] and report.manifest:

@@ -6,11 +6,11 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
+from indexer.backends import create_engine, get_encoder
 from indexer.background import BackgroundIndexer
-from indexer.configured import configured_encoder, make_engine
-from indexer.management.failures import failures_in_one_line
+from indexer.management.errors import errors_in_one_line
 from indexer.progress import Progress
-from indexer.stopping import stop_on_signal
+from indexer.shutdown import stop_on_signal
 
 
 class Command(BaseCommand):
@@ -29,10 +29,10 @@ class Command(BaseCommand):
 
     def handle(self, *_: Any, **options: Any) -> None:
         encoder_options = {"device": options["device"]} if options["device"] else {}
-        with failures_in_one_line(), stop_on_signal() as stop:
+        with errors_in_one_line(), stop_on_signal() as stop:
             indexer = BackgroundIndexer(
-                configured_encoder(**encoder_options),
-                make_engine(),
+                get_encoder(**encoder_options),
+                create_engine(),
                 show=lambda label, total, unit: Progress(self.stderr, label, total=total, unit=unit),
                 stop=stop,
                 interval=options["interval"],

@@ -7,10 +7,10 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from indexer.activation import named_generation
-from indexer.configured import configured_engine
+from indexer.backends import get_engine
 from indexer.exceptions import NoGenerationError
-from indexer.freshness import active_of
-from indexer.management.failures import failures_in_one_line
+from indexer.management.errors import errors_in_one_line
+from indexer.staleness import active_status
 from indexer.verification import Verification, verify_generation
 
 
@@ -26,8 +26,8 @@ class Command(BaseCommand):
         )
 
     def handle(self, *_: Any, **options: Any) -> None:
-        with failures_in_one_line():
-            found = verify_generation(configured_engine(), _wanted(options["generation"]))
+        with errors_in_one_line():
+            found = verify_generation(get_engine(), _wanted(options["generation"]))
         self._tell(found)
 
     def _tell(self, found: Verification) -> None:
@@ -40,9 +40,9 @@ class Command(BaseCommand):
 
 
 def _wanted(name: str | None) -> str:
-    engine = configured_engine()
+    engine = get_engine()
     if name:
         return named_generation(engine, name)
-    if active := active_of(engine.statuses()):
+    if active := active_status(engine.statuses()):
         return active.generation
     raise NoGenerationError("There is no index yet: run manage.py rebuild_index.")

@@ -1,4 +1,4 @@
-"""Learn from judged queries what is about wine and what is not."""
+"""Learns from judged queries which queries are about wine."""
 
 from __future__ import annotations
 
@@ -6,27 +6,18 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
-from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from indexer.checksums import write_atomically
 from indexer.progress import Progress
-from search.asking import ask
-from search.domain import Signals, signals_of
-from search.domain.fitting import Fit, fit
-from search.evidence import term_weights
+from search.evaluation.domain import DomainSet
+from search.evaluation.exceptions import EvaluationError
+from search.evaluation.loading import load_test_collections
 from search.exceptions import SearchUnavailable
-from search.pipeline import ready_to_search
-from search.stopwatch import Stopwatch
-
-
-class DomainQuery(BaseModel):
-    """A query that is about wine, or is not."""
-
-    query: str
-    in_domain: bool
-
-
-_FILE = TypeAdapter(list[DomainQuery])
+from search.out_of_domain import Signals, compute_signals
+from search.out_of_domain.training import TrainingResult, train
+from search.query_parsing import gazetteer_of, parse_query
+from search.retrieval import open_index, retrieve
+from search.timings import Timings
 
 
 class Command(BaseCommand):
@@ -40,37 +31,38 @@ class Command(BaseCommand):
         parser.add_argument("--output", type=Path, required=True, help="file to write")
 
     def handle(self, *_: Any, **options: Any) -> None:
-        queries = [query for path in options["paths"] for query in _read(path)]
         try:
-            found = self._fit(queries)
+            collections = load_test_collections(options["paths"])
+        except EvaluationError as error:
+            raise CommandError(str(error)) from error
+        queries: dict[str, bool] = {}
+        for collection in collections:
+            if not isinstance(collection, DomainSet):
+                raise CommandError(f"{collection.name} is no list of queries with `in_domain`.")
+            queries |= dict(zip(collection.queries, collection.in_domain.tolist(), strict=True))
+        try:
+            result = self._train(queries)
         except SearchUnavailable as error:
             raise CommandError(str(error)) from error
         except ImportError as error:
             raise CommandError("scikit-learn is missing: pip install -e '.[evaluate]'") from error
         except ValueError as error:
             raise CommandError("Queries about wine and queries about other things are needed.") from error
-        text = found.calibration.model_dump_json(indent=2) + "\n"
+        text = result.calibration.model_dump_json(indent=2) + "\n"
         write_atomically(options["output"], text.encode())
         self.stdout.write(
-            f"Of {len(queries)} queries, {found.refused:.1%} of those about something else are turned away, "
-            f"and {found.false_empties:.1%} of those about wine."
+            f"Of {len(queries)} queries, {result.refused:.1%} of those about something else are refused, "
+            f"and {result.false_refusals:.1%} of those about wine."
         )
 
-    def _fit(self, queries: list[DomainQuery]) -> Fit:
-        encoder, reader = ready_to_search()
+    def _train(self, queries: dict[str, bool]) -> TrainingResult:
+        encoder, reader = open_index()
+        gazetteer = gazetteer_of(reader)
         signals: list[Signals] = []
         with Progress(self.stderr, "Searching", total=len(queries), unit="queries") as progress:
             for query in queries:
-                asked = ask(query.query, encoder, reader, Stopwatch())
-                weights = term_weights(asked.wish, reader.words(), reader.manifest.wines)
-                signals.append(signals_of(asked, weights))
+                parsed = parse_query(query, gazetteer)
+                retrieved = retrieve(encoder, reader, parsed, Timings(), default_text=query)
+                signals.append(compute_signals(encoder, reader, parsed, retrieved))
                 progress.advance(1)
-        judged = [query.in_domain for query in queries]
-        return fit(signals, judged, reader.manifest)
-
-
-def _read(path: Path) -> list[DomainQuery]:
-    try:
-        return _FILE.validate_json(path.read_bytes())
-    except (OSError, ValidationError) as error:
-        raise CommandError(f"{path} is no list of queries with `in_domain`.") from error
+        return train(signals, list(queries.values()), reader.manifest)

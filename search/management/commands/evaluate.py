@@ -10,17 +10,16 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from indexer.exceptions import GenerationError
 from indexer.progress import Progress
-from search.evaluation.evaluator import Contender, Measured, evaluate
+from search.evaluation.evaluator import Measured, System, evaluate
 from search.evaluation.exceptions import EvaluationError
-from search.evaluation.judged import JudgedSet
-from search.evaluation.reading import read_judged_sets
+from search.evaluation.loading import load_test_collections
 from search.evaluation.report import as_json, as_table
-from search.evaluation.setting import Setting
+from search.evaluation.run_config import RunConfig
+from search.evaluation.test_collection import TestCollection
 from search.exceptions import SearchUnavailable
 
 _SETTING = (
-    'what differs from the default, such as "understanding=off", "lexical=1,summary=0,prose=1.5" '
-    "or generation=ID"
+    'what differs from the default, such as "parse=off", "lexical=1,summary=0,prose=1.5" or generation=ID'
 )
 
 
@@ -41,20 +40,20 @@ class Command(BaseCommand):
 
     def handle(self, *_: Any, **options: Any) -> None:
         try:
-            sets = read_judged_sets(options["paths"])
-            settings = [Setting.parse(text) for text in options["compare"] or [options["setting"]]]
-            contenders = [Contender(setting) for setting in settings]
-            measured = [self._evaluate(judged, contenders) for judged in sets]
+            sets = load_test_collections(options["paths"])
+            settings = [RunConfig.from_text(text) for text in options["compare"] or [options["setting"]]]
+            systems = [System(setting) for setting in settings]
+            measured = [self._evaluate(judged, systems) for judged in sets]
         except (EvaluationError, GenerationError, SearchUnavailable) as error:
             raise CommandError(str(error)) from error
         for remark in (remark for judged in sets for remark in judged.remarks):
             self.stderr.write(remark)
         if options["json"]:
-            self.stdout.write(json.dumps(as_json(measured, contenders), indent=2, ensure_ascii=False))
+            self.stdout.write(json.dumps(as_json(measured, systems), indent=2, ensure_ascii=False))
             return
-        self.stdout.write(as_table(measured, contenders))
+        self.stdout.write(as_table(measured, systems))
 
-    def _evaluate(self, judged: JudgedSet, contenders: list[Contender]) -> Measured:
-        total = len(judged.queries) * len(contenders)
+    def _evaluate(self, judged: TestCollection, systems: list[System]) -> Measured:
+        total = len(judged.queries) * len(systems)
         with Progress(self.stderr, judged.name, total=total, unit="queries") as progress:
-            return evaluate(judged, contenders, progress.advance)
+            return evaluate(judged, systems, progress.advance)

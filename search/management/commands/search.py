@@ -1,4 +1,4 @@
-"""Search on the terminal."""
+"""Searches on the terminal."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from search import pipeline
-from search.api.serializers import AnswerSerializer
+from search import service
+from search.api.serializers import SearchResponseSerializer
+from search.evidence import Evidence
 from search.exceptions import SearchUnavailable
-from search.parameters import DEFAULT_LIMIT, SearchParameters
-from search.reasons import reasons_of
-from search.results import Evidence, SearchAnswer
-from search.warming import warm_up
+from search.parameters import DEFAULT_LIMIT, SearchParameters, validation_reasons
+from search.types import SearchResponse
+from search.warmup import warm_up
 
 
 class Command(BaseCommand):
@@ -25,32 +25,30 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("query", help="what you are looking for, in plain language")
         parser.add_argument("--limit", default=DEFAULT_LIMIT, help="wines to show (%(default)s)")
-        parser.add_argument("--json", action="store_true", help="print what the API answers")
+        parser.add_argument("--json", action="store_true", help="print the response of the API")
 
     def handle(self, *_: Any, **options: Any) -> None:
         parameters = SearchParameters(data={"q": options["query"], "limit": options["limit"]})
         if not parameters.is_valid():
-            raise CommandError(_reasons(parameters))
-        # What a server has done long before, so that the milliseconds are those of a search.
+            reasons = validation_reasons(parameters.errors).items()
+            raise CommandError(" ".join(f"{name}: {' '.join(texts)}" for name, texts in reasons))
+        # A server has done this long before, so the milliseconds below are those of a search.
         warm_up()
         try:
-            answer = pipeline.search(**parameters.as_arguments())
+            response = service.search(parameters.to_request())
         except SearchUnavailable as error:
             raise CommandError(str(error)) from error
         if options["json"]:
-            self.stdout.write(json.dumps(AnswerSerializer(answer).data, indent=2, ensure_ascii=False))
+            data = SearchResponseSerializer(response).data
+            self.stdout.write(json.dumps(data, indent=2, ensure_ascii=False))
             return
-        self.stdout.write(_as_table(answer))
+        self.stdout.write(_as_table(response))
 
 
-def _reasons(parameters: SearchParameters) -> str:
-    return " ".join(f"{name}: {' '.join(texts)}" for name, texts in reasons_of(parameters.errors).items())
-
-
-def _as_table(answer: SearchAnswer) -> str:
+def _as_table(response: SearchResponse) -> str:
     console = Console()
     table = Table("", "Wine", "Price", "Rating", "Evidence", show_lines=True)
-    for result in answer.results:
+    for result in response.results:
         wine = result.wine
         table.add_row(
             str(result.rank),
@@ -61,12 +59,12 @@ def _as_table(answer: SearchAnswer) -> str:
         )
     with console.capture() as captured:
         console.print(table)
-        console.print(f"{answer.total:,} wines ranked in {answer.took_ms['total']:.0f} ms.")
+        console.print(f"{response.total:,} wines ranked in {response.took_ms['total']:.0f} ms.")
     return captured.get()
 
 
 def _marked(evidence: Evidence | None) -> Text:
     text = Text()
-    for piece in evidence.pieces if evidence else ():
-        text.append(piece.text, style="bold" if piece.matched else "")
+    for fragment in evidence.fragments if evidence else ():
+        text.append(fragment.text, style="bold" if fragment.matched else "")
     return text

@@ -11,10 +11,10 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from indexer.backends import get_encoder, get_engine
 from indexer.checksums import sha256_of, write_atomically
-from indexer.configured import configured_encoder, configured_engine
-from indexer.freshness import fault_of, why_rebuild
-from indexer.management.failures import failures_in_one_line
+from indexer.management.errors import errors_in_one_line
+from indexer.staleness import rebuild_reason, serving_fault
 
 
 class Command(BaseCommand):
@@ -36,7 +36,7 @@ class Command(BaseCommand):
 
     def _load(self, catalogue: Path) -> None:
         """Import the file unless this very content was imported last."""
-        loaded, digest = settings.HOME / "catalogue.sha256", sha256_of(catalogue)
+        loaded, digest = settings.SOMMELIER_HOME / "catalogue.sha256", sha256_of(catalogue)
         if loaded.exists() and loaded.read_text(encoding="ascii") == digest:
             return
         call_command("import_wines", str(catalogue))
@@ -48,15 +48,15 @@ class Command(BaseCommand):
         A rebuild that was told to stop ends this command too. One that failed does not, as long as there
         is something to serve.
         """
-        with failures_in_one_line():
-            encoder, engine = configured_encoder(), configured_engine()
-            if not (reason := why_rebuild(encoder, engine)):
+        with errors_in_one_line():
+            encoder, engine = get_encoder(), get_engine()
+            if not (reason := rebuild_reason(encoder, engine)):
                 return
         self.stdout.write(f"{reason} Rebuilding...")
         try:
             call_command("rebuild_index")
         except CommandError as error:
-            usable = [status for status in engine.statuses(verify=True) if not fault_of(status, encoder)]
+            usable = [status for status in engine.statuses(verify=True) if not serving_fault(status, encoder)]
             if error.returncode == 0 or not usable:
                 raise
             self.stderr.write(f"{error} Serving the index that there is.")

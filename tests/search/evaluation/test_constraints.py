@@ -9,13 +9,13 @@ import pytest
 
 from indexer.models import Wine
 from search.evaluation.constraints import ConstraintSet
-from search.evaluation.where import Where
+from search.evaluation.ground_truth import GroundTruth
 
 Measure = Callable[..., dict[str, float]]
 
 
 def names(**where: Any) -> set[str]:
-    return {wine.name.split()[0] for wine in Where(**where).wines()}
+    return {wine.name.split()[0] for wine in GroundTruth(**where).wines()}
 
 
 @pytest.mark.parametrize(
@@ -37,7 +37,7 @@ def test_fields_decide(indexed_catalogue: list[Wine], where: Any, expected: set[
 
 def judge(where: dict[str, Any], ranking: list[str]) -> dict[str, float]:
     ids = [Wine.objects.get(name__startswith=name).pk for name in ranking]
-    judged = ConstraintSet("set", ["query"], [Where(**where)], depth=10)
+    judged = ConstraintSet("set", ["query"], [GroundTruth(**where)], depth=10)
     return {measure: values[0] for measure, values in judged.judge([ids]).items()}
 
 
@@ -66,4 +66,4 @@ def test_a_depth_other_than_ten_is_held_to(
 ) -> None:
     path = write([{"query": "anything but red", "where": {"not_colour": "red"}, "depth": 3}])
     assert measure(path) == {"precision@3": 1.0, "all 3 right": 1.0}
-    assert measure(path, "--setting", "understanding=off,prose=0,summary=0")["all 3 right"] == 0.0
+    assert measure(path, "--setting", "parse=off,prose=0,summary=0")["all 3 right"] == 0.0

@@ -10,7 +10,7 @@ from collections.abc import Callable
 import pytest
 from django.core.management import CommandError, call_command
 
-from indexer.configured import configured_engine
+from indexer.backends import get_engine
 from indexer.models import Wine
 
 Write = Callable[..., str]
@@ -79,7 +79,7 @@ def test_the_table_shows_means_with_intervals(known: str, evaluate: Run) -> None
     printed = evaluate(known)
     assert "judged.json: known item" in printed
     assert "│ recall@1   │       3 │ 0.667 │ 0.000 to 1.000 │" in printed
-    assert f"generation {configured_engine().reader().manifest.generation}" in printed
+    assert f"generation {get_engine().reader().manifest.generation}" in printed
 
 
 def test_two_settings_are_compared_with_a_paired_test(known: str, evaluate: Run) -> None:
@@ -104,7 +104,7 @@ def test_json_tells_the_values_of_each_query(known: str, evaluate: Run) -> None:
 def test_two_generations_are_compared(known: str, evaluate: Run, rebuild: Callable[[], None]) -> None:
     Wine.objects.get(name__startswith="Karoo").delete()
     rebuild()
-    after, before = (status.generation for status in configured_engine().statuses())
+    after, before = (status.generation for status in get_engine().statuses())
     answer = json.loads(evaluate(known, "--compare", f"generation={before}", f"generation={after}", "--json"))
     assert [one["generation"] for one in answer["settings"]] == [before, after]
 
@@ -112,11 +112,11 @@ def test_two_generations_are_compared(known: str, evaluate: Run, rebuild: Callab
 @pytest.mark.parametrize(
     ("setting", "told"),
     [
-        ("lexcal=1", r"'lexcal=1' is no setting: write default, or NAME=VALUE of understanding, "),
+        ("lexcal=1", r"'lexcal=1' is no setting: write default, or NAME=VALUE of parse, "),
         ("lexical=", r"'lexical=' is no setting"),
         ("lexical=much", r"lexical is a number, not 'much'\."),
         ("lexical=nan", r"lexical is a number"),
-        ("understanding=perhaps", r"understanding is on or off, not 'perhaps'\."),
+        ("parse=perhaps", r"parse is on or off, not 'perhaps'\."),
         ("generation=000009-x", r"There is no generation '000009-x'"),
     ],
 )

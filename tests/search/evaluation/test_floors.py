@@ -50,13 +50,13 @@ def test_what_a_sentence_asks_for_holds(load_sample: LoadSample, measure: Measur
         (share,) = (value for key, value in reached.items() if key.startswith("all "))
         assert share >= floor, name
         # Ranking alone reaches nothing of the kind, so the floor can be fallen below.
-        assert max(measure(path, "--setting", "understanding=off").values()) < floor - 0.2, name
+        assert max(measure(path, "--setting", "parse=off").values()) < floor - 0.2, name
 
 
 def test_a_shoppers_own_words_find_the_bottle(
     load_sample: LoadSample, measure: Measure, settings: Settings
 ) -> None:
-    settings.ENCODER = {
+    settings.SOMMELIER_ENCODER = {
         "BACKEND": "embeddings.transformer.TransformerEncoder",
         "OPTIONS": {"device": "cpu"},
     }

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from search.evaluation.reading import read_judged_sets
+from search.evaluation.loading import load_test_collections
 
 DATA = Path(__file__).parents[3] / "data"
 SETS = sorted((DATA / "judged").glob("*.json"))
@@ -22,7 +22,7 @@ def entries(name: str) -> list[dict[str, Any]]:
 
 @pytest.mark.parametrize("path", SETS, ids=lambda path: path.stem)
 def test_a_shipped_set_can_be_read_and_repeats_nothing(path: Path) -> None:
-    (judged,) = read_judged_sets([path])
+    (judged,) = load_test_collections([path])
     assert len(set(judged.queries)) == len(judged.queries) >= 20
 
 

@@ -95,6 +95,6 @@ def test_a_likeness_that_cannot_be_read_is_a_bad_request(
 
 
 def test_a_search_for_the_plain_words_stays_one(client: Client, indexed_catalogue: list[Wine]) -> None:
-    page = client.get("/search?q=a+Syrah&understand=off").text
+    page = client.get("/search?q=a+Syrah&parse=off").text
     assert total(page) == 12
-    assert links(page, "Cheapest") == ["/search?q=a+Syrah&understand=off&sort=price"]
+    assert links(page, "Cheapest") == ["/search?q=a+Syrah&parse=off&sort=price"]

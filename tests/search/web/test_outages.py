@@ -8,7 +8,7 @@ from pytest_django import Settings
 from pytest_django.asserts import assertContains
 
 from indexer.models import Wine
-from search.warming import warm_up
+from search.warmup import warm_up
 from tests.search.faults import BROKEN_ENCODER, FULL_ENCODER, lose_the_wines
 
 
@@ -38,12 +38,12 @@ def test_htmx_gets_the_part_that_says_so(client: Client, catalogue: list[Wine]) 
 def test_a_sentence_that_does_not_fit_into_memory_rests(
     client: Client, catalogue: list[Wine], settings: Settings
 ) -> None:
-    settings.ENCODER = FULL_ENCODER
+    settings.SOMMELIER_ENCODER = FULL_ENCODER
     assertContains(client.get("/search", {"q": "smoky"}), "Search is resting.", status_code=503)
 
 
 def test_a_mistake_of_ours_stays_one(client: Client, catalogue: list[Wine], settings: Settings) -> None:
-    settings.ENCODER = BROKEN_ENCODER
+    settings.SOMMELIER_ENCODER = BROKEN_ENCODER
     client.raise_request_exception = False
     assertContains(client.get("/search", {"q": "smoky"}), "Something broke on our side.", status_code=500)
 

@@ -41,7 +41,7 @@ def test_a_refusal_reaches_htmx_as_a_part(client: Client) -> None:
 
 
 def test_an_outage_reaches_htmx_as_a_part(client: Client, settings: Settings, tmp_path: Path) -> None:
-    settings.INDEX_ROOT = tmp_path / "empty"
+    settings.SOMMELIER_INDEX_ROOT = tmp_path / "empty"
     response = client.get("/search?q=smoky", headers=HTMX)
     assert response.status_code == 503
     assert is_part(response.text)

@@ -9,7 +9,7 @@ import pytest
 from django.utils.http import urlencode
 from pytest_django.asserts import assertContains, assertTemplateUsed
 
-from search.web.examples import EXAMPLES
+from search.examples import EXAMPLES
 
 if TYPE_CHECKING:
     from django.test import Client

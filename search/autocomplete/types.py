@@ -1,0 +1,46 @@
+"""The values of autocomplete."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+NameKind = Literal["grape", "country", "region", "appellation", "winery"]
+SuggestionKind = NameKind | Literal["query"]
+
+MAX_SUGGESTIONS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A grape, place or winery, as the catalogue writes it, and how many wines have it."""
+
+    kind: NameKind
+    text: str
+    wines: int
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """One completion of a sentence.
+
+    Attributes:
+        text: The whole sentence with the suggestion.
+        label: The suggestion alone; `text` ends with it.
+        wines: How many wines have the name; None for a query.
+    """
+
+    kind: SuggestionKind
+    text: str
+    label: str
+    wines: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestions:
+    """All suggestions for a query, best first; `took_ms` is milliseconds by stage."""
+
+    query: str
+    suggestions: tuple[Suggestion, ...]
+    took_ms: dict[str, float]
+    generation: str

@@ -1,0 +1,1 @@
+"""Caches of query vectors and of whole responses, in Django's cache."""

@@ -1,0 +1,91 @@
+"""Constraints that come as parameters, and how they are merged with those of the sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any, get_args
+
+from indexer.filters import AnyOf, Condition, NoneOf, NumericField, Range, TextField
+from search.query_parsing import Constraint, ParsedQuery, alcohol, prices, ratings, vintages, volumes
+from search.query_parsing.constraints import range_key
+from search.query_parsing.range_constraints import plain
+
+NUMBERS: tuple[NumericField, ...] = get_args(NumericField)
+TEXTS: tuple[TextField, ...] = get_args(TextField)
+
+_LABELS: Mapping[NumericField, Callable[[float | None, float | None], str]] = {
+    "price": prices.label,
+    "rating": ratings.label,
+    "vintage": vintages.label,
+    "alcohol_percent": alcohol.label,
+    "volume_ml": volumes.label,
+}
+
+
+def explicit_constraints(values: Mapping[str, Any]) -> tuple[Constraint, ...]:
+    """Return the constraints in parameters: `price_max` 25, `varietal` [Merlot], `not_country` [France]."""
+    return tuple(map(to_constraint, _conditions(values)))
+
+
+def to_query_params(conditions: Iterable[Condition]) -> dict[str, list[str]]:
+    """Return the query parameters that stand for conditions."""
+    params: dict[str, list[str]] = {}
+    for condition in conditions:
+        if isinstance(condition, Range):
+            bounds = {"min": condition.at_least, "max": condition.at_most}
+            params |= {f"{condition.field}_{end}": [plain(n)] for end, n in bounds.items() if n is not None}
+        else:
+            name = f"not_{condition.field}" if isinstance(condition, NoneOf) else condition.field
+            params.setdefault(name, []).extend(condition.values)
+    return params
+
+
+def merge_filters(parsed: ParsedQuery, explicit: Sequence[Constraint]) -> ParsedQuery:
+    """Add explicit constraints. They replace those of the sentence on the same field."""
+    if not explicit:
+        return parsed
+    kept = [said for said in parsed.constraints if not any(_overrides(one, said) for one in explicit)]
+    return replace(parsed, constraints=(*kept, *explicit))
+
+
+def to_constraint(condition: Condition) -> Constraint:
+    """Return a condition with the key and the label of its chip."""
+    if isinstance(condition, Range):
+        label = _LABELS[condition.field](condition.at_least, condition.at_most)
+        return Constraint(range_key(condition), label, condition.field, (condition,), ())
+    names, negated = ", ".join(condition.values), isinstance(condition, NoneOf)
+    key, label = f"{condition.field}:{names}", names
+    if negated:
+        key, label = f"not_{key}", f"not {label}"
+    return Constraint(key, label, condition.field, (condition,), (), negated=negated)
+
+
+def _overrides(explicit: Constraint, said: Constraint) -> bool:
+    """Tell whether an explicit constraint replaces one of the sentence.
+
+    A required value or a range replaces everything on its field. A negated value leaves required values
+    alone, except those that it excludes.
+    """
+    if explicit.field != said.field:
+        return False
+    return not explicit.negated or said.negated or bool(_values(explicit) & _values(said))
+
+
+def _values(constraint: Constraint) -> set[str]:
+    return {
+        value
+        for condition in constraint.conditions
+        if not isinstance(condition, Range)
+        for value in condition.values
+    }
+
+
+def _conditions(values: Mapping[str, Any]) -> Iterable[Condition]:
+    for number in NUMBERS:
+        bounds = values.get(f"{number}_min"), values.get(f"{number}_max")
+        if bounds != (None, None):
+            yield Range(number, *bounds)
+    for text in TEXTS:
+        yield from (AnyOf(text, (value,)) for value in values.get(text) or ())
+        yield from (NoneOf(text, (value,)) for value in values.get(f"not_{text}") or ())

@@ -1,0 +1,93 @@
+"""Weights of the signals, learnt from judged queries for one encoder."""
+
+from __future__ import annotations
+
+import math
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple, Self
+
+from django.conf import settings
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from search.exceptions import SearchUnavailable
+
+# In a smaller catalogue the nearest passage is farther away: from 50,611 wines to 2,400 the scores of
+# queries about wine fell by about one, which is this much for each power of ten.
+_THRESHOLD_DROP_PER_DECADE = 0.75
+
+PACKAGED = Path(__file__).with_name("calibration.json")
+
+
+class CalibrationError(SearchUnavailable):
+    """A calibration cannot be read; the message names the file."""
+
+
+class Signals(NamedTuple):
+    """Evidence that a query is about wine; each is higher for queries about wine.
+
+    Attributes:
+        max_similarity: Score of the nearest passage in the whole catalogue; a cosine for `ip`.
+        has_constraints: 1 if a constraint was found in the query, else 0.
+        bm25_coverage: Highest BM25 score in the catalogue, as a share of the sum of the terms' inverse
+            document frequencies, which no score can reach. Words that no wine has count as the rarest.
+        prototype_margin: Cosine with the nearest prototype about wine, less that with the nearest other one.
+    """
+
+    max_similarity: float
+    has_constraints: float
+    bm25_coverage: float
+    prototype_margin: float
+
+
+class Calibration(BaseModel):
+    """A query counts as about wine if the weighted sum of its signals reaches the threshold.
+
+    Attributes:
+        encoder, metric: What the calibration is valid for, because other scores have another scale.
+        wines: Size of the catalogue that it was learnt on.
+        weights: Weight of each signal, by name.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    encoder: str
+    metric: str
+    wines: int
+    weights: dict[str, float]
+    threshold: float
+
+    def accepts(self, signals: Signals, wines: int) -> bool:
+        """Tell whether a query with these signals is about wine, in a catalogue of so many wines."""
+        decades = max(0.0, math.log10(self.wines / max(wines, 1)))
+        return self.score(signals) >= self.threshold - _THRESHOLD_DROP_PER_DECADE * decades
+
+    def score(self, signals: Signals) -> float:
+        """Return the weighted sum of the signals."""
+        return sum(self.weights[name] * float(value) for name, value in signals._asdict().items())
+
+    @classmethod
+    def read(cls, path: Path) -> Self:
+        """Read a calibration.
+
+        Raises:
+            CalibrationError: The file cannot be read, or is no calibration.
+        """
+        try:
+            return cls.model_validate_json(path.read_bytes())
+        except (OSError, ValidationError) as error:
+            raise CalibrationError(f"{path} is no calibration: run manage.py calibrate_domain.") from error
+
+
+def get_calibration() -> Calibration:
+    """Return the calibration that the settings name, or the packaged one.
+
+    Raises:
+        CalibrationError: It cannot be read.
+    """
+    return _read(Path(settings.SOMMELIER_DOMAIN_CALIBRATION or PACKAGED))
+
+
+@cache
+def _read(path: Path) -> Calibration:
+    return Calibration.read(path)

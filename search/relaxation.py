@@ -1,0 +1,32 @@
+"""Which constraint to give up when no wine satisfies all of them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import NamedTuple
+
+from indexer.engines.base import Reader
+from search.query_parsing import Constraint, ParsedQuery
+from search.query_parsing.model import combined
+
+
+class Relaxation(NamedTuple):
+    """How many wines there are without one constraint."""
+
+    constraint: Constraint
+    total: int
+
+
+def relaxations(reader: Reader, parsed: ParsedQuery, deleted: frozenset[int]) -> tuple[Relaxation, ...]:
+    """Return how many wines there are without each constraint, most first; none that brings nothing.
+
+    Args:
+        reader: Counts the wines.
+        parsed: The constraints that no wine satisfies together.
+        deleted: Ids of wines that were deleted since the build.
+    """
+    found = []
+    for constraint in parsed.constraints:
+        others = combined(other for other in parsed.constraints if other.key != constraint.key)
+        found.append(Relaxation(constraint, reader.count(replace(others, without_wines=deleted))))
+    return tuple(sorted((one for one in found if one.total), key=lambda one: -one.total))

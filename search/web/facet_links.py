@@ -1,0 +1,81 @@
+"""Facets and sort orders as links: each adds or removes one filter."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from indexer.filters import AnyOf, Range
+from search.explicit_filters import to_constraint
+from search.facets import Bucket, Facet
+from search.query_parsing import Constraint
+from search.ranking import Sort
+from search.types import SearchResponse
+from search.web.links import search_url, url_without
+
+VALUES_SHOWN = 6
+
+
+@dataclass(frozen=True, slots=True)
+class FacetValue:
+    label: str
+    count: int
+    url: str
+    selected: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FacetLinks:
+    """One facet: the values that are visible at once, and the rest."""
+
+    label: str
+    first: list[FacetValue]
+    others: list[FacetValue]
+
+
+class SortLink(NamedTuple):
+    label: str
+    url: str
+    selected: bool
+
+
+def sort_links(response: SearchResponse) -> list[SortLink]:
+    """Return all sort orders."""
+    request = response.request
+    return [SortLink(sort.label, search_url(request, sort=sort), sort is request.sort) for sort in Sort]
+
+
+def facet_links(response: SearchResponse) -> list[FacetLinks]:
+    """Return the facets that have more than one value."""
+    return [_links(response, facet) for facet in response.facets if len(facet.buckets) > 1]
+
+
+def _links(response: SearchResponse, facet: Facet) -> FacetLinks:
+    buckets = sorted(facet.buckets, key=lambda bucket: not bucket.selected)
+    values = [
+        FacetValue(bucket.label, bucket.count, _toggle_url(response, facet, bucket), bucket.selected)
+        for bucket in buckets
+    ]
+    return FacetLinks(facet.label, values[:VALUES_SHOWN], values[VALUES_SHOWN:])
+
+
+def _toggle_url(response: SearchResponse, facet: Facet, bucket: Bucket) -> str:
+    request = response.request
+    in_force = [one for one in response.parsed.required if one.field == facet.field]
+    if bucket.selected:
+        return url_without(request, *(one.key for one in in_force if _includes(one, bucket.condition)))
+    explicit, added = request.explicit_filters, to_constraint(bucket.condition)
+    if isinstance(bucket.condition, Range):
+        # One band at a time: no wine is in two of them.
+        others = [one for one in explicit if one not in in_force]
+        return search_url(request, explicit_filters=[*others, added])
+    # Constraints of the sentence become explicit, or the new value alone would replace them.
+    said = [one for one in in_force if one not in explicit]
+    return search_url(request, explicit_filters=[*said, *explicit, added])
+
+
+def _includes(constraint: Constraint, condition: AnyOf | Range) -> bool:
+    if isinstance(condition, Range):
+        return condition in constraint.conditions
+    required = (one for one in constraint.conditions if isinstance(one, AnyOf))
+    return any(one.among(condition.values) for one in required)

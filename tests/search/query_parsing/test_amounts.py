@@ -1,0 +1,169 @@
+"""Prices, ratings, vintages, strengths and sizes in the many ways that people say them."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.search.query_parsing.conftest import Read
+from tests.search.query_parsing.reading import keys, listed
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("something juicy under $18", "price_max:18"),
+        ("under 18 for the weekend", "price_max:18"),
+        ("at most $22.50", "price_max:22.5"),
+        ("less than thirty-five dollars", "price_max:35"),
+        ("below a hundred bucks", "price_max:100"),
+        ("cheaper than 12", "price_max:12"),
+        ("up to £15", "price_max:15"),
+        ("no more than 40 euros", "price_max:40"),
+        ("nothing over $60", "price_max:60"),
+        ("I don't want to spend more than 30 on it", "price_max:30"),
+        ("sub-$15 party bottle", "price_max:15"),
+        ("< 20", "price_max:20"),
+        ("<= $20", "price_max:20"),
+        ("20 bucks tops", "price_max:20"),
+        ("25 dollars or less", "price_max:25"),
+        ("max 30", "price_max:30"),
+        ("a budget of 45", "price_max:45"),
+        ("my budget is $45", "price_max:45"),
+        ("under 1,000", "price_max:1000"),
+        ("two hundred and fifty dollars at most", "price_max:250"),
+        ("under a tenner", "price_max:10"),
+        ("over $80", "price_min:80"),
+        ("more than 50 bucks", "price_min:50"),
+        ("at least twenty quid", "price_min:20"),
+        ("30 dollars and up", "price_min:30"),
+        ("$30+", "price_min:30"),
+        ("between 20 and 40", "price:20-40"),
+        ("from $20 to $40", "price:20-40"),
+        ("$30–50", "price:30-50"),
+        ("20-40 dollars", "price:20-40"),
+        ("$25-$45", "price:25-45"),
+        ("around $25", "price:20-30"),
+        ("about fifteen bucks", "price:12-18"),
+        ("more than $50 but less than $80", "price_min:50; price_max:80"),
+        ("$18 ceiling", "price_max:18"),
+        ("price cap 35", "price_max:35"),
+        ("18 or so dollars max", "price_max:18"),
+        ("maximum price of 22", "price_max:22"),
+        ("max. $12", "price_max:12"),
+        ("less than or equal to 20 dollars", "price_max:20"),
+        ("won't break 20 bucks", "price_max:20"),
+        ("not a dollar more than 20", "price_max:20"),
+        ("it won't cost me more than fifty", "price_max:50"),
+        ("as high as 75 dollars", "price_max:75"),
+        ("less than a twenty", "price_max:20"),
+        ("I have $40 to spend", "price_max:40"),
+        ("in the 20-30 range", "price:20-30"),
+        ("spend: 20-25.", "price:20-25"),
+        ("fifty-to-seventy-five-dollar range", "price:50-75"),
+    ],
+)
+def test_money_is_understood(read: Read, sentence: str, expected: str) -> None:
+    assert keys(read(sentence)) == listed(expected)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "under 20 guests are coming",
+        "at least ten years in the cellar",
+        "5-10 years of ageing",
+        "a 70-30 split of two grapes",
+        "cheap and cheerful",
+        "dinner for 12",
+        "20% off",
+        "100% estate fruit",
+        "aged 10 years",
+        "it won 3 medals",
+        "keep until 2014 or later",
+        "best after 2013",
+        "plot 47",
+        "at least 30 of us",
+        "temperature under 60 degrees",
+        "under 20% new oak",
+        "we got married in 2012",
+        "my anniversary is in 2015",
+        "established 1890",
+    ],
+)
+def test_other_numbers_are_no_constraints(read: Read, sentence: str) -> None:
+    parsed = read(sentence)
+    assert keys(parsed) == set()
+    assert parsed.text == sentence
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("90+", "rating_min:90"),
+        ("88+ points", "rating_min:88"),
+        ("rated 92 or higher", "rating_min:92"),
+        ("rated at least 91", "rating_min:91"),
+        ("scored over 90, under $20", "rating_min:90; price_max:20"),
+        ("90 points and up", "rating_min:90"),
+        ("a 93-point bottle", "rating_min:93"),
+        ("88 to 92 points", "rating:88-92"),
+        ("top rated, below 50", "rating_min:92; price_max:50"),
+        ("highly rated", "rating_min:90"),
+        ("rated more than 90 and less than $20", "rating_min:90; price_max:20"),
+        ("no wine rated below 90", "rating_min:90"),
+        ("a 90+ scoring bottle", "rating_min:90"),
+        ("minimum score 90, maximum price 25", "rating_min:90; price_max:25"),
+    ],
+)
+def test_ratings_are_understood(read: Read, sentence: str, expected: str) -> None:
+    assert keys(read(sentence)) == listed(expected)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("a 2015", "vintage:2015"),
+        ("from 2015", "vintage:2015"),
+        ("before 2010", "vintage_max:2009"),
+        ("older than 2000", "vintage_max:1999"),
+        ("after 2012", "vintage_min:2013"),
+        ("2015 or newer", "vintage_min:2015"),
+        ("between 2010 and 2015", "vintage:2010-2015"),
+        ("2010-2015", "vintage:2010-2015"),
+        ("from the 90s", "vintage:1990-1999"),
+        ("from the 1980s", "vintage:1980-1989"),
+        ("the last decade", "vintage_min:2016"),
+        ("past five years", "vintage_min:2021"),
+        ("a '09", "vintage:2009"),
+        ("for our anniversary a 2015", "vintage:2015"),
+    ],
+)
+def test_vintages_are_understood(read: Read, sentence: str, expected: str) -> None:
+    assert keys(read(sentence)) == listed(expected)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("under 13% alcohol", "alcohol_percent_max:13"),
+        ("below 12.5 percent", "alcohol_percent_max:12.5"),
+        ("over 14% abv", "alcohol_percent_min:14"),
+        ("alcohol under 13", "alcohol_percent_max:13"),
+        ("low alcohol", "alcohol_percent_max:11.5"),
+        ("high alcohol", "alcohol_percent_min:14.5"),
+        ("a magnum", "volume_ml:1500"),
+        ("double magnum", "volume_ml:3000"),
+        ("half bottle", "volume_ml:375"),
+        ("a 500 ml bottle", "volume_ml:500"),
+        ("75cl", "volume_ml:750"),
+        ("1.5 litre", "volume_ml:1500"),
+    ],
+)
+def test_strengths_and_sizes_are_understood(read: Read, sentence: str, expected: str) -> None:
+    assert keys(read(sentence)) == listed(expected)
+
+
+@pytest.mark.parametrize("sentence", ["$" * 500, "9" * 500, "under $0", "under 1e999", "$9999999999999999"])
+def test_absurd_numbers_do_no_harm(read: Read, sentence: str) -> None:
+    for condition in read(sentence).filters.ranges:
+        assert condition.at_most is None or 0 <= condition.at_most < 1e13
