@@ -12,8 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexer.filters import AnyOf, Condition, Filter, NoneOf, NumericField, Range, TextField
-from indexer.lexical.analysis import fold
 from indexer.snapshot import IndexedWine
+from indexer.text import fold
 
 Mask = NDArray[np.bool_]
 Values = tuple[str, ...]

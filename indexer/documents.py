@@ -18,7 +18,7 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from indexer.parsing import numbers
-from indexer.parsing.text import clean_block, clean_line, is_damaged
+from indexer.parsing.cleaning import clean_block, clean_line, is_damaged
 from indexer.parsing.urls import normal_url
 
 _HIGHEST_RATING = 100

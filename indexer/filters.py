@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from indexer.lexical.analysis import fold
+from indexer.text import fold
 
 NumericField = Literal["price", "rating", "vintage", "alcohol_percent", "volume_ml"]
 TextField = Literal[

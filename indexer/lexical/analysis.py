@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 import threading
-import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
 import Stemmer
+
+from indexer.text import fold
 
 # `'s` belongs to its word: "Chile's" is Chile.
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
@@ -98,14 +99,6 @@ class Word(NamedTuple):
     start: int
     end: int
     term: str
-
-
-def fold(text: str) -> str:
-    """Lower case without accents: Gewürztraminer and gewurztraminer are one word."""
-    if text.isascii():
-        return text.lower()
-    decomposed = unicodedata.normalize("NFKD", text)
-    return "".join(char for char in decomposed if not unicodedata.combining(char)).casefold()
 
 
 def folded(word: str) -> str:

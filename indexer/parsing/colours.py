@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from indexer.models.wine import Colour, Style
 from indexer.parsing.grapes import GRAPE_IN_NAME, RED, RED_PLACES, WHITE, WHITE_PLACES
-from indexer.parsing.text import fold
+from indexer.text import fold
 
 
 class Kind(NamedTuple):

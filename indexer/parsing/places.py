@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from indexer.parsing.text import fold
+from indexer.text import fold
 
 _COUNTRIES = """
     Albania, Algeria, Argentina, Armenia, Australia, Austria, Azerbaijan, Belgium, Bolivia,

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from indexer.lexical.analysis import fold
+from indexer.text import fold
 from search.query_parsing.gazetteer_entry import canonical
 from search.query_parsing.language import FUNCTION_WORDS
 

@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet
 from pydantic import BaseModel, BeforeValidator, ConfigDict
 
 from indexer.models import Wine
-from indexer.parsing.text import fold
+from indexer.text import fold
 
 # One text stands for a list of one.
 Texts = Annotated[tuple[str, ...], BeforeValidator(lambda told: (told,) if isinstance(told, str) else told)]

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.parsing.text import clean_block, clean_line, fold, is_damaged
+from indexer.parsing.cleaning import clean_block, clean_line, is_damaged
 from indexer.parsing.urls import normal_url
+from indexer.text import fold
 
 # Surrogates as well, which st.text() leaves out.
 any_text = st.text(st.characters(codec=None), max_size=300)

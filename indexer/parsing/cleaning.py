@@ -34,14 +34,6 @@ def clean_block(text: str) -> str:
     return re.sub("\n{3,}", "\n\n", "\n".join(lines)).strip()
 
 
-def fold(text: str) -> str:
-    """Lower case without accents, as the tables of grapes and countries are written."""
-    if text.isascii():
-        return text.lower()
-    letters = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(letter for letter in letters if not unicodedata.combining(letter))
-
-
 def _mended(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text
