@@ -10,7 +10,7 @@ from django.views import defaults
 from search.api.errors import plain_error, unavailable
 from search.error_mapping import to_search_unavailable
 
-# Where sommelier.urls includes the REST API.
+# Where search.urls includes the REST API.
 API = "api/"
 
 _TOO_LARGE = "The request is too large."

@@ -1,15 +1,10 @@
-"""Where each door stands."""
+"""URLs of our own site."""
 
 from django.contrib import admin
 from django.urls import include, path
 
-from sommelier.error_views import API
-
 urlpatterns = [
-    path("", include("search.web.urls")),
-    path("", include("search.health.urls")),
-    path("", include("search.observability.urls")),
-    path(API, include("search.api.urls")),
+    path("", include("search.urls")),
     path("admin/", admin.site.urls),
 ]
 

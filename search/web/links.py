@@ -1,17 +1,21 @@
-"""URLs of searches that differ from the current one."""
+"""Links to searches that differ from the current one."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import asdict
+from typing import NamedTuple
 
 from django.http import QueryDict
 from django.urls import reverse
 
+from indexer.models import Wine
 from search.explicit_filters import to_query_params
 from search.parameters import DEFAULT_LIMIT
 from search.query_parsing import Constraint
 from search.ranking import Sort
-from search.types import SearchRequest
+from search.similar import SimilarFilters
+from search.types import SearchRequest, SearchResponse
 
 
 def search_url(
@@ -51,3 +55,60 @@ def url_without(request: SearchRequest, *keys: str) -> str:
         ignore=(*request.ignore, *(key for key in keys if key not in explicit)),
         explicit_filters=[one for one in request.explicit_filters if one.key not in keys],
     )
+
+
+class Chip(NamedTuple):
+    """A constraint; `url` leads to the search without it."""
+
+    label: str
+    negated: bool
+    url: str
+
+
+class RelaxationLink(NamedTuple):
+    """A way out of an empty page: without one constraint there are `total` wines."""
+
+    label: str
+    total: int
+    url: str
+
+
+def chips(response: SearchResponse) -> list[Chip]:
+    """Return all constraints in force, required ones before excluded ones."""
+    request, parsed = response.request, response.parsed
+    return [
+        *(Chip(one.label, False, url_without(request, one.key)) for one in parsed.required),
+        *(Chip(one.label, True, url_without(request, one.key)) for one in parsed.exclusions),
+    ]
+
+
+def relaxation_links(response: SearchResponse) -> list[RelaxationLink]:
+    """Return the searches that give up one constraint, the most helpful first."""
+    return [
+        RelaxationLink(one.constraint.label, one.total, url_without(response.request, one.constraint.key))
+        for one in response.relaxations
+    ]
+
+
+class SimilarLink(NamedTuple):
+    label: str
+    url: str
+    selected: bool
+
+
+def similar_links(wine: Wine, filters: SimilarFilters) -> list[SimilarLink]:
+    """Return the filters that this wine has a value for, given those in force."""
+    offered = {
+        "cheaper": ("Cheaper", wine.price is not None),
+        "same_grape": ("Same grape", bool(wine.varietal)),
+        "another_region": ("Another region", bool(wine.region)),
+    }
+    return [_link(wine, filters, name, label) for name, (label, has_value) in offered.items() if has_value]
+
+
+def _link(wine: Wine, filters: SimilarFilters, name: str, label: str) -> SimilarLink:
+    selected = asdict(filters)[name]
+    params = QueryDict(mutable=True)
+    params.update({other: "on" for other, on in (asdict(filters) | {name: not selected}).items() if on})
+    query = f"?{params.urlencode()}" if params else ""
+    return SimilarLink(label, f"{reverse('web:wine', args=[wine.pk])}{query}", selected)

@@ -20,10 +20,9 @@ from search.exceptions import SearchUnavailable
 from search.http import attach_answer, read_only
 from search.parameters import SearchParameters, SimilarParameters, validation_reasons
 from search.similar import NO_SIMILAR_FILTERS, SimilarFilters
-from search.web.chips import chips, relaxation_links
 from search.web.facet_links import facet_links, sort_links
+from search.web.links import chips, relaxation_links, similar_links
 from search.web.paging import Pager
-from search.web.similar_links import similar_links
 
 if TYPE_CHECKING:
     from django_htmx.middleware import HtmxDetails
