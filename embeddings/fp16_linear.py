@@ -46,6 +46,6 @@ def fp16_linear_is_supported() -> bool:
     # A release of torch without the operators, or a processor for which they are not built.
     except (AttributeError, RuntimeError) as error:
         reason = str(error).partition("\n")[0]
-        logger.info("Linear layers stay float32, because torch cannot use float16 weights here: %s", reason)
+        logger.info("On the CPU, linear layers stay float32; torch cannot use float16 weights: %s", reason)
         return False
     return True

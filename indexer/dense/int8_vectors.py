@@ -32,8 +32,8 @@ class Int8Vectors:
     the vectors themselves. The product of a row with a query does not depend on the other queries.
 
     A scan takes as long as reading the vectors from memory, so fewer bytes are faster. One query over 116,110
-    passages of length 384 takes 6.0 ms on one thread (Xeon with AMX). The product with the float32 vectors
-    takes 12.9 ms, and so does `_multiply_blocks`, the fallback without torch's undocumented operator.
+    passages of length 384 takes 6.0 ms on one thread of a Xeon with AMX. The product with the float32 vectors
+    takes 12.9 ms, and about as long takes `_multiply_blocks`, the fallback without torch's undocumented operator.
 
     Args:
         codes: int8 [n, dim rounded up to a multiple of 64].
@@ -97,7 +97,7 @@ def _operator_works() -> bool:
     # A release of torch without the operator, or a processor for which it is not built.
     except (AttributeError, RuntimeError) as error:
         reason = str(error).partition("\n")[0]
-        logger.info("Passages are scanned in float32, because torch cannot multiply int8 here: %s", reason)
+        logger.info("Passages are scanned in float32; torch cannot multiply int8: %s", reason)
         return False
     return True
 

@@ -50,7 +50,7 @@ def test_float32_layers_replace_missing_operators(
             assert np.array_equal(encoder.encode_queries(texts), minilm.encode_queries(texts))
     (record,) = caplog.records
     assert record.levelname == "INFO"
-    assert record.getMessage().startswith("Linear layers stay float32")
+    assert record.getMessage().startswith("On the CPU, linear layers stay float32")
     assert "\n" not in record.getMessage()
 
 
