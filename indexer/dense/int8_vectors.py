@@ -32,8 +32,9 @@ class Int8Vectors:
     the vectors themselves. The product of a row with a query does not depend on the other queries.
 
     A scan takes as long as reading the vectors from memory, so fewer bytes are faster. One query over 116,110
-    passages of length 384 takes 6.0 ms on one thread of a Xeon with AMX, and 12.9 ms with the float32 vectors.
-    `_multiply_blocks`, the fallback without torch's undocumented operator, takes about as long as those.
+    passages of length 384 takes 6.0 ms on one thread of a Xeon with AMX, and 12.9 ms with the float32
+    vectors. `_multiply_blocks`, the fallback without torch's undocumented operator, takes about as long as
+    those.
 
     Args:
         codes: int8 [n, dim rounded up to a multiple of 64].
