@@ -1,7 +1,7 @@
-"""Text to vectors.
+"""Encoders: text to vectors.
 
-Importing this package is cheap: torch and transformers, which take seconds, are imported when the name
-`TransformerEncoder` is first asked for, or when `load_encoder` meets its dotted path.
+Importing this package is cheap. torch and transformers take seconds to import, so they are imported only when
+`TransformerEncoder` is accessed for the first time, here or by `load_encoder`.
 """
 
 from importlib import import_module

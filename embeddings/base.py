@@ -1,4 +1,4 @@
-"""The small interface that every encoder has."""
+"""The interface of an encoder."""
 
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
@@ -10,30 +10,30 @@ from numpy.typing import NDArray
 
 
 class Encoder(ABC):
-    """Turns texts into vectors.
+    """Encodes texts as vectors.
 
-    Thread-safety: every method may be called from several threads at once. An encoder takes its own lock
-    where its model needs one, for a batch at a time, so a query never waits for the whole of a bulk run.
+    Every method may be called from several threads at once. An encoder that must lock its model locks it per
+    batch, so that a query never waits for the end of a bulk run.
 
-    A vector depends on its text and the encoder alone; what else is in the call moves it by no more than
-    rounding (cosine 1e-5 in float32, 1e-3 in half precision). Outputs are given as the model computed them:
-    finding NaN, infinite or zero rows is left to the caller, who knows which passage to set aside.
+    A vector depends on its text and the encoder only. The other texts of a call change it by rounding at most
+    (cosine 1e-5 in float32, 1e-3 in half precision). Vectors are returned as the model computed them: the
+    caller must look for NaN, infinite or zero rows, because it knows which passage to skip.
 
     Attributes:
-        name: what people call the model.
-        dim: length of a vector.
-        max_length: tokens of one text that are read, special tokens and prompt included; the rest is cut off.
-        content_length: tokens of a document that fit beside the special tokens and the document prompt. A
-            text with at most this many rows in `token_offsets` is read whole.
-        normalised: vectors have unit length.
-        fingerprint: 32 hexadecimal characters, the identity of everything that shapes a vector: weights,
-            tokenizer, pooling, normalisation, maximum length, prompts. Device and dtype are not part of it:
-            bfloat16 vectors stay within cosine 0.9998 of float32 ones, and float16 weights within 0.999999,
-            far closer than two different passages ever are, so an index built on a GPU serves queries that a
-            CPU encodes.
-        device: where it runs, "cpu", "cuda:0" and so on.
-        dtype: the type it computes in, "float32", "bfloat16" or "float16", on a processor that of the
-            weights alone where there is a fast way. Vectors are always float32.
+        name: The name of the model, for people.
+        dim: Length of a vector.
+        max_length: Tokens that are read of a text, with special tokens and prompt. The rest is cut off.
+        content_length: Tokens of a document that fit beside the special tokens and the document prompt. A
+            text with no more rows than this in `token_offsets` is read whole.
+        normalised: Whether vectors have unit length.
+        fingerprint: 32 hexadecimal characters that identify everything that determines a vector: weights,
+            tokenizer, pooling, normalisation, maximum length and prompts. Device and dtype are left out, so
+            that an index built on a GPU serves queries encoded on a CPU: bfloat16 vectors have a cosine of
+            at least 0.9998 to float32 ones, and those of float16 weights 0.999999, which is far closer than
+            two different passages are.
+        device: Where the model runs, such as "cpu" or "cuda:0".
+        dtype: The type of the arithmetic: "float32", "bfloat16" or "float16". On a CPU, "float16" means
+            float16 weights with float32 arithmetic. Vectors are always float32.
     """
 
     name: str
@@ -47,39 +47,39 @@ class Encoder(ABC):
 
     @abstractmethod
     def encode_queries(self, texts: Sequence[str]) -> NDArray[np.float32]:
-        """Encode what shoppers type.
+        """Encode search queries.
 
         Returns:
-            float32 [n, dim] in the order of `texts`; [0, dim] when there are none.
+            float32 [n, dim] in the order of `texts`; [0, dim] if there are none.
 
         Raises:
-            EncoderOutOfMemoryError: some texts do not fit into memory, even alone.
-            EncoderClosedError: after `close`.
+            EncoderOutOfMemoryError: Some texts do not fit into memory, even one at a time.
+            EncoderClosedError: The encoder was closed.
         """
 
     @abstractmethod
     def encode_documents(self, texts: Sequence[str]) -> NDArray[np.float32]:
-        """Encode passages in bulk; some thousand at a time keep memory flat.
+        """Encode passages in bulk. Pass a few thousand at a time to limit memory.
 
         Returns:
-            float32 [n, dim] in the order of `texts`; [0, dim] when there are none.
+            float32 [n, dim] in the order of `texts`; [0, dim] if there are none.
 
         Raises:
-            EncoderOutOfMemoryError: some texts do not fit into memory, even alone.
-            EncoderClosedError: after `close`.
+            EncoderOutOfMemoryError: Some texts do not fit into memory, even one at a time.
+            EncoderClosedError: The encoder was closed.
         """
 
     @abstractmethod
     def token_offsets(self, texts: Sequence[str]) -> list[NDArray[np.int32]]:
-        """Where the tokens of each text lie, without special tokens and without truncation.
+        """Locate the tokens of each text, without special tokens and without truncation.
 
         Returns:
-            For each text int32 [tokens, 2]: start and end of each token in characters of that text.
+            For each text int32 [tokens, 2]: start and end of each token in characters.
         """
 
     @abstractmethod
     def close(self) -> None:
-        """Give back the memory of the device; closing twice is fine, encoding afterwards is an error."""
+        """Free the memory of the device. Closing twice is fine; encoding afterwards is an error."""
 
     def __enter__(self) -> Self:
         return self

@@ -1,6 +1,6 @@
-"""Where an encoder runs and in which type it computes.
+"""Chooses the device and the dtype of an encoder.
 
-What the machine can do is looked up once, as a value; the choices are plain functions of that value.
+`detect_capabilities` asks torch what the machine has; the choices are pure functions of its answer.
 """
 
 import re
@@ -17,50 +17,50 @@ _DEVICE = re.compile(r"cpu|mps|cuda(?::(?P<index>\d+))?")
 
 @dataclass(frozen=True)
 class Capabilities:
-    """What this machine offers to torch.
+    """What torch can use on a machine.
 
     Attributes:
-        cuda_devices: number of CUDA devices.
-        cuda_bfloat16: they compute in bfloat16 themselves, without emulation.
-        mps: Apple's GPU is there.
-        cpu_bfloat16: the processor multiplies bfloat16 matrices in hardware.
-        cpu_float16_weights: torch has a fast product of float32 activations with float16 weights.
+        cuda_devices: Number of CUDA devices.
+        cuda_bfloat16: Whether they compute in bfloat16 without emulation.
+        mps: Whether there is an Apple GPU.
+        cpu_bfloat16: Whether the CPU multiplies bfloat16 matrices in hardware.
+        cpu_fp16_linear: Whether `Fp16Linear` works.
     """
 
     cuda_devices: int = 0
     cuda_bfloat16: bool = False
     mps: bool = False
     cpu_bfloat16: bool = False
-    cpu_float16_weights: bool = False
+    cpu_fp16_linear: bool = False
 
 
 def detect_capabilities() -> Capabilities:
-    """Ask torch what this machine offers."""
+    """Return what torch can use on this machine."""
     cuda_devices = torch.cuda.device_count() if torch.cuda.is_available() else 0
     return Capabilities(
         cuda_devices=cuda_devices,
         cuda_bfloat16=cuda_devices > 0 and torch.cuda.is_bf16_supported(including_emulation=False),
         mps=torch.backends.mps.is_available(),
         cpu_bfloat16=_cpu_supports("_is_avx512_bf16_supported") or _cpu_supports("_is_amx_tile_supported"),
-        cpu_float16_weights=fp16_linear_is_supported(),
+        cpu_fp16_linear=fp16_linear_is_supported(),
     )
 
 
-def _cpu_supports(probe: str) -> bool:
-    # torch has no public question for this. A release without the private one costs speed, nothing else.
-    ask = getattr(torch.cpu, probe, None)
-    return bool(ask()) if callable(ask) else False
+def _cpu_supports(function: str) -> bool:
+    # torch has no public function for this. A release without the private one loses speed and nothing else.
+    is_supported = getattr(torch.cpu, function, None)
+    return bool(is_supported()) if callable(is_supported) else False
 
 
 def choose_device(requested: str, capabilities: Capabilities) -> str:
-    """The device to run on: "cpu", "mps" or "cuda:N".
+    """Return the device to run on: "cpu", "mps" or "cuda:N".
 
     Args:
-        requested: "auto" takes the first CUDA device, else Apple's GPU, else the processor; or one by name.
-        capabilities: what the machine offers.
+        requested: A device, or "auto" for the first CUDA device, else an Apple GPU, else the CPU.
+        capabilities: What the machine has.
 
     Raises:
-        EncoderConfigError: no such device is here.
+        EncoderConfigError: The machine has no such device.
     """
     if requested == "auto":
         requested = "cuda" if capabilities.cuda_devices else "mps" if capabilities.mps else "cpu"
@@ -83,44 +83,44 @@ def choose_device(requested: str, capabilities: Capabilities) -> str:
 def choose_dtype(
     requested: str, device: str, capabilities: Capabilities, *, unpadded: bool = False
 ) -> torch.dtype:
-    """The type to compute in.
+    """Return the dtype to compute in.
 
     Args:
-        requested: "auto" takes bfloat16 where the hardware multiplies it, float16 on other GPUs, and on other
-            processors float16 weights where `UnpaddedBert` runs, else float32; or "float32", "bfloat16",
-            "float16".
-        device: as `choose_device` gave it.
-        capabilities: what the machine offers.
-        unpadded: `UnpaddedBert` runs the model, for which float16 on a processor means `Fp16Linear`. Other
-            models would emulate it slowly.
+        requested: "float32", "bfloat16", "float16", or "auto" for the fastest one: bfloat16 where the
+            hardware multiplies it, else float16, but on a CPU only with `Fp16Linear`, and float32 otherwise.
+        device: From `choose_device`.
+        capabilities: What the machine has.
+        unpadded: Whether `UnpaddedBert` runs the model. On a CPU, only it has `Fp16Linear`, and float16 then
+            means float32 if that does not work. Other models emulate float16 on a CPU, which is slow.
 
     Raises:
-        EncoderConfigError: there is no such type.
+        EncoderConfigError: There is no such dtype.
     """
-    if requested != "auto":
-        if requested not in _DTYPES:
-            raise EncoderConfigError(f"dtype {requested!r}: choose auto, {', '.join(_DTYPES)}")
-        return _DTYPES[requested]
+    if requested not in ("auto", *_DTYPES):
+        raise EncoderConfigError(f"dtype {requested!r}: choose auto, {', '.join(_DTYPES)}")
     if device == "cpu":
-        return _choose_dtype_of_processor(capabilities, unpadded=unpadded)
-    if device.startswith("cuda") and capabilities.cuda_bfloat16:
-        return torch.bfloat16
-    return torch.float16
+        return _choose_cpu_dtype(requested, capabilities, unpadded=unpadded)
+    if requested == "auto":
+        bfloat16 = device.startswith("cuda") and capabilities.cuda_bfloat16
+        return torch.bfloat16 if bfloat16 else torch.float16
+    return _DTYPES[requested]
 
 
-def _choose_dtype_of_processor(capabilities: Capabilities, *, unpadded: bool) -> torch.dtype:
-    if capabilities.cpu_bfloat16:
+def _choose_cpu_dtype(requested: str, capabilities: Capabilities, *, unpadded: bool) -> torch.dtype:
+    if requested == "auto" and capabilities.cpu_bfloat16:
         return torch.bfloat16
-    return torch.float16 if unpadded and capabilities.cpu_float16_weights else torch.float32
+    if unpadded and requested in ("auto", "float16"):
+        return torch.float16 if capabilities.cpu_fp16_linear else torch.float32
+    return torch.float32 if requested == "auto" else _DTYPES[requested]
 
 
 def dtype_name(dtype: torch.dtype) -> str:
-    """A torch type as settings write it: "float32", "bfloat16" or "float16"."""
+    """Return the name of a dtype in settings, such as "float32"."""
     return str(dtype).removeprefix("torch.")
 
 
 def free_memory(device: str) -> None:
-    """Hand memory that torch keeps for later back to the device."""
+    """Return memory that torch has cached to the device."""
     if device.startswith("cuda"):
         torch.cuda.empty_cache()
     elif device == "mps":

@@ -1,18 +1,18 @@
-"""What can go wrong between a text and its vector.
+"""Errors of encoders and batches.
 
 EmbeddingsError
-├── EncoderConfigError            the settings name no encoder, or give it options it does not have
-├── ModelError                    a model cannot be used; the message says what to do about it
-│   ├── ModelNotFoundError        no such folder, or the hub could not give it
+├── EncoderConfigError            the settings do not describe an encoder
+├── ModelError                    a model cannot be used; the message says what to do
+│   ├── ModelNotFoundError        no such folder, or the hub does not provide it
 │   ├── UnsafeModelError          pickled weights, code of its own, or a wrong checksum
-│   └── UnsupportedModelError     the folder asks for something that this package does not do
-├── EncodingError                 a model that was loaded could not encode
-│   ├── EncoderClosedError        `close` was called before
-│   └── EncoderOutOfMemoryError   some texts do not fit, even alone
-└── BatchError                    a batch was not done, whatever was in it
-    ├── BatcherClosedError        `close` was called before
-    ├── CallerGoneError           nobody waits for it any more
-    └── DeadlinePassedError       it was not done in time
+│   └── UnsupportedModelError     its files are damaged, or need a feature that is not supported
+├── EncodingError                 a loaded model failed to encode
+│   ├── EncoderClosedError        the encoder was closed
+│   └── EncoderOutOfMemoryError   some texts do not fit into memory, even one at a time
+└── BatchError                    a request was not processed, whatever was in it
+    ├── BatcherClosedError        the batcher was closed
+    ├── CallerGoneError           the caller does not wait any more
+    └── DeadlinePassedError       the deadline passed
 """
 
 from collections.abc import Sequence
@@ -22,11 +22,11 @@ from numpy.typing import NDArray
 
 
 class EmbeddingsError(Exception):
-    """Base class of everything that this package raises on purpose."""
+    """Base class of the errors that this package raises on purpose."""
 
 
 class EncoderConfigError(EmbeddingsError):
-    """The settings name no encoder, or give it options that it does not have."""
+    """The settings name no encoder, or options that it does not have."""
 
 
 class ModelError(EmbeddingsError):
@@ -34,31 +34,31 @@ class ModelError(EmbeddingsError):
 
 
 class ModelNotFoundError(ModelError):
-    """There is no such folder, or the hub could not give it."""
+    """There is no such folder, or the hub does not provide it."""
 
 
 class UnsafeModelError(ModelError):
-    """Reading the model could run code, or its weights are not the ones that were published."""
+    """Reading the model could run code, or its weights are not the published ones."""
 
 
 class UnsupportedModelError(ModelError):
-    """The model's own files ask for something that this package does not do."""
+    """The model's files are damaged, or need a feature that this package does not have."""
 
 
 class EncodingError(EmbeddingsError):
-    """A model that was loaded could not encode."""
+    """A loaded model failed to encode."""
 
 
 class EncoderClosedError(EncodingError):
-    """The encoder was closed, and its weights given back."""
+    """The encoder was closed."""
 
 
 class EncoderOutOfMemoryError(EncodingError):
-    """Some texts did not fit into memory, even alone.
+    """Some texts did not fit into memory, even one at a time.
 
     Attributes:
-        indices: places, in the sequence that was passed, of the texts that failed, ascending.
-        vectors: float32 [n, dim], what was encoded all the same, so that nothing has to be encoded twice.
+        indices: Positions of these texts in the sequence that was passed, ascending.
+        vectors: float32 [n, dim], the vectors of the other texts, so that they need not be encoded again.
             Rows at `indices` are NaN.
     """
 
@@ -72,16 +72,16 @@ class EncoderOutOfMemoryError(EncodingError):
 
 
 class BatchError(EmbeddingsError):
-    """A request met no batch, or its batch was not done."""
+    """A request was not processed."""
 
 
 class BatcherClosedError(BatchError):
-    """The batcher was closed; nothing is done any more."""
+    """The batcher was closed."""
 
 
 class CallerGoneError(BatchError):
-    """Nobody waits for the result any more."""
+    """The caller does not wait for the result any more."""
 
 
 class DeadlinePassedError(BatchError):
-    """A request was not done in time."""
+    """A request was not processed before its deadline."""

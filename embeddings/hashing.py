@@ -1,7 +1,7 @@
-"""An encoder without weights, for tests and for trying the application without a model.
+"""An encoder without a model, for tests and for trying the application.
 
-Signed feature hashing (Weinberger et al. 2009, "Feature Hashing for Large Scale Multitask Learning") of
-words and of the character trigrams of words: texts that share words, or parts of words, get similar vectors.
+It uses signed feature hashing (Weinberger et al. 2009, "Feature Hashing for Large Scale Multitask Learning")
+of words and of their character trigrams. Texts that share words, or parts of words, get similar vectors.
 """
 
 import re
@@ -16,9 +16,10 @@ from embeddings.base import Encoder
 from embeddings.exceptions import EncoderClosedError, EncoderConfigError
 from embeddings.fingerprints import fingerprint
 
-_RECIPE = 1
-# A whole word says more than any one of its trigrams. Weights are integers so that sums are exact, and
-# vectors the same on every platform.
+# Part of the fingerprint. Increase it when a change of the code changes vectors.
+_CODE_VERSION = 1
+# A word means more than one of its trigrams. Weights are integers, so that sums are exact and vectors are the
+# same on every platform.
 _WORD_WEIGHT = 2
 _TRIGRAM_WEIGHT = 1
 
@@ -27,16 +28,16 @@ _TERM = re.compile(r"\w+|[^\w\s]")
 
 
 class HashingEncoder(Encoder):
-    """Deterministic vectors without weights, the same in every process and on every platform.
+    """Computes the same vectors in every process and on every platform.
 
-    Its tokens are what white space separates. Queries and documents are encoded alike.
+    Tokens are separated by white space. Queries and documents are encoded in the same way.
 
     Args:
-        dim: length of a vector, at least 2.
-        max_length: tokens that are read of a text, at least 1.
+        dim: Length of a vector, at least 2.
+        max_length: Tokens that are read of a text, at least 1.
 
     Raises:
-        EncoderConfigError: an option is out of its range.
+        EncoderConfigError: An option is out of range.
     """
 
     def __init__(self, *, dim: int = 64, max_length: int = 256) -> None:
@@ -51,7 +52,7 @@ class HashingEncoder(Encoder):
         self.device = "cpu"
         self.dtype = "float32"
         self.fingerprint = fingerprint(
-            {"encoder": "hashing", "recipe": _RECIPE, "dim": dim, "max_length": max_length}
+            {"encoder": "hashing", "recipe": _CODE_VERSION, "dim": dim, "max_length": max_length}
         )
         self._closed = False
 
@@ -82,11 +83,11 @@ class HashingEncoder(Encoder):
         sums = np.zeros(self.dim, dtype=np.int64)
         for token in _TOKEN.findall(text)[: self.max_length]:
             for feature, weight in _features(token.lower()):
-                place, sign = _hash(feature)
-                sums[place % self.dim] += sign * weight
+                number, sign = _hash(feature)
+                sums[number % self.dim] += sign * weight
         if not sums.any():
-            # An empty text, or features that cancel out, still needs a direction: a zero vector has no
-            # cosine, and whoever indexes sets it aside as broken. A fixed one keeps the encoder total.
+            # An empty text, or features that cancel out, get a fixed vector. A zero vector has no cosine, and
+            # the indexer would skip the passage as broken.
             sums[0] = 1
         vector: NDArray[np.float64] = sums / np.sqrt(np.dot(sums, sums))
         return vector
@@ -95,15 +96,16 @@ class HashingEncoder(Encoder):
 def _features(token: str) -> Iterator[tuple[str, int]]:
     for term in _TERM.findall(token):
         yield term, _WORD_WEIGHT
-        # The marks at both ends tell a beginning from an ending, and keep trigrams apart from words.
-        marked = f"<{term}>"
-        for start in range(len(marked) - 2):
-            yield f"#{marked[start : start + 3]}", _TRIGRAM_WEIGHT
+        # The brackets distinguish trigrams at the start or end of a word; "#" distinguishes them from words.
+        bracketed = f"<{term}>"
+        for start in range(len(bracketed) - 2):
+            yield f"#{bracketed[start : start + 3]}", _TRIGRAM_WEIGHT
 
 
 @lru_cache(maxsize=65_536)
 def _hash(feature: str) -> tuple[int, int]:
-    # Lone surrogates have no UTF-8; they pass, so that no text whatever makes this encoder fail.
+    # Lone surrogates have no UTF-8 form. "surrogatepass" encodes them, so that no text makes the encoder
+    # fail.
     digest = blake2b(feature.encode("utf-8", "surrogatepass"), digest_size=8).digest()
     number = int.from_bytes(digest, "little")
     return number >> 1, 1 if number & 1 else -1

@@ -1,33 +1,45 @@
-"""Batches under a budget of padded tokens, and what to do when one does not fit into memory."""
+"""Batches texts of similar length, and encodes them within the memory there is."""
 
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from itertools import chain
+from typing import NamedTuple
 
 import numpy as np
 import torch
 from numpy.typing import NDArray
 
-# How torch says on processors and GPUs that memory ran out, where it has no exception type for it.
+# Messages of torch for a lack of memory where it raises a plain RuntimeError, on CPUs and some GPUs.
 _OUT_OF_MEMORY = ("out of memory", "not enough memory", "can't allocate memory", "alloc_failed")
 
 Indices = NDArray[np.int64]
-# Places and their vectors, float32 [n, dim], or None for a single text that does not fit.
-Encoded = tuple[Indices, NDArray[np.float32] | None]
 
 
-def plan_batches(lengths: Sequence[int], budget: int) -> list[Indices]:
-    """Group texts of similar length.
+class EncodedBatch(NamedTuple):
+    """The vectors of a batch.
 
-    Longest first: the batch that needs the most memory then fails in the first second, not in the last.
+    Attributes:
+        indices: int64 [n], positions of the texts.
+        vectors: float32 [n, dim]; None for a single text that does not fit into memory.
+    """
+
+    indices: Indices
+    vectors: NDArray[np.float32] | None
+
+
+def batch_by_length(lengths: Sequence[int], budget: int) -> list[Indices]:
+    """Group texts of similar length into batches.
+
+    The longest texts come first, so that a batch that needs too much memory fails at the start of a run and
+    not at its end.
 
     Args:
-        lengths: tokens of each text.
-        budget: tokens a batch may have once every text in it is padded to its longest. A text that is longer
-            than the budget makes a batch of its own.
+        lengths: Tokens of each text.
+        budget: The most tokens of a batch, with each text padded to the longest one in it. A text that is
+            longer than the budget gets a batch of its own.
 
     Returns:
-        Batches of places in `lengths`; every place occurs once.
+        The indices of each batch. Every index of `lengths` occurs once.
     """
     order = np.argsort(-np.asarray(lengths, dtype=np.int64), kind="stable")
     batches = []
@@ -39,72 +51,54 @@ def plan_batches(lengths: Sequence[int], budget: int) -> list[Indices]:
     return batches
 
 
-def pad(ids: Sequence[NDArray[np.int64]], pad_id: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Right-pad token ids to the longest.
+def encode_in_parallel(
+    batches: Sequence[Indices], encode: Callable[[Sequence[Indices]], Iterator[EncodedBatch]], cores: int
+) -> Iterator[EncodedBatch]:
+    """Encode several batches at a time, each on one core.
 
-    Returns:
-        ids and attention mask, both int64 [n, longest]; the mask is 1 for tokens and 0 for padding.
-    """
-    longest = max(len(row) for row in ids)
-    padded = np.full((len(ids), longest), pad_id, dtype=np.int64)
-    mask = np.zeros((len(ids), longest), dtype=np.int64)
-    for row, row_ids in enumerate(ids):
-        padded[row, : len(row_ids)] = row_ids
-        mask[row, : len(row_ids)] = 1
-    return padded, mask
-
-
-def run_batches_on_cores(
-    batches: Sequence[Indices], run: Callable[[Sequence[Indices]], Iterator[Encoded]], cores: int
-) -> Iterator[Encoded]:
-    """Run batches side by side, each on one core.
-
-    Cores that share a batch meet at the end of every operation, and one that is busy with something else
-    holds up the rest. With a batch each, nobody waits for anybody.
+    Cores that share a batch wait for each other at the end of every operation, so one core that is busy with
+    something else delays them all. Cores with a batch each do not wait.
 
     Args:
-        batches: places of texts.
-        run: what `run_batches` does, for some of them.
-        cores: threads to use; also what torch uses elsewhere in this process.
+        batches: The indices of each batch.
+        encode: Encodes some of the batches, as `encode_batches` does.
+        cores: Number of threads; also the number that torch uses elsewhere in this process.
     """
 
-    def run_one(batch: Indices) -> list[Encoded]:
-        return list(run([batch]))
+    def encode_one(batch: Indices) -> list[EncodedBatch]:
+        return list(encode([batch]))
 
     try:
         with ThreadPoolExecutor(cores, initializer=torch.set_num_threads, initargs=(1,)) as pool:
-            return chain.from_iterable(list(pool.map(run_one, batches)))
+            return chain.from_iterable(list(pool.map(encode_one, batches)))
     finally:
-        # What a thread sets holds for itself, but also for every thread that has yet to meet torch.
+        # The number that a thread sets is also the default of all threads that have not used torch yet.
         torch.set_num_threads(cores)
 
 
-def run_batches(
+def encode_batches(
     batches: Sequence[Indices],
     encode: Callable[[Indices], NDArray[np.float32]],
     free_memory: Callable[[], None],
-) -> Iterator[Encoded]:
-    """Encode batches; one that runs out of memory is halved, down to single texts.
+) -> Iterator[EncodedBatch]:
+    """Encode batches. Halve a batch that runs out of memory, down to single texts.
 
     Args:
-        batches: places of texts.
-        encode: makes float32 [n, dim] of n places.
-        free_memory: called after a failure, before the halves are tried.
-
-    Yields:
-        Places and their vectors, or None for a single text that does not fit.
+        batches: The indices of each batch.
+        encode: Returns float32 [n, dim] for n indices.
+        free_memory: Called after a lack of memory, before the halves are tried.
     """
     waiting = list(reversed(batches))
     while waiting:
         batch = waiting.pop()
         vectors = _encode_or_none(encode, batch)
         if vectors is not None or len(batch) == 1:
-            yield batch, vectors
+            yield EncodedBatch(batch, vectors)
         else:
             middle = len(batch) // 2
             waiting += [batch[middle:], batch[:middle]]
         if vectors is None:
-            # Only here, outside of the handler, are the failed batch's tensors no longer held by a traceback.
+            # Not in the `except` block, where the traceback still holds the tensors of the failed batch.
             free_memory()
 
 
@@ -114,14 +108,13 @@ def _encode_or_none(
     try:
         return encode(batch)
     except (RuntimeError, MemoryError) as error:
-        if is_out_of_memory(error):
+        if _is_out_of_memory(error):
             return None
         raise
 
 
-def is_out_of_memory(error: Exception) -> bool:
-    """Whether torch or Python say with this error that memory ran out."""
+def _is_out_of_memory(error: RuntimeError | MemoryError) -> bool:
     if isinstance(error, torch.OutOfMemoryError | MemoryError):
         return True
     message = str(error).lower()
-    return isinstance(error, RuntimeError) and any(phrase in message for phrase in _OUT_OF_MEMORY)
+    return any(phrase in message for phrase in _OUT_OF_MEMORY)

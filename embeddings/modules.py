@@ -1,4 +1,4 @@
-"""What follows the pooling: linear layers with an activation, and normalisation; always in float32."""
+"""The modules after the pooling: dense layers and normalisation, always in float32."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -14,7 +14,7 @@ from embeddings.fingerprints import file_sha256
 from embeddings.model_files import read_json_object, weight_files
 from embeddings.sentence_config import ModuleConfig
 
-# A list, not an import of whatever path the file names: a configuration must not choose code to run.
+# A fixed list instead of an import of the configured path: a configuration must not choose code to run.
 _ACTIVATIONS: dict[str, type[nn.Module]] = {
     f"torch.nn.modules.{module}.{activation.__name__}": activation
     for module, activation in [
@@ -30,25 +30,25 @@ _ACTIVATIONS: dict[str, type[nn.Module]] = {
 
 
 class Normalize(nn.Module):
-    """Divides each row by its length; a zero row stays zero."""
+    """Divides each row by its Euclidean length. A zero row stays zero."""
 
     def forward(self, vectors: Tensor) -> Tensor:
         return nn.functional.normalize(vectors, p=2, dim=-1)
 
 
 def load_modules(modules: Sequence[ModuleConfig]) -> nn.Sequential:
-    """Make the steps that follow the pooling, [n, a] -> [n, b], on the processor, in float32.
+    """Load the modules after the pooling, [n, a] -> [n, b], on the CPU.
 
     Raises:
-        UnsupportedModelError: a layer's files do not fit together, or ask for what is not supported.
-        UnsafeModelError: a layer has pickled weights only.
+        UnsupportedModelError: The files of a layer are inconsistent, or need a feature that is not supported.
+        UnsafeModelError: A layer has only pickled weights.
     """
     loaded = (_load_dense(module.folder) if module.kind == "dense" else Normalize() for module in modules)
     return nn.Sequential(*loaded).eval()
 
 
 def module_identities(modules: Sequence[ModuleConfig]) -> list[list[str]]:
-    """What of the heads shapes a vector: kinds, activations and the SHA-256 of weights."""
+    """Return what determines a vector, for the fingerprint: kinds, activations and digests of weights."""
     return [
         [module.kind, _activation_name(module.folder), *map(file_sha256, weight_files(module.folder))]
         if module.kind == "dense"
@@ -78,26 +78,26 @@ def _load_linear(folder: Path, *, bias: bool) -> nn.Linear:
     try:
         weights = {key.removeprefix("linear."): value.float() for key, value in load_file(file).items()}
         out_features, in_features = weights["weight"].shape
-        # On the meta device no memory is filled with random numbers that are replaced at once.
+        # On the meta device no memory is filled with random weights first.
         linear = nn.Linear(in_features, out_features, bias=bias, device="meta")
         linear.load_state_dict(weights, assign=True)
     except (SafetensorError, KeyError, ValueError, RuntimeError) as error:
         raise UnsupportedModelError(
-            f"{file} is not the linear layer that its config.json describes: {error}"
+            f"{file} does not contain the linear layer of its config.json: {error}"
         ) from error
     return linear
 
 
 def output_width(modules: nn.Sequential, width: int) -> int:
-    """Length of the vectors that leave the heads, given the length of those that enter.
+    """Return the length of the vectors that the modules return for vectors of length `width`.
 
     Raises:
-        UnsupportedModelError: a layer expects vectors of another length.
+        UnsupportedModelError: A layer takes vectors of another length.
     """
     try:
         with torch.inference_mode():
             return cast("Tensor", modules(torch.zeros(1, width))).shape[1]
     except RuntimeError as error:
         raise UnsupportedModelError(
-            f"the Dense modules do not fit vectors of length {width}: {error}"
+            f"the Dense modules do not take vectors of length {width}: {error}"
         ) from error

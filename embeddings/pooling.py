@@ -1,7 +1,7 @@
-"""From token vectors to one vector a text, as sentence-transformers defines it.
+"""Pools the token states of a text into one vector.
 
-Formulas follow `sentence_transformer/modules/pooling.py` of sentence-transformers 6.2, for batches that are
-padded on the right.
+The formulas are those of `sentence_transformer/modules/pooling.py` of sentence-transformers 6.2, for batches
+that are padded on the right.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -10,27 +10,25 @@ from types import MappingProxyType
 import torch
 from torch import Tensor
 
-# Tokens and mask of the pooled positions, float32 [n, length, hidden] and [n, length] -> [n, hidden].
+# Tokens and mask, float32 [n, length, hidden] and [n, length] -> [n, hidden].
 _Pool = Callable[[Tensor, Tensor], Tensor]
 
 
 def pool(tokens: Tensor, mask: Tensor, modes: Sequence[str], skipped: int = 0) -> Tensor:
-    """Pool in float32, whatever the model computed in: long sums in half precision lose digits.
+    """Pool token states in float32, because long sums in half precision lose digits.
 
     Args:
-        tokens: [n, length, hidden] of any floating type.
-        mask: [n, length], 1 for tokens and 0 for the padding on the right.
-        modes: keys of `POOLING_MODES`; several are concatenated in this order.
-        skipped: leading tokens of every text that are left out, those of a prompt.
+        tokens: [n, length, hidden] of any floating dtype.
+        mask: [n, length], 1 for tokens and 0 for padding.
+        modes: Keys of `POOLING_MODES`. The vectors of several are concatenated in this order.
+        skipped: Number of tokens at the start of every text to leave out, those of a prompt.
 
     Returns:
         float32 [n, hidden * len(modes)].
     """
-    kept = mask.float()
-    if skipped:
-        kept = kept.clone()
-        kept[:, :skipped] = 0
-    return torch.cat([POOLING_MODES[mode](tokens.float(), kept) for mode in modes], dim=-1)
+    mask = mask.to(torch.float32, copy=True)
+    mask[:, :skipped] = 0
+    return torch.cat([POOLING_MODES[mode](tokens.float(), mask) for mode in modes], dim=-1)
 
 
 def _cls(tokens: Tensor, mask: Tensor) -> Tensor:
@@ -55,7 +53,7 @@ def _mean_sqrt_length(tokens: Tensor, mask: Tensor) -> Tensor:
 
 
 def _weighted_mean(tokens: Tensor, mask: Tensor) -> Tensor:
-    # SGPT (Muennighoff 2022): the n-th token weighs n.
+    # SGPT (Muennighoff 2022): the n-th token has weight n.
     weights = mask * torch.arange(1, mask.shape[1] + 1, device=mask.device)
     return _weighted_sum(tokens, weights) / _total(weights)
 

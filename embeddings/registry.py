@@ -1,4 +1,4 @@
-"""Makes an encoder from settings: a dotted path and its options."""
+"""Loads the encoder that the settings name."""
 
 import inspect
 from collections.abc import Mapping
@@ -10,9 +10,14 @@ from embeddings.exceptions import EncoderConfigError
 
 
 class EncoderConfig(TypedDict):
-    """Settings of an encoder, as Django writes backends.
+    """Settings of an encoder, in the form of Django's backends.
 
-    `{"BACKEND": "embeddings.transformer.TransformerEncoder", "OPTIONS": {"device": "cpu"}}`
+    Example:
+        {"BACKEND": "embeddings.transformer.TransformerEncoder", "OPTIONS": {"device": "cpu"}}
+
+    Attributes:
+        BACKEND: Dotted path of a subclass of `Encoder`.
+        OPTIONS: Its keyword arguments.
     """
 
     BACKEND: str
@@ -20,23 +25,23 @@ class EncoderConfig(TypedDict):
 
 
 def load_encoder(config: EncoderConfig | Mapping[str, object]) -> Encoder:
-    """Make the encoder that the settings describe; a model may take seconds.
+    """Create the encoder that the settings describe. Loading a model can take seconds.
 
     Raises:
-        EncoderConfigError: the path leads to no Encoder, or an option is unknown or out of its range.
-        ModelError: the model that the options name cannot be used.
+        EncoderConfigError: The path is not that of an `Encoder`, or an option is unknown or out of range.
+        ModelError: The model that the options name cannot be used.
     """
-    backend, options = _checked(config)
+    backend, options = _split(config)
     encoder_class = _import_encoder(backend)
     _check_options(encoder_class, backend, options)
     return encoder_class(**options)
 
 
-def _checked(config: EncoderConfig | Mapping[str, object]) -> tuple[str, dict[str, object]]:
+def _split(config: EncoderConfig | Mapping[str, object]) -> tuple[str, dict[str, object]]:
     unknown = sorted(set(config) - {"BACKEND", "OPTIONS"})
     if unknown:
         raise EncoderConfigError(
-            f"unknown keys {unknown} in the encoder's settings: only BACKEND and OPTIONS are read"
+            f"unknown keys {unknown} in the settings of the encoder; use only BACKEND and OPTIONS"
         )
     backend = config.get("BACKEND")
     if not isinstance(backend, str) or "." not in backend:
@@ -57,7 +62,7 @@ def _import_encoder(backend: str) -> type[Encoder]:
     if encoder_class is None:
         raise EncoderConfigError(f"BACKEND {backend!r}: module {module_path!r} has no {class_name!r}")
     if not (isinstance(encoder_class, type) and issubclass(encoder_class, Encoder)):
-        raise EncoderConfigError(f"BACKEND {backend!r} is no subclass of embeddings.Encoder")
+        raise EncoderConfigError(f"BACKEND {backend!r} is not a subclass of embeddings.Encoder")
     return encoder_class
 
 

@@ -1,8 +1,8 @@
-"""Reads what a model's own files say about how its token vectors become one vector a text.
+"""Reads the configuration of a sentence-transformers model.
 
-The layout is that of sentence-transformers (`modules.json` and a folder a module), from its second to its
-sixth release. Old releases spelled pooling as booleans and kept the maximum length in
-`sentence_bert_config.json`; new ones write `pooling_mode`, and the length into `tokenizer_config.json`.
+A model has a `modules.json` and a folder for each module. Versions 2 to 6 of sentence-transformers are
+supported. Old versions store pooling as booleans and the maximum length in `sentence_bert_config.json`; new
+ones store `pooling_mode`, and the length in `tokenizer_config.json`.
 """
 
 from collections.abc import Mapping, Sequence
@@ -13,7 +13,7 @@ from typing import Literal
 from embeddings.exceptions import ModelNotFoundError, UnsupportedModelError
 from embeddings.model_files import read_json, read_json_object
 
-# In the order in which sentence-transformers concatenates modes that old configurations turn on together.
+# In the order in which sentence-transformers concatenates several modes of an old configuration.
 _BOOLEAN_MODES = {
     "pooling_mode_cls_token": "cls",
     "pooling_mode_max_tokens": "max",
@@ -23,7 +23,7 @@ _BOOLEAN_MODES = {
     "pooling_mode_lasttoken": "lasttoken",
 }
 _MODES = frozenset(_BOOLEAN_MODES.values())
-# One of these is in every sentence-transformers folder; the names are from before there was one for all.
+# Every sentence-transformers folder has one of these. Old versions named the file after the architecture.
 _TRANSFORMER_CONFIGS = [
     f"sentence_{kind}_config.json"
     for kind in ("bert", "roberta", "distilbert", "camembert", "albert", "xlm-roberta", "xlnet")
@@ -33,11 +33,11 @@ _DOCUMENT_PROMPTS = ("document", "passage", "corpus")
 
 @dataclass(frozen=True)
 class ModuleConfig:
-    """A step between the pooled vector and the final one.
+    """A module after the pooling.
 
     Attributes:
-        kind: "dense" for a linear layer with an activation, "normalize" for division by the length.
-        folder: where a dense layer's configuration and weights lie.
+        kind: "dense" for a linear layer with an activation, "normalize" for division by the Euclidean length.
+        folder: Contains configuration and weights of a dense layer.
     """
 
     kind: Literal["dense", "normalize"]
@@ -46,17 +46,17 @@ class ModuleConfig:
 
 @dataclass(frozen=True)
 class SentenceConfig:
-    """How a model's token vectors become one vector a text.
+    """How a model computes a vector from the states of tokens.
 
     Attributes:
-        transformer_folder: where the transformer's configuration, weights and tokenizer lie.
-        pooling_modes: keys of `embeddings.pooling.POOLING_MODES`, concatenated in this order.
-        include_prompt: pool the prompt's tokens too.
-        modules: what follows the pooling, in order.
-        max_length: tokens that the model was made to read, if its files say so.
-        lower_case: lower the text before it is tokenized.
-        query_prompt: what is put before every query.
-        document_prompt: what is put before every document.
+        transformer_folder: Contains configuration, weights and tokenizer of the transformer.
+        pooling_modes: Keys of `embeddings.pooling.POOLING_MODES`, concatenated in this order.
+        include_prompt: Whether the tokens of the prompt are pooled too.
+        modules: The modules after the pooling, in order.
+        max_length: Tokens that the model reads, if its files say so.
+        lower_case: Whether the text is lower-cased before tokenization.
+        query_prompt: Put before every query.
+        document_prompt: Put before every document.
     """
 
     transformer_folder: Path
@@ -74,26 +74,26 @@ class SentenceConfig:
 
 
 def read_sentence_config(folder: Path) -> SentenceConfig:
-    """Read a model's folder.
+    """Read the configuration in a model's folder.
 
-    Without `modules.json` the folder is a plain transformer. It gets what sentence-transformers gives it: the
-    mean over tokens, not normalised, no prompts.
+    A folder without `modules.json` is a plain transformer. It is used as sentence-transformers does: mean
+    over tokens, not normalised, no prompts.
 
     Raises:
-        UnsupportedModelError: a module or a setting is none that this package honours. Ignoring it would
-            give vectors that look right and are wrong.
-        ModelNotFoundError: the transformer's `config.json` is missing.
+        UnsupportedModelError: A module or a setting is not supported. Vectors would be wrong without notice
+            if it were ignored.
+        ModelNotFoundError: The `config.json` of the transformer is missing.
     """
     if not (folder / "modules.json").is_file():
         _require_transformer(folder)
         return SentenceConfig(folder)
-    steps = _read_modules(folder)
-    kinds = [kind for kind, _ in steps]
+    modules = _read_modules(folder)
+    kinds = [kind for kind, _ in modules]
     if kinds[:2] != ["Transformer", "Pooling"] or kinds.count("Transformer") + kinds.count("Pooling") != 2:
         raise UnsupportedModelError(
             f"{folder / 'modules.json'}: modules must be a Transformer, a Pooling, then others, not {kinds}"
         )
-    (_, transformer_folder), (_, pooling_folder) = steps[:2]
+    (_, transformer_folder), (_, pooling_folder) = modules[:2]
     _require_transformer(transformer_folder)
     modes, include_prompt = _read_pooling(pooling_folder)
     max_length, lower_case = _read_transformer(transformer_folder)
@@ -102,7 +102,7 @@ def read_sentence_config(folder: Path) -> SentenceConfig:
         transformer_folder=transformer_folder,
         pooling_modes=modes,
         include_prompt=include_prompt,
-        modules=tuple(_head(kind, path) for kind, path in steps[2:] if kind != "Dropout"),
+        modules=tuple(_module_config(kind, path) for kind, path in modules[2:] if kind != "Dropout"),
         max_length=max_length,
         lower_case=lower_case,
         query_prompt=query_prompt,
@@ -119,7 +119,7 @@ def _read_modules(folder: Path) -> list[tuple[str, Path]]:
     path = folder / "modules.json"
     modules = read_json(path)
     if not isinstance(modules, list) or not all(isinstance(module, dict) for module in modules):
-        raise UnsupportedModelError(f"{path} must hold a list of modules")
+        raise UnsupportedModelError(f"{path} must contain a list of modules")
     return [_read_module(folder, module) for module in modules]
 
 
@@ -135,7 +135,7 @@ def _read_module(folder: Path, module: Mapping[str, object]) -> tuple[str, Path]
     path = folder / str(module.get("path", ""))
     if not path.resolve().is_relative_to(folder.resolve()):
         raise UnsupportedModelError(
-            f"{folder / 'modules.json'} leads out of its folder: {module.get('path')!r}"
+            f"{folder / 'modules.json'} has a path outside of the folder: {module.get('path')!r}"
         )
     return name, path
 
@@ -163,7 +163,7 @@ def _read_transformer(folder: Path) -> tuple[int | None, bool]:
         config.get("transformer_task", "feature-extraction") != "feature-extraction"
         or output != "token_embeddings"
     ):
-        raise UnsupportedModelError(f"{path}: only models whose output is one vector a token are supported")
+        raise UnsupportedModelError(f"{path}: only models whose output is a vector per token are supported")
     return _length(path, config.get("max_seq_length")), bool(config.get("do_lower_case", False))
 
 
@@ -176,9 +176,9 @@ def _length(path: Path, value: object) -> int | None:
 
 
 def _read_prompts(folder: Path) -> tuple[str, str]:
-    """The prompts that `encode_query` and `encode_document` of sentence-transformers document.
+    """Return the prompts of `encode_query` and `encode_document` of sentence-transformers.
 
-    `default_prompt_name` is for callers that say neither, which cannot happen here.
+    `default_prompt_name` is for texts that are neither, so it is not used here.
     """
     path = folder / "config_sentence_transformers.json"
     config = read_json_object(path)
@@ -191,7 +191,7 @@ def _read_prompts(folder: Path) -> tuple[str, str]:
     return str(prompts.get("query") or ""), str(document)
 
 
-def _head(kind: str, folder: Path) -> ModuleConfig:
+def _module_config(kind: str, folder: Path) -> ModuleConfig:
     config = read_json_object(folder / "config.json")
     for key in ("module_input_name", "module_output_name"):
         if config.get(key) not in (None, "sentence_embedding"):

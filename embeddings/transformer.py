@@ -1,4 +1,4 @@
-"""Sentence encoders of BERT's kind on transformers and torch."""
+"""The encoder for BERT-style sentence models, on torch and transformers."""
 
 import threading
 from collections.abc import Iterator, Sequence
@@ -13,15 +13,10 @@ from transformers import PretrainedConfig
 from embeddings.base import Encoder
 from embeddings.bert_weights import load_bert
 from embeddings.devices import choose_device, choose_dtype, detect_capabilities, dtype_name, free_memory
-from embeddings.exceptions import (
-    EncoderClosedError,
-    EncoderConfigError,
-    EncoderOutOfMemoryError,
-    UnsupportedModelError,
-)
+from embeddings.exceptions import EncoderClosedError, EncoderConfigError, EncoderOutOfMemoryError
 from embeddings.fingerprints import fingerprint
-from embeddings.fp16_linear import fp16_linear_is_supported
-from embeddings.length_bucketing import Encoded, plan_batches, run_batches, run_batches_on_cores
+from embeddings.length_bucketing import EncodedBatch, batch_by_length, encode_batches, encode_in_parallel
+from embeddings.model_config import load_config, max_tokens
 from embeddings.model_files import (
     DEFAULT_MODEL,
     ModelSource,
@@ -32,46 +27,47 @@ from embeddings.model_files import (
     weight_files,
 )
 from embeddings.modules import load_modules, module_identities, output_width
-from embeddings.padded_transformer import PaddedTransformer
+from embeddings.padded_transformer import load_padded_transformer
 from embeddings.pooling import pool
 from embeddings.sentence_config import SentenceConfig, read_sentence_config
 from embeddings.tokenization import TextTokenizer, load_tokenizer, tokenizer_digests
 from embeddings.unpadded_bert import UnpaddedBert, can_unpad
-from embeddings.weights import load_config, load_transformer, position_limit
 
-# Changes when this package computes other vectors from the same files.
-_RECIPE = 1
-# In config.json, but without a say in the vectors: who wrote the file, and how.
+# Part of the fingerprint. Increase it when a change of this package changes vectors.
+_CODE_VERSION = 1
+# Settings in config.json that do not affect vectors: who wrote the file, and how.
 _NEUTRAL_SETTINGS = frozenset({"_name_or_path", "transformers_version", "torch_dtype", "dtype", "use_cache"})
 
-# Processors are fastest while a batch's activations stay in their caches: measured on 2 cores with MiniLM,
-# 500 to 4,000 tokens are equal and 16,000 are slower by a third. Small ones give every core its share sooner.
-# A GPU wants tens of thousands of tokens to be busy; at 32,768 the largest activation of a 1,024-wide model
-# in half precision is 256 MB.
+# CPUs are fastest while the activations of a batch fit into their caches. With MiniLM on 2 cores, batches of
+# 500 to 4,000 tokens are equally fast and 16,000 take a third longer. Small batches spread more evenly over
+# the cores. A GPU needs tens of thousands of tokens to be busy. At 32,768 the largest activation of a model
+# of width 1,024 in half precision takes 256 MB.
 _BATCH_TOKENS_CPU = 1_024
 _BATCH_TOKENS_GPU = 32_768
 
 
 class TransformerEncoder(Encoder):
-    """A BERT-style sentence encoder, read from its own files: pooling, normalisation, prompts, length.
+    """A BERT-style sentence encoder.
 
-    Only safetensors are read, and no code that comes with a model is ever run.
+    Pooling, normalisation, prompts and maximum length come from the model's own files. Only safetensors are
+    read, and code that comes with a model is never run.
 
     Args:
-        model: "default" for the packaged all-MiniLM-L6-v2, a folder, or a hub id with its revision,
+        model: "default" for the packaged all-MiniLM-L6-v2, a folder, or a hub id with a revision,
             "org/name@revision".
         device: "auto", "cpu", "cuda", "cuda:N" or "mps".
-        dtype: "auto", "float32", "bfloat16" or "float16", see `choose_dtype`. Pooling is in float32 always.
-        batch_tokens: padded tokens a batch may have; a default that suits the device otherwise. More of them
-            need more memory, and speed up large GPUs.
-        max_length: tokens of a text that are read; only less than the model was made for.
-        cache_folder: where models from the hub are kept; the hub's own default otherwise.
+        dtype: "auto", "float32", "bfloat16" or "float16"; see `choose_dtype`. Pooling is always in float32.
+        batch_tokens: The most tokens of a batch, padding included; None for a default by device. A higher
+            number needs more memory and is faster on large GPUs.
+        max_length: Tokens that are read of a text; None for the most that the model can read.
+        cache_folder: Where models from the hub are kept; None for the hub's default.
 
     Raises:
-        EncoderConfigError: an option is out of its range, or names a device that is not here.
-        ModelNotFoundError: there is no such model.
-        UnsafeModelError: the model has pickled weights only, brings code, or is not the published one.
-        UnsupportedModelError: the model's files ask for something that is not done here.
+        EncoderConfigError: An option is out of range, or the machine has no such device.
+        ModelNotFoundError: There is no such model.
+        UnsafeModelError: The model has only pickled weights, needs code of its own, or is not the published
+            one.
+        UnsupportedModelError: The model's files are damaged, or need a feature that is not supported.
     """
 
     def __init__(
@@ -105,7 +101,7 @@ class TransformerEncoder(Encoder):
         free_memory(self.device)
 
     def _load(self, source: ModelSource, max_length: int | None, dtype: str) -> None:
-        """Cheap checks first, so that a model that is refused is refused at once."""
+        """Load the model. Cheap checks come first, so that a bad model is refused at once."""
         self.name = source.name
         self._sentence = sentence = read_sentence_config(source.folder)
         folder = sentence.transformer_folder
@@ -113,8 +109,8 @@ class TransformerEncoder(Encoder):
         digests = checked_digests(weight_files(folder), source.expected_sha256)
         config = load_config(folder, has_modules=(source.folder / "modules.json").is_file())
         torch_dtype = self._choose_arithmetic(config, dtype)
-        self.max_length = _effective_length(sentence, config, max_length)
-        self._set_tokenizer()
+        self.max_length = max_tokens(sentence, config, max_length)
+        self._load_tokenizer()
         modules = load_modules(sentence.modules)
         self.dim = output_width(modules, len(sentence.pooling_modes) * int(config.hidden_size))
         self.normalised = sentence.normalised
@@ -123,7 +119,7 @@ class TransformerEncoder(Encoder):
 
     def _choose_arithmetic(self, config: PretrainedConfig, requested: str) -> torch.dtype:
         self._unpadded = self.device == "cpu" and can_unpad(config)
-        # transformers does not promise that one of its models may be called from two threads at once.
+        # transformers does not promise that its models can be called from several threads at once.
         self._cores = torch.get_num_threads() if self._unpadded else 1
         dtype = choose_dtype(requested, self.device, detect_capabilities(), unpadded=self._unpadded)
         self.dtype = dtype_name(dtype)
@@ -132,16 +128,15 @@ class TransformerEncoder(Encoder):
     def _load_transformer(self, config: PretrainedConfig, dtype: torch.dtype) -> nn.Module:
         folder = self._sentence.transformer_folder
         if not self._unpadded:
-            model = load_transformer(folder, config, dtype).to(self.device)
-            return PaddedTransformer(model, int(config.pad_token_id or 0), self.device)
-        fp16_weights = dtype == torch.float16 and fp16_linear_is_supported()
+            return load_padded_transformer(folder, config, dtype, self.device)
+        fp16_weights = dtype == torch.float16
         bert = load_bert(weight_files(folder), config, torch.float32 if fp16_weights else dtype)
         return UnpaddedBert(bert, config, fp16_weights=fp16_weights)
 
-    def _set_tokenizer(self) -> None:
+    def _load_tokenizer(self) -> None:
         sentence = self._sentence
-        whole = load_tokenizer(sentence.transformer_folder, lower_case=sentence.lower_case)
-        self._tokenizer = TextTokenizer(whole, self.max_length)
+        tokenizer = load_tokenizer(sentence.transformer_folder, lower_case=sentence.lower_case)
+        self._tokenizer = TextTokenizer(tokenizer, self.max_length)
         prompt_length = self._tokenizer.count(sentence.document_prompt)
         self.content_length = self.max_length - self._tokenizer.special_tokens - prompt_length
         if self.content_length < 1:
@@ -154,28 +149,28 @@ class TransformerEncoder(Encoder):
         skipped = 0 if self._sentence.include_prompt or not prompt else self._tokenizer.leading_tokens(prompt)
         vectors = np.full((len(texts), self.dim), np.nan, dtype=np.float32)
         failed: list[int] = []
-        for places, rows in self._run(ids, skipped):
-            if rows is None:
-                failed.extend(places.tolist())
+        for batch in self._encode_ids(ids, skipped):
+            if batch.vectors is None:
+                failed.extend(batch.indices.tolist())
             else:
-                vectors[places] = rows
+                vectors[batch.indices] = batch.vectors
         if failed:
             raise EncoderOutOfMemoryError(failed, vectors)
         return vectors
 
-    def _run(self, ids: Sequence[NDArray[np.int64]], skipped: int) -> Iterator[Encoded]:
-        batches = plan_batches([len(text_ids) for text_ids in ids], self._batch_tokens)
-        spread = self._cores > 1 and len(batches) > 1
-        forward = self._forward if spread else self._forward_alone
-        run = partial(
-            run_batches,
-            encode=lambda places: forward([ids[place] for place in places], skipped),
+    def _encode_ids(self, ids: Sequence[NDArray[np.int64]], skipped: int) -> Iterator[EncodedBatch]:
+        batches = batch_by_length([len(text_ids) for text_ids in ids], self._batch_tokens)
+        parallel = self._cores > 1 and len(batches) > 1
+        forward = self._forward if parallel else self._forward_alone
+        encode = partial(
+            encode_batches,
+            encode=lambda indices: forward([ids[index] for index in indices], skipped),
             free_memory=lambda: free_memory(self.device),
         )
-        return run_batches_on_cores(batches, run, self._cores) if spread else run(batches)
+        return encode_in_parallel(batches, encode, self._cores) if parallel else encode(batches)
 
     def _forward_alone(self, ids: Sequence[NDArray[np.int64]], skipped: int) -> NDArray[np.float32]:
-        # One batch at a time: two would share the cores, and on a GPU the memory that was budgeted for one.
+        # One batch at a time: two would compete for the cores, or for GPU memory that is planned for one.
         with self._lock:
             return self._forward(ids, skipped)
 
@@ -199,31 +194,13 @@ def _batch_budget(requested: int | None, device: str) -> int:
     return requested
 
 
-def _effective_length(sentence: SentenceConfig, config: PretrainedConfig, requested: int | None) -> int:
-    tokenizer_config = read_json_object(sentence.transformer_folder / "tokenizer_config.json")
-    written = sentence.max_length or tokenizer_config.get("model_max_length")
-    # transformers writes 1e30, a float, where a tokenizer has no limit.
-    limits = [
-        limit for limit in (written, position_limit(config)) if isinstance(limit, int) and limit < 10**9
-    ]
-    if not limits and requested is None:
-        raise UnsupportedModelError(f"{sentence.transformer_folder} names no maximum length; set max_length")
-    made_for = min(limits, default=requested)
-    if requested is None or made_for is None:
-        return int(made_for or 0)
-    if requested > made_for:
-        raise EncoderConfigError(
-            f"max_length {requested} is more than the {made_for} tokens the model was made for"
-        )
-    return requested
-
-
 def _fingerprint(sentence: SentenceConfig, digests: list[str], max_length: int) -> str:
+    """Return the fingerprint. Another key or value makes every shop encode its catalogue again."""
     config = read_json_object(sentence.transformer_folder / "config.json")
     return fingerprint(
         {
             "encoder": "transformer",
-            "recipe": _RECIPE,
+            "recipe": _CODE_VERSION,
             "weights": digests,
             "config": {key: value for key, value in config.items() if key not in _NEUTRAL_SETTINGS},
             "tokenizer": tokenizer_digests(sentence.transformer_folder),

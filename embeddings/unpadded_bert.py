@@ -1,15 +1,15 @@
-"""BERT's forward pass over texts that are laid end to end, for processors.
+"""The forward pass of BERT without padding, for CPUs.
 
-Formulas are those of `BertModel` in transformers' `models/bert/modeling_bert.py` (Devlin et al. 2018), for
-whose weights this is. What differs is the layout: linear layers and normalisation treat every token
-alike, so the tokens of a batch stand in one matrix without padding, and only attention looks at texts, those
-of equal length together. No padding means no mask, and there are none of the hooks of a general model.
+The formulas are those of `BertModel` in `models/bert/modeling_bert.py` of transformers (Devlin et al. 2018);
+the layout differs. Linear layers and normalisation treat every token alike, so all tokens of a batch are rows
+of one matrix. Only attention needs to know the texts, and runs on those of equal length together. So there is
+no padding to compute and no mask, and none of the overhead of a general model.
 """
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from itertools import groupby
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import torch
@@ -20,11 +20,9 @@ from transformers import PretrainedConfig
 
 from embeddings.fp16_linear import Fp16Linear
 
-# Neighbouring texts of equal length: how many they are, and their length in tokens.
-_Run = tuple[int, int]
 _Activation = Callable[[Tensor], Tensor]
 
-# By the names that a configuration has for them.
+# By their names in a configuration.
 ACTIVATIONS: Mapping[object, _Activation] = {
     "gelu": gelu,
     "gelu_new": partial(gelu, approximate="tanh"),
@@ -36,24 +34,36 @@ ACTIVATIONS: Mapping[object, _Activation] = {
 
 
 def can_unpad(config: PretrainedConfig) -> bool:
-    """Whether `UnpaddedBert` computes what the model of this configuration computes."""
+    """Return whether `UnpaddedBert` supports a model of this configuration."""
     return config.model_type == "bert" and not config.is_decoder and config.hidden_act in ACTIVATIONS
+
+
+class _Group(NamedTuple):
+    """Consecutive texts of equal length.
+
+    Attributes:
+        texts: Number of texts.
+        length: Tokens of each text.
+    """
+
+    texts: int
+    length: int
 
 
 class UnpaddedBert(nn.Module):
     """A BERT encoder without padding.
 
     Args:
-        bert: what `load_bert` returns.
-        config: its configuration.
-        fp16_weights: replace linear layers by `Fp16Linear`; `bert` is float32 then.
+        bert: From `load_bert`.
+        config: Its configuration.
+        fp16_weights: Whether to replace the linear layers by `Fp16Linear`. `bert` must be float32 then.
     """
 
     def __init__(self, bert: Any, config: PretrainedConfig, *, fp16_weights: bool) -> None:
         super().__init__()
         embeddings = bert.embeddings
         self._words = embeddings.word_embeddings
-        # A text alone is all of the first type, so that type is added to every position once and for all.
+        # All tokens of a single text have type 0, so the embedding of that type is added to every position.
         self._positions = embeddings.position_embeddings.weight + embeddings.token_type_embeddings.weight[0]
         self._norm = embeddings.LayerNorm
         self._layers = nn.ModuleList(
@@ -61,71 +71,72 @@ class UnpaddedBert(nn.Module):
         )
 
     def forward(self, ids: Sequence[NDArray[np.int64]]) -> list[tuple[Tensor, Tensor]]:
-        """Encode texts; speed asks that texts of equal length are neighbours.
+        """Compute the token states of texts. It is fastest if texts of equal length follow one another.
 
         Args:
-            ids: token ids of each text, int64 [length].
+            ids: Token ids of each text, int64 [length].
 
         Returns:
-            For each run of equal lengths, in the order of `ids`: the tokens' states, [n, length, hidden], and
-            a mask of ones, int64 [n, length].
+            For each group of texts of equal length, in the order of `ids`: the states, [n, length, hidden],
+            and a mask of ones, int64 [n, length].
         """
-        runs = [(sum(1 for _ in run), length) for length, run in groupby(map(len, ids))]
+        groups = [_Group(sum(1 for _ in group), length) for length, group in groupby(map(len, ids))]
         positions = np.concatenate([np.arange(len(text_ids)) for text_ids in ids])
         states = self._words(torch.from_numpy(np.concatenate(ids)))
         states = self._norm(states + self._positions[torch.from_numpy(positions)])
         for layer in self._layers:
-            states = layer(states, runs)
+            states = layer(states, groups)
         return [
-            (rows.view(count, length, -1), torch.ones(count, length, dtype=torch.int64))
-            for rows, (count, length) in zip(_split(states, runs), runs, strict=True)
+            (rows.view(texts, length, -1), torch.ones(texts, length, dtype=torch.int64))
+            for rows, (texts, length) in zip(_split(states, groups), groups, strict=True)
         ]
 
 
 class _Layer(nn.Module):
-    """Attention, then a network of two linear layers; each is added to its input and normalised."""
+    """Self-attention, then a feed-forward network. Each is added to its input and normalised."""
 
     def __init__(self, layer: Any, config: PretrainedConfig, *, fp16_weights: bool) -> None:
         super().__init__()
         attention = layer.attention.self
         self._heads = config.num_attention_heads
-        self._project = _stack(attention.query, attention.key, attention.value)
-        self._mix = layer.attention.output.dense
-        self._mix_norm = layer.attention.output.LayerNorm
-        self._widen = layer.intermediate.dense
-        self._activate = ACTIVATIONS[config.hidden_act]
-        self._narrow = layer.output.dense
-        self._norm = layer.output.LayerNorm
+        self._query_key_value = _concatenate(attention.query, attention.key, attention.value)
+        self._attention_output = layer.attention.output.dense
+        self._attention_norm = layer.attention.output.LayerNorm
+        self._intermediate = layer.intermediate.dense
+        self._activation = ACTIVATIONS[config.hidden_act]
+        self._output = layer.output.dense
+        self._output_norm = layer.output.LayerNorm
         if fp16_weights:
-            for name in ("_project", "_mix", "_widen", "_narrow"):
+            for name in ("_query_key_value", "_attention_output", "_intermediate", "_output"):
                 setattr(self, name, Fp16Linear(getattr(self, name)))
 
-    def forward(self, states: Tensor, runs: Sequence[_Run]) -> Tensor:
-        """States of all tokens, [tokens, hidden] -> [tokens, hidden]."""
-        states = self._mix_norm(self._mix(self._attend(states, runs)).add_(states))
-        return self._norm(self._narrow(self._activate(self._widen(states))).add_(states))  # type: ignore[no-any-return]
+    def forward(self, states: Tensor, groups: Sequence[_Group]) -> Tensor:
+        """Transform the states of all tokens, [tokens, hidden] -> [tokens, hidden]."""
+        states = self._attention_norm(self._attention_output(self._attend(states, groups)).add_(states))
+        output: Tensor = self._output(self._activation(self._intermediate(states)))
+        return self._output_norm(output.add_(states))  # type: ignore[no-any-return]
 
-    def _attend(self, states: Tensor, runs: Sequence[_Run]) -> Tensor:
+    def _attend(self, states: Tensor, groups: Sequence[_Group]) -> Tensor:
         attended = torch.empty_like(states)
-        projected = self._project(states)
-        for target, rows, (count, length) in zip(
-            _split(attended, runs), _split(projected, runs), runs, strict=True
+        projected = self._query_key_value(states)
+        for target, rows, (texts, length) in zip(
+            _split(attended, groups), _split(projected, groups), groups, strict=True
         ):
             # [n, length, 3 * hidden] -> three of [n, heads, length, hidden / heads]
-            query, key, value = rows.view(count, length, 3, self._heads, -1).permute(2, 0, 3, 1, 4)
-            mixed = scaled_dot_product_attention(query, key, value).transpose(1, 2)
-            target.view(mixed.shape).copy_(mixed)
+            query, key, value = rows.view(texts, length, 3, self._heads, -1).permute(2, 0, 3, 1, 4)
+            context = scaled_dot_product_attention(query, key, value).transpose(1, 2)
+            target.view(context.shape).copy_(context)
         return attended
 
 
-def _split(rows: Tensor, runs: Sequence[_Run]) -> Sequence[Tensor]:
-    return torch.split(rows, [count * length for count, length in runs])
+def _split(rows: Tensor, groups: Sequence[_Group]) -> Sequence[Tensor]:
+    return torch.split(rows, [texts * length for texts, length in groups])
 
 
-def _stack(*layers: nn.Linear) -> nn.Linear:
-    """One linear layer that gives the outputs of several side by side."""
+def _concatenate(*layers: nn.Linear) -> nn.Linear:
+    """Return one linear layer whose outputs are those of several, side by side."""
     weight = torch.cat([layer.weight for layer in layers])
     bias = torch.cat([layer.bias for layer in layers])
-    stacked = nn.Linear(weight.shape[1], weight.shape[0], device="meta")
-    stacked.load_state_dict({"weight": weight, "bias": bias}, assign=True)
-    return stacked.requires_grad_(requires_grad=False)
+    linear = nn.Linear(weight.shape[1], weight.shape[0], device="meta")
+    linear.load_state_dict({"weight": weight, "bias": bias}, assign=True)
+    return linear.requires_grad_(requires_grad=False)

@@ -16,7 +16,7 @@ from bench.reporting import median_seconds
 from bench.vectors.corpus import Vectors
 from bench.vectors.select import chosen_search
 from bench.vectors.settings import Setting, parameters
-from indexer.dense.factories import TRAINING_VECTORS_WANTED
+from indexer.dense.factories import BEST_TRAINING_VECTORS_PER_CENTROID
 
 K = 10
 RUNS = 25
@@ -56,7 +56,7 @@ def recall(found: NDArray[np.int64], truth: NDArray[np.int64]) -> float:
 def _built(factory: str, vectors: Vectors) -> Any:
     index = faiss.index_factory(vectors.shape[1], factory, faiss.METRIC_INNER_PRODUCT)
     inverted = faiss.try_extract_index_ivf(index)
-    wanted = TRAINING_VECTORS_WANTED * inverted.nlist if inverted else 0
+    wanted = BEST_TRAINING_VECTORS_PER_CENTROID * inverted.nlist if inverted else 0
     order = np.random.default_rng(1).permutation(len(vectors))
     index.train(vectors[order[: max(wanted, TRAINING_VECTORS_OF_QUANTIZERS)]])
     index.add(vectors)

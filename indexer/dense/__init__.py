@@ -1,4 +1,4 @@
-"""Nearest neighbours: FAISS behind a small class."""
+"""Vectors by id: nearest neighbours with FAISS, and a fast scan of all of them."""
 
 from indexer.dense.factories import default_factory
 from indexer.dense.index import DenseIndex, Metric

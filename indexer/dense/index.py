@@ -1,9 +1,8 @@
-"""A FAISS index whose ids are passage ids."""
+"""A FAISS index whose ids are those of passages."""
 
 from __future__ import annotations
 
 import threading
-from contextlib import nullcontext
 from pathlib import Path
 from typing import Any, Literal, Self
 
@@ -12,14 +11,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexer.dense.factories import (
+    BEST_TRAINING_VECTORS_PER_CENTROID,
     TRAINING_VECTORS_PER_CENTROID,
-    TRAINING_VECTORS_WANTED,
     inverted_lists,
     make_index,
     reconstructible,
     search_parameters,
 )
-from indexer.dense.files import map_index, write_index
 from indexer.exceptions import BrokenGenerationError, IndexerError, TooFewVectorsError
 
 Metric = Literal["ip", "l2", "l1"]
@@ -31,36 +29,45 @@ _METRICS: dict[Metric, int] = {
     "l2": faiss.METRIC_L2,
     "l1": faiss.METRIC_L1,
 }
-_NAMES = {code: name for name, code in _METRICS.items()}
-# A length field read from a file must not make FAISS ask for all memory.
+_NAMES = {number: name for name, number in _METRICS.items()}
+# FAISS writes 82 bytes before the vectors of `IDMap2,Flat`: two headers of 37 and the length of the vectors.
+# With the padding the mapped vectors are aligned. NumPy would copy an unaligned matrix before each product,
+# which takes longer than the product.
+_PADDING = 128 - 82
+# A damaged length in a file must not make FAISS allocate all memory.
 faiss.set_deserialization_vector_byte_limit(1 << 40)
 
 
 class DenseIndex:
-    """Vectors by id under a metric; a score is higher where two vectors are nearer.
+    """Stores vectors by id and finds the nearest ones. A higher score means nearer.
 
-    Scores are inner products for `ip`, negative squared Euclidean distances for `l2`, negative sums of
-    absolute differences for `l1`. Searching is safe from several threads; adding is not.
+    Scores are inner products for `ip`, negative squared Euclidean distances for `l2` and negative sums of
+    absolute differences for `l1`. Searching is thread-safe; adding is not.
+
+    Args:
+        index: A FAISS index from `make_index`.
+        device: Where to search, as in `create`.
+        content: The mapped file that the index reads, which must live as long as the index.
     """
 
     def __init__(self, index: Any, device: str = "cpu", content: NDArray[np.uint8] | None = None) -> None:
         self._cpu_index = reconstructible(index)
-        self._content = content  # the file that a mapped index reads
+        self._content = content
         self._index, self._gpu_lock = _on_device(index, device)
 
     @classmethod
     def create(cls, dim: int, *, factory: str, metric: Metric = "ip", device: str = "cpu") -> Self:
-        """Make an empty index.
+        """Create an empty index.
 
         Args:
-            dim: length of a vector.
-            factory: a FAISS factory string, such as `Flat`, `HNSW32` or `IVF1024,Flat`.
-            metric: how two vectors are compared.
+            dim: Length of a vector.
+            factory: A FAISS factory string, such as `Flat`, `HNSW32` or `IVF1024,Flat`.
+            metric: How two vectors are compared.
             device: `cpu`, `cuda` or `cuda:1` for one GPU, `all` for every GPU.
 
         Raises:
-            IndexerError: FAISS does not know the factory, its indexes cannot be filtered by id or give their
-                vectors back, or there is no such GPU.
+            IndexerError: FAISS does not know the factory, its indexes cannot filter by id or return their
+                vectors, or there is no such GPU.
         """
         return cls(make_index(factory, dim, _METRICS[metric]), device)
 
@@ -82,34 +89,36 @@ class DenseIndex:
 
     @property
     def training_vectors(self) -> int:
-        """The fewest vectors that this index can be trained on."""
+        """The least number of vectors for training."""
         if not self.needs_training:
             return 0
         return TRAINING_VECTORS_PER_CENTROID * max(1, inverted_lists(self._cpu_index))
 
     @property
     def best_training_vectors(self) -> int:
-        """The number of vectors beyond which training gains little."""
-        return TRAINING_VECTORS_WANTED * max(1, inverted_lists(self._cpu_index))
+        """The number of vectors beyond which training improves little."""
+        return BEST_TRAINING_VECTORS_PER_CENTROID * max(1, inverted_lists(self._cpu_index))
 
     @property
     def is_exhaustive(self) -> bool:
-        """Whether `all_scores` can be asked."""
+        """Whether `all_scores` is available."""
         return self._gpu_lock is None and isinstance(self._stored, faiss.IndexFlat)
 
     @property
-    def _stored(self) -> Any:
-        return faiss.downcast_index(self._host_index().index)
+    def ids(self) -> Ids:
+        """int64 [size], in the order in which they were added."""
+        ids: Ids = faiss.vector_to_array(self._host_index().id_map)
+        return ids
 
     def train(self, vectors: Vectors) -> None:
         """Train on float32 [n, dim].
 
         Raises:
-            TooFewVectorsError: n is below `training_vectors`.
+            TooFewVectorsError: n is less than `training_vectors`.
         """
-        if len(vectors) < (wanted := self.training_vectors):
+        if len(vectors) < (required := self.training_vectors):
             raise TooFewVectorsError(
-                f"This index factory trains on at least {wanted:,} vectors and there are {len(vectors):,}: "
+                f"This index factory trains on at least {required:,} vectors and there are {len(vectors):,}: "
                 "choose a smaller one, or Flat."
             )
         try:
@@ -118,55 +127,52 @@ class DenseIndex:
             raise TooFewVectorsError(f"FAISS could not train on {len(vectors):,} vectors: {error}") from error
 
     def add(self, ids: Ids, vectors: Vectors) -> None:
-        """Add float32 [n, dim] under int64 [n].
+        """Add vectors, float32 [n, dim], with ids, int64 [n].
 
         Raises:
-            ValueError: a vector is not finite; FAISS itself would take it and answer nonsense.
+            ValueError: A vector is not finite. FAISS would accept it and return nonsense.
         """
         if not np.isfinite(vectors).all():
             raise ValueError("A vector that is not finite cannot be indexed.")
         self._index.add_with_ids(np.ascontiguousarray(vectors, dtype=np.float32), ids)
 
     def search(self, vectors: Vectors, k: int, *, allowed: Ids | None = None) -> tuple[Vectors, Ids]:
-        """Return the k best for each query, best first: scores float32 [n, k] and ids int64 [n, k].
-
-        Where fewer than k are found the id is -1 and the score -inf.
+        """Find the nearest vectors of each query.
 
         Args:
-            vectors: queries, float32 [n, dim].
-            k: neighbours to find for each.
-            allowed: ids to choose from; None for all.
+            vectors: Queries, float32 [n, dim].
+            k: Number of neighbours.
+            allowed: Ids to choose from; None for all.
+
+        Returns:
+            Scores, float32 [n, k], and ids, int64 [n, k], best first. Where fewer than k are found, the id is
+            -1 and the score -inf.
 
         Raises:
-            IndexerError: the factory's index cannot filter by id.
+            IndexerError: An index of this factory cannot filter by id.
         """
         vectors = np.ascontiguousarray(vectors, dtype=np.float32)
         try:
             if self._gpu_lock is not None and allowed is None:
-                found, ids = self._search_on_gpu(vectors, k)
+                with self._gpu_lock:  # FAISS is not thread-safe on a GPU.
+                    distances, ids = self._index.search(vectors, k)
             else:
-                found, ids = self._search_on_host(vectors, k, allowed)
+                distances, ids = self._search_on_host(vectors, k, allowed)
         except RuntimeError as error:
             raise IndexerError(f"This kind of FAISS index cannot answer that search: {error}") from error
-        scores = found if self._index.metric_type == faiss.METRIC_INNER_PRODUCT else -found
+        scores = distances if self._index.metric_type == faiss.METRIC_INNER_PRODUCT else -distances
         return np.where(ids >= 0, scores, -np.inf).astype(np.float32, copy=False), ids
 
-    def _search_on_gpu(self, vectors: Vectors, k: int) -> tuple[Vectors, Ids]:
-        with self._gpu_lock or nullcontext():  # FAISS on a GPU is not thread-safe.
-            found: tuple[Vectors, Ids] = self._index.search(vectors, k)
-        return found
-
     def _search_on_host(self, vectors: Vectors, k: int, allowed: Ids | None) -> tuple[Vectors, Ids]:
-        host = self._host_index()
-        # The selector reads the bitmap's memory, so the bitmap must live as long as the search.
+        index = self._host_index()
+        # The selector reads the memory of the bitmap, so this variable must live until the search ends.
         bitmap = None if allowed is None else _bitmap(allowed)
         selector = None if bitmap is None else faiss.IDSelectorBitmap(bitmap)
-        parameters = search_parameters(host, selector, k)
-        found: tuple[Vectors, Ids] = host.search(vectors, k, params=parameters)
-        return found
+        distances, ids = index.search(vectors, k, params=search_parameters(index, selector, k))
+        return distances, ids
 
     def _host_index(self) -> Any:
-        """The index in main memory: FAISS cannot filter by id on a GPU."""
+        """Return the index in main memory, because FAISS cannot filter by id on a GPU."""
         if self._cpu_index.ntotal != self._index.ntotal:
             self._cpu_index = reconstructible(faiss.index_gpu_to_cpu(self._index))
         return self._cpu_index
@@ -175,6 +181,11 @@ class DenseIndex:
         """Return the score of every vector for each query, float32 [n, size], in the order of `ids`."""
         return self._compare(vectors, self._matrix())
 
+    def scores_at(self, vector: Vectors, positions: NDArray[np.intp]) -> Vectors:
+        """Return the scores of the vectors at some positions for one query, float32 [n]."""
+        scores: Vectors = self._compare(vector[None], self.vectors(positions))[0]
+        return scores
+
     def _compare(self, queries: Vectors, stored: Vectors) -> Vectors:
         if self._index.metric_type == faiss.METRIC_INNER_PRODUCT:
             products: Vectors = queries @ stored.T
@@ -182,50 +193,51 @@ class DenseIndex:
         distances: Vectors = faiss.pairwise_distances(queries, stored, metric=self._index.metric_type)
         return np.negative(distances)
 
-    def scores_at(self, vector: Vectors, positions: NDArray[np.intp]) -> Vectors:
-        """Return the scores of the vectors at these positions for one query, float32 [n]."""
-        scores: Vectors = self._compare(vector[None], self.vectors(positions))[0]
-        return scores
-
     def vectors(self, positions: NDArray[np.intp] | slice) -> Vectors:
-        """Return the vectors at these positions of `ids`, float32 [n, dim]; lossy if the factory is."""
+        """Return vectors by position in `ids`, float32 [n, dim], as exact as the factory stores them.
+
+        A slice of a Flat index is a view of its memory: keep the index as long as the vectors.
+        """
         if self.is_exhaustive:
-            chosen: Vectors = self._matrix()[positions]
-            return chosen
-        # Below the map of ids a vector's key is its position.
+            rows: Vectors = self._matrix()[positions]
+            return rows
+        # The index inside of the map of ids knows vectors by their positions.
         rebuilt: Vectors = self._stored.reconstruct_batch(np.arange(self.size)[positions])
         return rebuilt
 
+    @property
+    def _stored(self) -> Any:
+        return faiss.downcast_index(self._host_index().index)
+
     def _matrix(self) -> Vectors:
-        stored = self._stored
-        flat: Vectors = faiss.rev_swig_ptr(stored.get_xb(), self.size * self.dim)
+        flat: Vectors = faiss.rev_swig_ptr(self._stored.get_xb(), self.size * self.dim)
         return flat.reshape(self.size, self.dim)
 
-    @property
-    def ids(self) -> Ids:
-        """int64 [size], in the order in which they were added."""
-        ids: Ids = faiss.vector_to_array(self._host_index().id_map)
-        return ids
-
     def save(self, path: Path) -> None:
-        """Write the index.
+        """Write the index to a file.
 
         Raises:
-            OSError, RuntimeError: the disk would not take it.
+            OSError, RuntimeError: The disk did not accept it.
         """
-        write_index(self._host_index(), path)
+        with path.open("wb") as file:
+            file.write(bytes(_PADDING))
+            # FAISS's own file writer only prints that the disk is full.
+            faiss.write_index(self._host_index(), faiss.PyCallbackIOWriter(file.write))
 
     @classmethod
     def load(cls, path: Path, *, device: str = "cpu") -> Self:
-        """Map an index into memory, shared by all processes that do so.
+        """Map a saved index into memory, which all processes share.
 
-        FAISS takes many a damaged file for a good one: whoever loads has compared digests before.
+        FAISS accepts many damaged files, so the caller must have verified the digest of the file.
 
         Raises:
-            BrokenGenerationError: FAISS cannot read it.
+            BrokenGenerationError: FAISS cannot read the file.
         """
         try:
-            index, content = map_index(path)
+            content = np.asarray(np.memmap(path, dtype=np.uint8, mode="r"))
+            index_bytes = content[_PADDING:]
+            reader = faiss.ZeroCopyIOReader(faiss.swig_ptr(index_bytes), len(index_bytes))
+            index = faiss.read_index(reader, faiss.IO_FLAG_MMAP_IFC)
         except (OSError, ValueError, RuntimeError) as error:
             raise BrokenGenerationError(f"FAISS cannot read {path}.") from error
         return cls(index, device, content)
@@ -238,12 +250,13 @@ def _bitmap(ids: Ids) -> NDArray[np.uint8]:
 
 
 def _on_device(index: Any, device: str) -> tuple[Any, threading.Lock | None]:
+    """Return the index on its device, and the lock that searches on a GPU need."""
     if device == "cpu":
         return index, None
     gpus = faiss.get_num_gpus() if hasattr(faiss, "StandardGpuResources") else 0
     if not gpus:
         raise IndexerError(
-            f"The index was asked onto {device!r} but FAISS sees no GPU: install faiss-gpu or use cpu."
+            f"The index is configured for {device!r} but FAISS sees no GPU: install faiss-gpu or use cpu."
         )
     if device == "all":
         return faiss.index_cpu_to_all_gpus(index), threading.Lock()

@@ -1,4 +1,4 @@
-"""BM25 over the words of whole wines."""
+"""BM25 over all words of a wine."""
 
 from indexer.lexical.analysis import Word, folded, split, term_of, terms, words
 from indexer.lexical.corpus import Corpus

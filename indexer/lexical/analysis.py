@@ -1,4 +1,4 @@
-"""Text -> terms: the same for documents, queries and the marking of matched words."""
+"""Splits text into terms, in the same way for documents, queries and the highlighting of matches."""
 
 from __future__ import annotations
 
@@ -11,90 +11,25 @@ import Stemmer
 
 from indexer.text import fold
 
-# `'s` belongs to its word: "Chile's" is Chile.
+# A word with its `'s`: "Chile's" is one word, searched as "chile".
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _STOP_WORDS = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "any",
-        "are",
-        "as",
-        "at",
-        "be",
-        "but",
-        "by",
-        "can",
-        "for",
-        "from",
-        "had",
-        "has",
-        "have",
-        "he",
-        "her",
-        "him",
-        "his",
-        "i",
-        "i'd",
-        "i'm",
-        "if",
-        "in",
-        "is",
-        "it",
-        "its",
-        "just",
-        "like",
-        "looking",
-        "me",
-        "my",
-        "of",
-        "off",
-        "on",
-        "or",
-        "our",
-        "please",
-        "really",
-        "s",
-        "she",
-        "so",
-        "some",
-        "something",
-        "than",
-        "that",
-        "that's",
-        "the",
-        "their",
-        "them",
-        "then",
-        "there",
-        "these",
-        "they",
-        "this",
-        "to",
-        "too",
-        "up",
-        "us",
-        "very",
-        "want",
-        "was",
-        "we",
-        "were",
-        "what",
-        "which",
-        "who",
-        "will",
-        "with",
-        "would",
-        "you",
-        "your",
-    ]
+    """
+    a an and any are as at be but by can for from had has have he her him his i i'd i'm if in is it its just
+    like looking me my of off on or our please really s she so some something than that that's the their them
+    then there these they this to too up us very want was we were what which who will with would you your
+    """.split()  # noqa: SIM905 - easier to read than a list
 )
 _local = threading.local()
 
 
 class Word(NamedTuple):
-    """A word's place in a text, in characters, and the term that it is searched by ('' if ignored)."""
+    """A word in a text.
+
+    Attributes:
+        start, end: Its place in characters.
+        term: The term that it is searched as; '' for a stop word.
+    """
 
     start: int
     end: int
@@ -102,13 +37,13 @@ class Word(NamedTuple):
 
 
 def folded(word: str) -> str:
-    """Fold a word, and spell its apostrophe in one way."""
+    """Fold a word, and replace a curly apostrophe by a straight one."""
     return fold(word).replace("’", "'")
 
 
 @lru_cache(maxsize=200_000)
 def term_of(word: str) -> str:
-    """Return the term that a word is searched by, '' for a stop word."""
+    """Return the term that a word is searched as: folded and stemmed; '' for a stop word."""
     plain = folded(word)
     if plain in _STOP_WORDS:
         return ""
@@ -116,7 +51,7 @@ def term_of(word: str) -> str:
 
 
 def _stemmer() -> Stemmer.Stemmer:
-    # A Snowball stemmer keeps its state in C and must not be shared by threads.
+    # A Snowball stemmer has state in C and is not thread-safe.
     if not hasattr(_local, "stemmer"):
         _local.stemmer = Stemmer.Stemmer("english", 0)
     stemmer: Stemmer.Stemmer = _local.stemmer
@@ -129,7 +64,7 @@ def split(text: str) -> list[str]:
 
 
 def words(text: str) -> list[Word]:
-    """Return all words of a text in order."""
+    """Return the words of a text in order, stop words included, with their places."""
     return [Word(match.start(), match.end(), term_of(match.group())) for match in _WORD.finditer(text)]
 
 

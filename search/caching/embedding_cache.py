@@ -34,8 +34,9 @@ class CachingEncoder(Encoder):
         cached = CACHE.get_many(_NAME, keys)
         missing = []
         for place, key in enumerate(keys):
-            if len(cached.get(key, b"")) == vectors.itemsize * self.dim:
-                vectors[place] = np.frombuffer(cached[key], dtype="<f4")
+            value = cached.get(key)
+            if isinstance(value, bytes) and len(value) == vectors.itemsize * self.dim:
+                vectors[place] = np.frombuffer(value, dtype="<f4")
             else:
                 missing.append(place)
         if missing:

@@ -15,7 +15,7 @@ from .texts import varied_texts
 
 @pytest.fixture(scope="session")
 def minilm() -> Iterator[TransformerEncoder]:
-    """The packaged model, loaded once; nobody may close it."""
+    """The packaged model, loaded once. Tests must not close it."""
     with TransformerEncoder(device="cpu", dtype="float32") as encoder:
         yield encoder
 
@@ -27,9 +27,9 @@ def texts() -> list[str]:
 
 @pytest.fixture(scope="session")
 def load_peer() -> Callable[[Path], Any]:
-    """Loads a folder with sentence-transformers, on the processor."""
+    """Load a folder with sentence-transformers on the CPU."""
     with warnings.catch_warnings():
-        # What the peer warns about while it is imported is its own business.
+        # Warnings that sentence-transformers causes during its import are not ours.
         warnings.simplefilter("ignore")
         from sentence_transformers import SentenceTransformer
 

@@ -1,4 +1,4 @@
-"""What every encoder must do; a test module subclasses it with an `encoder` fixture."""
+"""Tests that every encoder must pass. A test class inherits them and defines the fixture `encoder`."""
 
 from concurrent.futures import ThreadPoolExecutor
 from itertools import pairwise
@@ -13,7 +13,7 @@ from .vectors import lowest_cosine
 
 
 class EncoderContract:
-    def test_vectors_are_float32_rows_of_the_encoders_dim(self, encoder: Encoder) -> None:
+    def test_vectors_are_float32_rows(self, encoder: Encoder) -> None:
         for encode in (encoder.encode_queries, encoder.encode_documents):
             vectors = encode(["one", "two", "three"])
             assert vectors.dtype == np.float32
@@ -25,41 +25,43 @@ class EncoderContract:
             assert encode([]).dtype == np.float32
         assert encoder.token_offsets([]) == []
 
-    def test_every_text_gives_a_vector_of_unit_length(self, encoder: Encoder) -> None:
+    def test_vectors_have_unit_length(self, encoder: Encoder) -> None:
         vectors = encoder.encode_documents(varied_texts())
         assert encoder.normalised
         np.testing.assert_allclose(np.linalg.norm(vectors, axis=1), 1, atol=1e-5)
 
-    def test_rows_come_in_the_order_of_the_texts(self, encoder: Encoder) -> None:
+    def test_rows_are_in_the_order_of_the_texts(self, encoder: Encoder) -> None:
         texts = ["long " * 90, "short", "of middle length " * 5, "a", "x y z " * 40]
-        alone = np.concatenate([encoder.encode_documents([text]) for text in texts])
-        assert lowest_cosine(encoder.encode_documents(texts), alone) > 0.99999
-        assert lowest_cosine(encoder.encode_documents(texts[::-1]), alone[::-1]) > 0.99999
+        for encode in (encoder.encode_queries, encoder.encode_documents):
+            single = np.concatenate([encode([text]) for text in texts])
+            assert lowest_cosine(encode(texts), single) > 0.99999
+            assert lowest_cosine(encode(texts[::-1]), single[::-1]) > 0.99999
 
-    def test_the_same_call_gives_the_same_bytes(self, encoder: Encoder) -> None:
+    def test_the_same_call_returns_the_same_bytes(self, encoder: Encoder) -> None:
         texts = notes(20)
-        assert encoder.encode_documents(texts).tobytes() == encoder.encode_documents(texts).tobytes()
+        for encode in (encoder.encode_queries, encoder.encode_documents):
+            assert encode(texts).tobytes() == encode(texts).tobytes()
 
-    def test_a_vector_does_not_depend_on_its_neighbours(self, encoder: Encoder) -> None:
+    def test_a_vector_does_not_depend_on_other_texts(self, encoder: Encoder) -> None:
         texts = varied_texts()
-        together = encoder.encode_documents(texts)
-        picked = range(0, len(texts), 13)
-        alone = np.concatenate([encoder.encode_documents([texts[place]]) for place in picked])
-        assert lowest_cosine(together[list(picked)], alone) > 0.99999
+        batch = encoder.encode_documents(texts)
+        sample = range(0, len(texts), 13)
+        single = np.concatenate([encoder.encode_documents([texts[index]]) for index in sample])
+        assert lowest_cosine(batch[list(sample)], single) > 0.99999
 
-    def test_different_texts_get_different_vectors(self, encoder: Encoder) -> None:
+    def test_different_texts_have_different_vectors(self, encoder: Encoder) -> None:
         vectors = encoder.encode_documents(["a crisp white", "a tannic red", ""])
         similarities = vectors @ vectors.T
         assert similarities[~np.eye(3, dtype=bool)].max() < 0.95
 
-    def test_texts_that_share_words_are_closer(self, encoder: Encoder) -> None:
+    def test_texts_with_common_words_are_similar(self, encoder: Encoder) -> None:
         (query,) = encoder.encode_queries(["smoky red wine with leather"])
         near, far = encoder.encode_documents(
             ["a red wine that smells of leather and is smoky", "pale bubbles, lemon peel, brioche"]
         )
         assert query @ near > query @ far + 0.2
 
-    def test_eight_threads_get_what_one_gets(self, encoder: Encoder) -> None:
+    def test_eight_threads_get_the_vectors_of_one(self, encoder: Encoder) -> None:
         slices = [notes(96)[start : start + 12] for start in range(0, 96, 12)]
         expected = [encoder.encode_documents(part) for part in slices]
         with ThreadPoolExecutor(8) as pool:
@@ -75,8 +77,8 @@ class EncoderContract:
         (offsets,) = encoder.token_offsets([text])
         assert offsets.dtype == np.int32
         assert all(end <= start for (_, end), (start, _) in pairwise(offsets.tolist()))
-        covered = {place for start, end in offsets.tolist() for place in range(start, end)}
-        assert covered == {place for place, character in enumerate(text) if not character.isspace()}
+        covered = {index for start, end in offsets.tolist() for index in range(start, end)}
+        assert covered == {index for index, character in enumerate(text) if not character.isspace()}
 
     def test_token_offsets_are_not_truncated(self, encoder: Encoder) -> None:
         words = encoder.max_length * 3
@@ -85,7 +87,7 @@ class EncoderContract:
         assert long.shape == (words, 2)
         assert long[-1].tolist() == [5 * words - 5, 5 * words - 1]
 
-    def test_content_length_tokens_are_read_and_one_more_is_not(self, encoder: Encoder) -> None:
+    def test_content_length_tokens_are_read_and_no_more(self, encoder: Encoder) -> None:
         full = ["wine"] * encoder.content_length
         whole, last_differs, one_more, other_one_more = (
             " ".join(words) for words in (full, [*full[:-1], "salt"], [*full, "salt"], [*full, "smoke"])
@@ -103,5 +105,5 @@ class EncoderContract:
         assert set(encoder.fingerprint) <= set("0123456789abcdef")
 
     @pytest.mark.parametrize("attribute", ["name", "device", "dtype"])
-    def test_it_says_what_it_is(self, encoder: Encoder, attribute: str) -> None:
+    def test_an_encoder_describes_itself(self, encoder: Encoder, attribute: str) -> None:
         assert getattr(encoder, attribute)

@@ -15,10 +15,10 @@ from .vectors import Vectors, lowest_cosine
 
 @pytest.fixture(scope="module")
 def shared_texts(texts: list[str]) -> list[str]:
-    """The peer refuses lone surrogates, so they are left out here."""
-    kept = [text for text in texts if not has_lone_surrogate(text)]
-    assert len(kept) == 199
-    return kept
+    """Texts without lone surrogates, which sentence-transformers rejects."""
+    shared = [text for text in texts if not has_lone_surrogate(text)]
+    assert len(shared) == 199
+    return shared
 
 
 @pytest.fixture(scope="module")
@@ -27,7 +27,7 @@ def peer_vectors(load_peer: Callable[[Path], Any], shared_texts: list[str]) -> V
     return vectors
 
 
-def test_float32_vectors_are_the_peers(
+def test_float32_documents_agree(
     minilm: TransformerEncoder, shared_texts: list[str], peer_vectors: Vectors
 ) -> None:
     vectors = minilm.encode_documents(shared_texts)
@@ -35,36 +35,34 @@ def test_float32_vectors_are_the_peers(
     np.testing.assert_allclose(vectors, peer_vectors, atol=1e-5)
 
 
-def test_float32_queries_one_by_one_are_the_peers(
+def test_single_float32_queries_agree(
     minilm: TransformerEncoder, shared_texts: list[str], peer_vectors: Vectors
 ) -> None:
     vectors = np.concatenate([minilm.encode_queries([text]) for text in shared_texts[:25]])
     assert lowest_cosine(vectors, peer_vectors[:25]) >= 0.99999
 
 
-def test_bfloat16_vectors_are_close_to_the_peers(shared_texts: list[str], peer_vectors: Vectors) -> None:
-    # A sample: processors without bfloat16 emulate it, ten times slower than float32.
-    sample = [place for place, text in enumerate(shared_texts) if len(text) < 250][::3]
+def test_bfloat16_vectors_agree_closely(shared_texts: list[str], peer_vectors: Vectors) -> None:
+    # A sample, because CPUs without bfloat16 emulate it ten times slower than float32.
+    sample = [index for index, text in enumerate(shared_texts) if len(text) < 250][::3]
     assert len(sample) > 15
     with TransformerEncoder(device="cpu", dtype="bfloat16") as encoder:
-        vectors = encoder.encode_documents([shared_texts[place] for place in sample])
+        vectors = encoder.encode_documents([shared_texts[index] for index in sample])
     assert lowest_cosine(vectors, peer_vectors[sample]) >= 0.999
-    # Were they equal, bfloat16 would not have been used.
+    # Equal vectors would mean that bfloat16 was not used.
     assert lowest_cosine(vectors, peer_vectors[sample]) < 0.999999
     np.testing.assert_allclose(np.linalg.norm(vectors, axis=1), 1, atol=1e-5)
 
 
 @pytest.mark.skipif(not fp16_linear_is_supported(), reason="torch has no FBGEMM on this processor")
-def test_float16_weights_give_nearly_the_peers_vectors(
-    shared_texts: list[str], peer_vectors: Vectors
-) -> None:
+def test_vectors_of_float16_weights_agree_closely(shared_texts: list[str], peer_vectors: Vectors) -> None:
     with TransformerEncoder(device="cpu", dtype="float16") as encoder:
         vectors = encoder.encode_documents(shared_texts)
     assert lowest_cosine(vectors, peer_vectors) >= 0.999999
-    # Were they equal, the weights would not have been rounded.
+    # Equal vectors would mean that the weights were not rounded.
     assert np.abs(vectors - peer_vectors).max() > 1e-5
 
 
-def test_batches_of_one_text_each_agree_as_well(shared_texts: list[str], peer_vectors: Vectors) -> None:
+def test_batches_of_one_text_agree(shared_texts: list[str], peer_vectors: Vectors) -> None:
     with TransformerEncoder(device="cpu", dtype="float32", batch_tokens=1) as encoder:
         assert lowest_cosine(encoder.encode_documents(shared_texts[15:40]), peer_vectors[15:40]) >= 0.99999

@@ -33,7 +33,7 @@ def test_leaving_the_context_closes(encoder: Encoder) -> None:
         encoder.encode_queries(["wine"])
 
 
-def test_closing_gives_the_weights_back(tmp_path: Path) -> None:
+def test_closing_frees_the_weights(tmp_path: Path) -> None:
     encoder = TransformerEncoder(str(TinyModel().save(tmp_path)), device="cpu")
     assert encoder._layers is not None
     weights = weakref.ref(encoder._layers[0])

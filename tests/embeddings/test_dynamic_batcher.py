@@ -1,4 +1,4 @@
-"""Requests of many threads meet in batches, and each ends in its own result or its own error."""
+"""Requests of many threads are processed in batches. Each ends in its own result or its own error."""
 
 from __future__ import annotations
 
@@ -22,11 +22,12 @@ from embeddings.exceptions import (
     DeadlinePassedError,
 )
 
-LONG = 30.0
+# Seconds to wait for another thread or process before a test fails. Nothing takes that long on any machine.
+LONG = 300.0
 
 
 class Gate:
-    """Work that waits to be let through, and keeps what it was given: strings, which it makes upper case."""
+    """Work that waits until the gate is open. It records its batches and returns texts in upper case."""
 
     def __init__(self) -> None:
         self.opened, self.entered = threading.Event(), threading.Event()
@@ -40,7 +41,7 @@ class Gate:
 
 
 class Clock:
-    """Time that passes when it is told to."""
+    """A clock that a test sets."""
 
     def __init__(self) -> None:
         self.now = 0.0
@@ -70,8 +71,8 @@ def value_of(metric: Gauge | Counter) -> float:
 
 @pytest.fixture
 def make(gate: Gate) -> Iterator[Callable[..., DynamicBatcher[str, str]]]:
-    """Make a batcher of texts that cost their length; all are closed in the end."""
-    made: list[DynamicBatcher[str, str]] = []
+    """Create a batcher of texts whose cost is their length. Close all of them after the test."""
+    batchers: list[DynamicBatcher[str, str]] = []
 
     def start(
         work: Callable[[list[str]], Sequence[str | Exception]] = gate,
@@ -80,25 +81,25 @@ def make(gate: Gate) -> Iterator[Callable[..., DynamicBatcher[str, str]]]:
         metrics: QueueMetrics | None = None,
         **limits: int,
     ) -> DynamicBatcher[str, str]:
-        given = BatchLimits(**{"budget": 1_000, "rows": 100} | limits)
+        batch_limits = BatchLimits(**{"budget": 1_000, "rows": 100} | limits)
         options: dict[str, Any] = {"clock": clock} if clock else {}
-        made.append(DynamicBatcher(work, cost=len, limits=given, metrics=metrics, **options))
-        return made[-1]
+        batchers.append(DynamicBatcher(work, cost=len, limits=batch_limits, metrics=metrics, **options))
+        return batchers[-1]
 
     yield start
     gate.opened.set()
-    for batcher in made:
+    for batcher in batchers:
         batcher.close()
 
 
-def occupied(batcher: DynamicBatcher[str, str], gate: Gate) -> Future[str]:
-    """Give the worker something to do, and return when it is at it."""
+def occupy(batcher: DynamicBatcher[str, str], gate: Gate) -> Future[str]:
+    """Submit a request and return when the worker processes it."""
     busy = batcher.submit("busy", timeout=LONG)
     assert gate.entered.wait(LONG)
     return busy
 
 
-def put_in(batcher: DynamicBatcher[str, str], *texts: str) -> list[Future[str]]:
+def submit(batcher: DynamicBatcher[str, str], *texts: str) -> list[Future[str]]:
     return [batcher.submit(text, timeout=LONG) for text in texts]
 
 
@@ -106,47 +107,53 @@ def results(futures: list[Future[str]]) -> list[str]:
     return [future.result(LONG) for future in futures]
 
 
-def test_one_alone_goes_at_once(make: Callable[..., DynamicBatcher[str, str]], gate: Gate) -> None:
+def test_a_single_request_is_processed_at_once(
+    make: Callable[..., DynamicBatcher[str, str]], gate: Gate
+) -> None:
     gate.opened.set()
     assert make().run("alone", timeout=LONG) == "ALONE"
 
 
-def test_what_comes_while_a_batch_is_done_makes_the_next(
+def test_requests_during_a_batch_make_the_next_one(
     make: Callable[..., DynamicBatcher[str, str]], gate: Gate
 ) -> None:
     batcher = make()
-    occupied(batcher, gate)
-    waiting = put_in(batcher, "a", "b", "c")
+    occupy(batcher, gate)
+    waiting = submit(batcher, "a", "b", "c")
     gate.opened.set()
     assert results(waiting) == ["A", "B", "C"]
     assert gate.batches == [["busy"], ["a", "b", "c"]]
 
 
-def test_a_batch_costs_as_much_as_its_dearest_request_times_their_number(
+def test_a_batch_is_limited_by_its_padded_cost(
     make: Callable[..., DynamicBatcher[str, str]], gate: Gate
 ) -> None:
     batcher = make(budget=6)
-    occupied(batcher, gate)
-    waiting = put_in(batcher, "a", "bb", "ccc", "d", "much too dear", "e", "f")
+    occupy(batcher, gate)
+    waiting = submit(batcher, "a", "bb", "ccc", "d", "above the budget", "e", "f")
     gate.opened.set()
     results(waiting)
-    assert gate.batches[1:] == [["a", "bb"], ["ccc", "d"], ["much too dear"], ["e", "f"]]
+    assert gate.batches[1:] == [["a", "bb"], ["ccc", "d"], ["above the budget"], ["e", "f"]]
 
 
-def test_a_batch_has_only_so_many_rows(make: Callable[..., DynamicBatcher[str, str]], gate: Gate) -> None:
+def test_a_batch_is_limited_by_its_number_of_requests(
+    make: Callable[..., DynamicBatcher[str, str]], gate: Gate
+) -> None:
     batcher = make(rows=2)
-    occupied(batcher, gate)
-    waiting = put_in(batcher, *"abcde")
+    occupy(batcher, gate)
+    waiting = submit(batcher, *"abcde")
     gate.opened.set()
     results(waiting)
     assert gate.batches[1:] == [["a", "b"], ["c", "d"], ["e"]]
 
 
 @pytest.mark.fault("poisonous-request")
-def test_an_error_of_one_is_not_the_others(make: Callable[..., DynamicBatcher[str, str]], gate: Gate) -> None:
+def test_an_error_of_one_request_is_not_that_of_others(
+    make: Callable[..., DynamicBatcher[str, str]], gate: Gate
+) -> None:
     batcher = make()
-    occupied(batcher, gate)
-    good, bad, better = put_in(batcher, "good", "bad", "better")
+    occupy(batcher, gate)
+    good, bad, better = submit(batcher, "good", "bad", "better")
     gate.opened.set()
     assert results([good, better]) == ["GOOD", "BETTER"]
     with pytest.raises(ValueError, match="bad"):
@@ -155,24 +162,24 @@ def test_an_error_of_one_is_not_the_others(make: Callable[..., DynamicBatcher[st
 
 @pytest.mark.parametrize("error", [MemoryError("no memory left"), ZeroDivisionError("a mistake")])
 @pytest.mark.fault("poisonous-request")
-def test_a_batch_that_fails_is_halved_until_only_what_is_bad_fails(
+def test_a_failed_batch_is_halved_until_one_request_fails(
     make: Callable[..., DynamicBatcher[str, str]], gate: Gate, error: Exception
 ) -> None:
     def work(batch: list[str]) -> Sequence[str | Exception]:
-        done = gate(batch)
+        results = gate(batch)
         if "poison" in batch or len(batch) > 3:
             raise error
-        return done
+        return results
 
     batcher = make(work)
-    occupied(batcher, gate)
-    waiting = put_in(batcher, "a", "b", "c", "poison", "d", "e")
+    occupy(batcher, gate)
+    waiting = submit(batcher, "a", "b", "c", "poison", "d", "e")
     gate.opened.set()
     assert [future.exception(LONG) for future in waiting] == [None, None, None, error, None, None]
     assert [len(batch) for batch in gate.batches] == [1, 6, 3, 3, 1, 2]
 
 
-def test_results_that_are_too_few_are_an_error_for_everybody(
+def test_a_wrong_number_of_results_is_an_error(
     make: Callable[..., DynamicBatcher[str, str]],
 ) -> None:
     with pytest.raises(BatchError, match="1 requests got 0 results"):
@@ -180,55 +187,53 @@ def test_results_that_are_too_few_are_an_error_for_everybody(
 
 
 @pytest.mark.fault("gone-client")
-def test_a_request_whose_caller_gave_up_is_passed_over(
-    make: Callable[..., DynamicBatcher[str, str]], gate: Gate
-) -> None:
+def test_a_cancelled_request_is_skipped(make: Callable[..., DynamicBatcher[str, str]], gate: Gate) -> None:
     batcher = make()
-    occupied(batcher, gate)
-    given_up, kept = put_in(batcher, "given up", "kept")
-    assert given_up.cancel()
+    occupy(batcher, gate)
+    cancelled, other = submit(batcher, "cancelled", "other")
+    assert cancelled.cancel()
     gate.opened.set()
-    assert kept.result(LONG) == "KEPT"
-    assert gate.batches[1:] == [["kept"]]
+    assert other.result(LONG) == "OTHER"
+    assert gate.batches[1:] == [["other"]]
     with pytest.raises(CancelledError):
-        given_up.result()
+        cancelled.result()
 
 
 @pytest.mark.fault("gone-client")
-def test_a_request_whose_caller_went_away_is_passed_over(
+def test_a_request_of_a_disconnected_caller_is_skipped(
     make: Callable[..., DynamicBatcher[str, str]], gate: Gate
 ) -> None:
     batcher = make()
-    occupied(batcher, gate)
-    here = True
-    gone = batcher.submit("gone", timeout=LONG, is_connected=lambda: here)
-    (kept,) = put_in(batcher, "kept")
-    here = False
+    occupy(batcher, gate)
+    connected = True
+    gone = batcher.submit("gone", timeout=LONG, is_connected=lambda: connected)
+    (other,) = submit(batcher, "other")
+    connected = False
     gate.opened.set()
-    assert kept.result(LONG) == "KEPT"
-    assert gate.batches[1:] == [["kept"]]
+    assert other.result(LONG) == "OTHER"
+    assert gate.batches[1:] == [["other"]]
     with pytest.raises(CallerGoneError):
         gone.result()
 
 
-def test_callers_that_gave_up_do_not_add_up(
+def test_cancelled_requests_leave_the_queue(
     make: Callable[..., DynamicBatcher[str, str]], gate: Gate, metrics: QueueMetrics
 ) -> None:
     batcher = make(metrics=metrics)
-    occupied(batcher, gate)
+    occupy(batcher, gate)
     for _ in range(10):
-        put_in(batcher, "given up")[0].cancel()
-    waiting = put_in(batcher, "still here")
+        submit(batcher, "cancelled")[0].cancel()
+    waiting = submit(batcher, "other")
     assert value_of(metrics.length) == 1
     gate.opened.set()
-    assert results(waiting) == ["STILL HERE"]
+    assert results(waiting) == ["OTHER"]
 
 
-def test_a_caller_does_not_wait_beyond_the_deadline(
+def test_a_caller_waits_until_the_deadline_only(
     make: Callable[..., DynamicBatcher[str, str]], gate: Gate
 ) -> None:
     batcher = make()
-    occupied(batcher, gate)
+    occupy(batcher, gate)
     with pytest.raises(DeadlinePassedError, match=r"no result within 0\.01 seconds"):
         batcher.run("late", timeout=0.01)
     gate.opened.set()
@@ -237,21 +242,19 @@ def test_a_caller_does_not_wait_beyond_the_deadline(
 
 
 @pytest.mark.fault("gone-client")
-def test_a_request_whose_time_is_over_is_not_begun(
-    make: Callable[..., DynamicBatcher[str, str]], gate: Gate
-) -> None:
+def test_an_expired_request_is_skipped(make: Callable[..., DynamicBatcher[str, str]], gate: Gate) -> None:
     clock = Clock()
     batcher = make(clock=clock)
-    occupied(batcher, gate)
-    late, early = batcher.submit("late", timeout=5), batcher.submit("early", timeout=60)
+    occupy(batcher, gate)
+    expired, other = batcher.submit("expired", timeout=5), batcher.submit("other", timeout=60)
     clock.now = 6
     gate.opened.set()
-    assert early.result(LONG) == "EARLY"
+    assert other.result(LONG) == "OTHER"
     with pytest.raises(DeadlinePassedError):
-        late.result(LONG)
+        expired.result(LONG)
 
 
-def test_a_result_that_is_a_timeout_is_handed_on_as_it_is(
+def test_a_timeout_error_as_result_is_raised_as_it_is(
     make: Callable[..., DynamicBatcher[str, str]],
 ) -> None:
     batcher = make(lambda batch: [TimeoutError("its own") for _ in batch])
@@ -259,18 +262,18 @@ def test_a_result_that_is_a_timeout_is_handed_on_as_it_is(
         batcher.run("a", timeout=LONG)
 
 
-def test_when_the_worker_dies_everybody_hears_of_it_and_another_takes_over(
+def test_a_dead_worker_fails_its_requests_and_is_replaced(
     make: Callable[..., DynamicBatcher[str, str]], gate: Gate, caplog: pytest.LogCaptureFixture
 ) -> None:
     def work(batch: list[str]) -> Sequence[str | Exception]:
-        done = gate(batch)
+        results = gate(batch)
         if batch == ["busy"]:
             raise SystemExit
-        return done
+        return results
 
     batcher = make(work)
-    busy = occupied(batcher, gate)
-    (waiting,) = put_in(batcher, "waiting")
+    busy = occupy(batcher, gate)
+    (waiting,) = submit(batcher, "waiting")
     gate.opened.set()
     for future in (busy, waiting):
         with pytest.raises(BatchError, match="the worker died"):
@@ -279,12 +282,12 @@ def test_when_the_worker_dies_everybody_hears_of_it_and_another_takes_over(
     assert "The worker of a batcher died" in caplog.text
 
 
-def test_closing_ends_those_who_wait_with_an_error_and_lets_the_batch_end(
+def test_closing_fails_waiting_requests_and_ends_the_batch(
     make: Callable[..., DynamicBatcher[str, str]], gate: Gate
 ) -> None:
     batcher = make()
-    busy = occupied(batcher, gate)
-    (waiting,) = put_in(batcher, "waiting")
+    busy = occupy(batcher, gate)
+    (waiting,) = submit(batcher, "waiting")
     with ThreadPoolExecutor(1) as pool:
         closing = pool.submit(batcher.close)
         with pytest.raises(BatcherClosedError):
@@ -297,7 +300,7 @@ def test_closing_ends_those_who_wait_with_an_error_and_lets_the_batch_end(
     batcher.close()
 
 
-AT_THE_END = """
+REQUEST_AT_EXIT = """
 import atexit
 def late_request():
     try:
@@ -312,19 +315,19 @@ print(batcher.run("a", timeout=60))
 """
 
 
-def test_the_end_of_the_process_closes_it() -> None:
-    command = [sys.executable, "-c", AT_THE_END]
+def test_the_end_of_the_process_closes_the_batcher() -> None:
+    command = [sys.executable, "-c", REQUEST_AT_EXIT]
     done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=LONG)
     assert done.stdout.split() == ["a", "BatcherClosedError"]
 
 
-def test_metrics_count_batches_requests_and_waiting(
+def test_metrics_count_batches_requests_and_wait_seconds(
     make: Callable[..., DynamicBatcher[str, str]], gate: Gate, metrics: QueueMetrics
 ) -> None:
     clock = Clock()
     batcher = make(clock=clock, metrics=metrics)
-    occupied(batcher, gate)
-    waiting = put_in(batcher, "a", "b")
+    occupy(batcher, gate)
+    waiting = submit(batcher, "a", "b")
     assert value_of(metrics.length) == 2
     clock.now = 3
     gate.opened.set()
@@ -332,41 +335,41 @@ def test_metrics_count_batches_requests_and_waiting(
     assert [value_of(metric) for metric in metrics] == [0, 2, 3, 6]
 
 
-def test_a_forked_process_has_a_worker_of_its_own(
+def test_a_forked_process_starts_its_own_worker(
     make: Callable[..., DynamicBatcher[str, str]], gate: Gate
 ) -> None:
     batcher = make()
-    occupied(batcher, gate)
-    waiting = put_in(batcher, "of the parent")
-    reading, writing = os.pipe()
+    occupy(batcher, gate)
+    waiting = submit(batcher, "of the parent")
+    read_end, write_end = os.pipe()
     child = os.fork()
     if not child:
         try:
             gate.opened.set()
-            os.write(writing, batcher.run("of the child", timeout=LONG).encode())
+            os.write(write_end, batcher.run("of the child", timeout=LONG).encode())
         finally:
             os._exit(0)
     os.waitpid(child, 0)
-    os.close(writing)
-    assert os.read(reading, 100) == b"OF THE CHILD"
+    os.close(write_end)
+    assert os.read(read_end, 100) == b"OF THE CHILD"
     assert gate.batches == [["busy"]]
     gate.opened.set()
     assert results(waiting) == ["OF THE PARENT"]
 
 
-def test_in_a_crowd_each_gets_its_own(
+def test_each_of_many_threads_gets_its_own_result(
     make: Callable[..., DynamicBatcher[str, str]], gate: Gate, metrics: QueueMetrics
 ) -> None:
     gate.opened.set()
     batcher = make(budget=64, rows=8, metrics=metrics)
 
-    def crowd(number: int) -> bool:
+    def gets_its_own(number: int) -> bool:
         text = f"{'bad' if number % 7 == 0 else 'good'} {number}"
         future = batcher.submit(text, timeout=LONG)
         error = future.exception(LONG)
         return str(error) == text if number % 7 == 0 else future.result() == text.upper()
 
     with ThreadPoolExecutor(32) as pool:
-        assert all(pool.map(crowd, range(4_000)))
+        assert all(pool.map(gets_its_own, range(4_000)))
     assert (value_of(metrics.length), value_of(metrics.requests)) == (0, 4_000)
     assert max(map(len, gate.batches)) <= 8

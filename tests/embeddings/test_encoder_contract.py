@@ -20,7 +20,7 @@ class TestTransformerEncoder(EncoderContract):
         return minilm
 
 
-def test_encoders_and_options_that_shape_vectors_have_fingerprints_of_their_own(
+def test_encoders_and_their_options_have_different_fingerprints(
     minilm: TransformerEncoder, tmp_path: Path
 ) -> None:
     tiny = str(TinyModel().save(tmp_path))
@@ -35,7 +35,7 @@ def test_encoders_and_options_that_shape_vectors_have_fingerprints_of_their_own(
     assert len({encoder.fingerprint for encoder in encoders}) == len(encoders)
 
 
-def test_dtype_and_batch_size_leave_the_fingerprint_alone(minilm: TransformerEncoder) -> None:
+def test_dtype_and_batch_size_do_not_change_the_fingerprint(minilm: TransformerEncoder) -> None:
     other = TransformerEncoder(device="cpu", dtype="bfloat16", batch_tokens=64)
     assert other.dtype == "bfloat16"
     assert other.fingerprint == minilm.fingerprint

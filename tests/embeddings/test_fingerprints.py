@@ -1,4 +1,4 @@
-"""A fingerprint changes with everything that shapes a vector, and with nothing else."""
+"""A fingerprint changes with everything that changes vectors, and with nothing else."""
 
 import json
 import shutil
@@ -36,7 +36,7 @@ def drop_normalisation(folder: Path) -> None:
     write_json(folder / "modules.json", modules[:-1])
 
 
-SHAPING: dict[str, Callable[[Path], object]] = {
+CHANGES_VECTORS: dict[str, Callable[[Path], object]] = {
     "weights": lambda f: nudge(f / "model.safetensors"),
     "dense weights": lambda f: nudge(f / "2_Dense/model.safetensors"),
     "dense activation": lambda f: change(
@@ -56,11 +56,9 @@ SHAPING: dict[str, Callable[[Path], object]] = {
         f / "config_sentence_transformers.json", prompts={"query": "find: ", "document": "wine: "}
     ),
 }
-NEUTRAL: dict[str, Callable[[Path], object]] = {
-    "who wrote it": lambda f: change(
-        f / "config.json", transformers_version="4.0.0", _name_or_path="/home/x"
-    ),
-    "a note": lambda f: (f / "README.md").write_text("Hello"),
+KEEPS_VECTORS: dict[str, Callable[[Path], object]] = {
+    "the writer": lambda f: change(f / "config.json", transformers_version="4.0.0", _name_or_path="/home/x"),
+    "a readme": lambda f: (f / "README.md").write_text("Hello"),
     "the stored dtype's name": lambda f: change(f / "config.json", dtype="bfloat16"),
 }
 
@@ -70,21 +68,19 @@ def original(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return MODEL.save(tmp_path_factory.mktemp("original"))
 
 
-@pytest.mark.parametrize("change_name", SHAPING)
-def test_what_shapes_a_vector_changes_the_fingerprint(
+@pytest.mark.parametrize("change_name", CHANGES_VECTORS)
+def test_what_changes_vectors_changes_the_fingerprint(
     change_name: str, original: Path, tmp_path: Path
 ) -> None:
     copy = shutil.copytree(original, tmp_path / "copy")
-    SHAPING[change_name](copy)
+    CHANGES_VECTORS[change_name](copy)
     assert fingerprint_of(copy) != fingerprint_of(original)
 
 
-@pytest.mark.parametrize("change_name", NEUTRAL)
-def test_what_does_not_shape_a_vector_leaves_it_alone(
-    change_name: str, original: Path, tmp_path: Path
-) -> None:
+@pytest.mark.parametrize("change_name", KEEPS_VECTORS)
+def test_what_keeps_vectors_keeps_the_fingerprint(change_name: str, original: Path, tmp_path: Path) -> None:
     copy = shutil.copytree(original, tmp_path / "elsewhere")
-    NEUTRAL[change_name](copy)
+    KEEPS_VECTORS[change_name](copy)
     assert fingerprint_of(copy) == fingerprint_of(original)
 
 
@@ -93,6 +89,6 @@ def test_the_order_of_parts_does_not_matter() -> None:
     assert fingerprint({"a": 1}) != fingerprint({"a": 2})
 
 
-def test_the_default_models_fingerprint_is_known(minilm: TransformerEncoder) -> None:
-    # Whoever changes it makes every shop encode its catalogue anew: on purpose, or not at all.
+def test_the_default_model_keeps_its_fingerprint(minilm: TransformerEncoder) -> None:
+    # A change makes every shop encode its catalogue again, so it must be on purpose.
     assert minilm.fingerprint == "5b4f74914f6d915909be7f441e2a91b6"

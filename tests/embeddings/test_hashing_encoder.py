@@ -20,7 +20,7 @@ def test_vectors_are_the_same_in_every_process() -> None:
     assert done.stdout == HashingEncoder().encode_queries([text]).tobytes()
 
 
-def test_vectors_are_pinned_so_that_every_platform_agrees() -> None:
+def test_vectors_are_the_same_on_every_platform() -> None:
     (vector,) = HashingEncoder(dim=8).encode_queries(["red wine"])
     whole = np.rint(vector * np.sqrt(PINNED @ PINNED)).astype(int)
     assert whole.tolist() == PINNED.tolist()
@@ -40,7 +40,7 @@ def test_case_does_not_matter() -> None:
     assert lowest_cosine(encoder.encode_queries(["RED Wine"]), encoder.encode_queries(["red wine"])) > 0.99999
 
 
-def test_parts_of_words_count_so_inflections_stay_close() -> None:
+def test_inflections_of_a_word_are_similar() -> None:
     wine, wines, lamb = HashingEncoder(dim=256).encode_documents(
         ["smoky wine", "smokiest wines", "grilled lamb"]
     )
@@ -48,5 +48,5 @@ def test_parts_of_words_count_so_inflections_stay_close() -> None:
     assert abs(wine @ lamb) < 0.2
 
 
-def test_a_lone_surrogate_is_a_text_like_any_other() -> None:
+def test_a_lone_surrogate_is_encoded() -> None:
     assert np.isfinite(HashingEncoder().encode_queries(["half a pair \ud83c"])).all()

@@ -1,4 +1,4 @@
-"""Texts for encoders, made here from our own phrases: the same list in every run."""
+"""Texts for encoders, the same in every run."""
 
 from itertools import cycle, islice
 
@@ -63,17 +63,17 @@ _ODD = [
 
 
 def notes(count: int) -> list[str]:
-    """Tasting notes of one sentence, all different up to 385 of them."""
+    """Return tasting notes of one sentence. Up to 385 are all different."""
     sentences = (f"{_OPENINGS[i % 11]} {_MIDDLES[i % 7]} {_ENDINGS[i % 5]}" for i in range(11 * 7 * 5))
     return list(islice(cycle(sentences), count))
 
 
 def varied_texts() -> list[str]:
-    """200 texts: odd ones, queries, and notes of one to five sentences."""
+    """Return 200 texts: odd ones, queries, and notes of one to five sentences."""
     several = [" ".join(notes(200)[i : i + 1 + i % 5]) for i in range(175)]
     return [*_ODD, *_QUERIES, *several]
 
 
 def has_lone_surrogate(text: str) -> bool:
-    """Half of a UTF-16 pair on its own, which has no UTF-8."""
+    """Return whether a text contains half of a UTF-16 pair, which has no UTF-8 form."""
     return any("\ud800" <= character <= "\udfff" for character in text)

@@ -1,4 +1,4 @@
-"""Makes small models with random weights, in the folders that sentence-transformers reads."""
+"""Saves small models with random weights in the layout of sentence-transformers."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -35,7 +35,7 @@ _NEW_TYPES = {
 
 @dataclass(frozen=True)
 class TinyModel:
-    """What a tiny model's folder shall say; `old` picks the spelling of early sentence-transformers."""
+    """The configuration of a tiny model. `old` selects the file format of early sentence-transformers."""
 
     pooling: Sequence[str] = ("mean",)
     old: bool = False
@@ -49,10 +49,10 @@ class TinyModel:
     def save(self, folder: Path) -> Path:
         save_transformer(folder)
         kinds = ["Transformer", "Pooling", *self.after_pooling]
-        paths = [f"{place}_{kind}" if place else "" for place, kind in enumerate(kinds)]
+        paths = [f"{index}_{kind}" if index else "" for index, kind in enumerate(kinds)]
         modules = [
-            {"idx": place, "name": str(place), "path": path, "type": self._type(kind)}
-            for place, (kind, path) in enumerate(zip(kinds, paths, strict=True))
+            {"idx": index, "name": str(index), "path": path, "type": self._type(kind)}
+            for index, (kind, path) in enumerate(zip(kinds, paths, strict=True))
         ]
         write_json(folder / "modules.json", modules)
         write_json(folder / "1_Pooling" / "config.json", self._pooling())
@@ -93,7 +93,7 @@ class TinyModel:
 
 
 def save_transformer(folder: Path) -> Path:
-    """A BERT of two layers with a tokenizer, and nothing about sentences."""
+    """Save a BERT of two layers with a tokenizer, without modules.json."""
     generator_state = torch.random.get_rng_state()
     torch.manual_seed(20)
     config = BertConfig(
@@ -103,7 +103,7 @@ def save_transformer(folder: Path) -> Path:
         num_attention_heads=2,
         intermediate_size=32,
         max_position_embeddings=POSITIONS,
-        # Larger weights than usual, so that every token leaves its mark on a vector.
+        # Larger weights than usual, so that every token changes the vector.
         initializer_range=0.3,
     )
     weights = {key: value.contiguous() for key, value in BertModel(config).state_dict().items()}
@@ -148,7 +148,7 @@ def write_json(path: Path, content: object) -> None:
 
 def _vocabulary() -> dict[str, int]:
     pieces = [piece for letter in ascii_letters for piece in (letter, f"##{letter}")]
-    return {piece: place for place, piece in enumerate([*_SPECIAL, *pieces])}
+    return {piece: index for index, piece in enumerate([*_SPECIAL, *pieces])}
 
 
 def _tokenizer() -> Tokenizer:
@@ -159,7 +159,7 @@ def _tokenizer() -> Tokenizer:
         single="[CLS] $A [SEP]", special_tokens=[("[CLS]", 2), ("[SEP]", 3)]
     )
     tokenizer.add_special_tokens(_SPECIAL)
-    # Files from the hub often carry such leftovers of training; an encoder must not obey them.
+    # Files on the hub often contain such settings of the training. An encoder must ignore them.
     tokenizer.enable_truncation(5)
     tokenizer.enable_padding(length=5)
     return tokenizer

@@ -1,4 +1,4 @@
-"""Measures of agreement between arrays of vectors."""
+"""Compares arrays of vectors."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -7,7 +7,7 @@ Vectors = NDArray[np.float32]
 
 
 def lowest_cosine(ours: Vectors, theirs: Vectors) -> float:
-    """The smallest cosine between rows of the same place."""
+    """Return the lowest cosine between rows of the same index."""
     assert ours.shape == theirs.shape
     a = ours.astype(np.float64)
     b = theirs.astype(np.float64)

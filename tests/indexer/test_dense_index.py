@@ -1,4 +1,4 @@
-"""FAISS behind a small class."""
+"""Nearest neighbours with FAISS."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ IDS = np.arange(2_000, dtype=np.int64) * 3 + 7
 
 @pytest.fixture(scope="module")
 def vectors() -> NDArray[np.float32]:
-    made = np.random.default_rng(1).standard_normal((len(IDS), DIM)).astype(np.float32)
-    made /= np.linalg.norm(made, axis=1, keepdims=True)
-    return made
+    random = np.random.default_rng(1).standard_normal((len(IDS), DIM)).astype(np.float32)
+    random /= np.linalg.norm(random, axis=1, keepdims=True)
+    return random
 
 
 def filled(vectors: NDArray[np.float32], factory: str, metric: Metric = "ip") -> DenseIndex:
@@ -40,7 +40,7 @@ def exact(vectors: NDArray[np.float32], query: NDArray[np.float32], metric: Metr
 
 
 @pytest.mark.parametrize("metric", ["ip", "l2", "l1"])
-def test_neighbours_are_those_of_brute_force(vectors: NDArray[np.float32], metric: Metric) -> None:
+def test_neighbours_equal_those_of_brute_force(vectors: NDArray[np.float32], metric: Metric) -> None:
     index = filled(vectors, "Flat", metric)
     expected = exact(vectors, vectors[5], metric)
     scores, ids = index.search(vectors[5:6], 10)
@@ -53,7 +53,7 @@ def test_neighbours_are_those_of_brute_force(vectors: NDArray[np.float32], metri
 @pytest.mark.parametrize(
     "factory", ["Flat", "SQfp16", "HNSW32", "IVF16,Flat", "IVF16,SQ8", "IVF16,PQ16x4fs,RFlat"]
 )
-def test_a_filter_by_id_holds_in_every_kind_of_index(vectors: NDArray[np.float32], factory: str) -> None:
+def test_every_kind_of_index_filters_by_id(vectors: NDArray[np.float32], factory: str) -> None:
     index = filled(vectors, factory)
     allowed = IDS[::50]
     _, ids = index.search(vectors[:20], 5, allowed=allowed)
@@ -61,19 +61,19 @@ def test_a_filter_by_id_holds_in_every_kind_of_index(vectors: NDArray[np.float32
     assert index.search(vectors[50:51], 1, allowed=allowed)[1][0, 0] == IDS[50]
 
 
-def test_what_is_not_found_has_no_id_and_the_lowest_score(vectors: NDArray[np.float32]) -> None:
+def test_a_missing_neighbour_has_id_minus_one(vectors: NDArray[np.float32]) -> None:
     scores, ids = filled(vectors, "Flat").search(vectors[:1], 3, allowed=IDS[:1])
     assert ids[0].tolist() == [IDS[0], -1, -1]
     assert np.isneginf(scores[0, 1:]).all()
 
 
-def test_too_few_training_vectors_are_an_error_that_says_what_to_do(vectors: NDArray[np.float32]) -> None:
+def test_too_few_training_vectors_are_an_error(vectors: NDArray[np.float32]) -> None:
     index = DenseIndex.create(DIM, factory="IVF256,Flat")
     with pytest.raises(TooFewVectorsError, match="at least 9,984 vectors and there are 2,000"):
         index.train(vectors)
 
 
-def test_a_factory_that_faiss_does_not_know_is_named() -> None:
+def test_an_unknown_factory_is_an_error() -> None:
     with pytest.raises(IndexerError, match="'Falt'"):
         DenseIndex.create(DIM, factory="Falt")
 
@@ -82,28 +82,28 @@ def test_a_factory_that_faiss_does_not_know_is_named() -> None:
     ("factory", "metric"),
     [("PQ8", "ip"), ("LSH", "l2"), ("PCA16,Flat", "ip"), ("PQ16x4fs,RFlat", "ip"), ("SQ8", "l1")],
 )
-def test_a_factory_that_cannot_filter_or_give_back_is_refused_before_anything_is_trained(
-    factory: str, metric: Metric
-) -> None:
+def test_a_factory_that_cannot_filter_is_refused_at_once(factory: str, metric: Metric) -> None:
     with pytest.raises(IndexerError, match=f"factory '{factory}' cannot filter by id .*: choose one such"):
         DenseIndex.create(DIM, factory=factory, metric=metric)
 
 
-def test_a_gpu_that_is_not_there_is_an_error_that_says_what_to_do() -> None:
+def test_a_missing_gpu_is_an_error_that_says_what_to_do() -> None:
     with pytest.raises(IndexerError, match=r"install faiss-gpu|There is no"):
         DenseIndex.create(DIM, factory="Flat", device="cuda:99")
 
 
 @pytest.mark.parametrize("bad", [np.nan, np.inf])
 def test_a_vector_that_is_not_finite_is_refused(vectors: NDArray[np.float32], bad: float) -> None:
-    broken = vectors[:3].copy()
-    broken[1, 4] = bad
+    copy = vectors[:3].copy()
+    copy[1, 4] = bad
     with pytest.raises(ValueError, match="not finite"):
-        DenseIndex.create(DIM, factory="Flat").add(IDS[:3], broken)
+        DenseIndex.create(DIM, factory="Flat").add(IDS[:3], copy)
 
 
 @pytest.mark.parametrize("factory", ["Flat", "HNSW32", "IVF16,Flat", "IVF16,PQ16x4fs,RFlat"])
-def test_a_saved_index_answers_as_before(vectors: NDArray[np.float32], factory: str, tmp_path: Path) -> None:
+def test_a_saved_index_finds_the_same_neighbours(
+    vectors: NDArray[np.float32], factory: str, tmp_path: Path
+) -> None:
     index = filled(vectors, factory)
     index.save(tmp_path / "index")
     loaded = DenseIndex.load(tmp_path / "index")
@@ -112,54 +112,50 @@ def test_a_saved_index_answers_as_before(vectors: NDArray[np.float32], factory: 
 
 
 @pytest.mark.parametrize("factory", ["Flat", "HNSW32", "IVF16,Flat", "IVF16,PQ16x4fs,RFlat"])
-def test_vectors_are_given_back_by_position_after_the_build_and_after_loading(
-    vectors: NDArray[np.float32], factory: str, tmp_path: Path
-) -> None:
+def test_vectors_are_returned_by_position(vectors: NDArray[np.float32], factory: str, tmp_path: Path) -> None:
     index = filled(vectors, factory)
     index.save(tmp_path / "index")
-    wanted = np.array([1_999, 0, 5])
-    for either in (index, DenseIndex.load(tmp_path / "index")):
-        assert np.array_equal(either.vectors(wanted), vectors[wanted])
-        assert np.allclose(either.scores_at(vectors[5], wanted), vectors[wanted] @ vectors[5], atol=1e-5)
+    positions = np.array([1_999, 0, 5])
+    for built_or_loaded in (index, DenseIndex.load(tmp_path / "index")):
+        assert np.array_equal(built_or_loaded.vectors(positions), vectors[positions])
+        scores = built_or_loaded.scores_at(vectors[5], positions)
+        assert np.allclose(scores, vectors[positions] @ vectors[5], atol=1e-5)
 
 
-def test_a_mapped_matrix_is_aligned_so_that_no_product_copies_it(
-    vectors: NDArray[np.float32], tmp_path: Path
-) -> None:
+def test_mapped_vectors_are_aligned(vectors: NDArray[np.float32], tmp_path: Path) -> None:
     filled(vectors, "Flat").save(tmp_path / "index")
-    loaded = DenseIndex.load(tmp_path / "index")
-    everything = loaded.vectors(slice(None))
-    assert everything.flags.aligned
-    assert np.array_equal(everything, vectors)
+    index = DenseIndex.load(tmp_path / "index")
+    mapped = index.vectors(slice(None))
+    # NumPy would copy an unaligned matrix before each product.
+    assert mapped.flags.aligned
+    assert np.array_equal(mapped, vectors)
 
 
-def test_a_file_that_faiss_cannot_read_is_named(tmp_path: Path) -> None:
+def test_a_file_that_faiss_cannot_read_is_an_error(tmp_path: Path) -> None:
     (tmp_path / "index").write_bytes(b"not an index")
     with pytest.raises(BrokenGenerationError, match="FAISS cannot read"):
         DenseIndex.load(tmp_path / "index")
 
 
-def test_short_codes_are_compared_again_with_the_vectors_themselves(vectors: NDArray[np.float32]) -> None:
+def test_candidates_of_codes_are_scored_by_their_vectors(vectors: NDArray[np.float32]) -> None:
     index = filled(vectors, "IVF16,PQ16x4fs,RFlat")
     scores, ids = index.search(vectors[5:6], 10)
     assert ids[0, 0] == IDS[5]
     assert np.allclose(scores[0], (vectors @ vectors[5])[(ids[0] - IDS[0]) // 3], atol=1e-6)
 
 
-def test_small_catalogues_are_searched_exactly_and_large_ones_by_short_codes() -> None:
+def test_large_catalogues_are_searched_by_four_bit_codes() -> None:
     assert default_factory(150_000, 384, metric="ip", device="cpu") == "Flat"
     assert default_factory(1_000_000, 384, metric="ip", device="cpu") == "IVF1024,PQ128x4fs,RFlat"
     assert default_factory(1_000_000, 1024, metric="l2", device="cpu") == "IVF1024,PQ256x4fs,RFlat"
 
 
 @pytest.mark.parametrize(("metric", "device"), [("l1", "cpu"), ("ip", "cuda")])
-def test_large_catalogues_are_searched_by_lists_where_there_are_no_short_codes(
-    metric: Metric, device: str
-) -> None:
+def test_inverted_lists_are_used_where_there_are_no_codes(metric: Metric, device: str) -> None:
     assert default_factory(1_000_000, 384, metric=metric, device=device) == "IVF4096,Flat"
 
 
 @pytest.mark.parametrize("dim", [1, 2, 7, 384, 1024])
-def test_every_length_of_vector_has_short_codes(dim: int) -> None:
+def test_vectors_of_every_length_have_codes(dim: int) -> None:
     factory = default_factory(1_000_000, dim, metric="ip", device="cpu")
     assert DenseIndex.create(dim, factory=factory).needs_training

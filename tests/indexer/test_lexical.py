@@ -1,4 +1,4 @@
-"""Words find wines, whatever their case, accents and endings."""
+"""Words find documents, whatever their case, accents and endings."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from indexer.lexical import Corpus, LexicalIndex, terms, words
 TEXTS = ["A smoky Gewürztraminer", "Chile's oaked Merlot with smoke", "", "Crisp and mineral"]
 
 
-def corpus(texts: list[str]) -> Corpus:
-    made = Corpus()
+def corpus_of(texts: list[str]) -> Corpus:
+    corpus = Corpus()
     for text in texts:
-        made.add(text)
-    return made
+        corpus.add(text)
+    return corpus
 
 
 @pytest.mark.parametrize(
@@ -28,6 +28,7 @@ def corpus(texts: list[str]) -> Corpus:
         ("smoky smoked smoke", ["smoki", "smoke", "smoke"]),
         ("Chile’s wines", ["chile", "wine"]),
         ("something for the 2015", ["2015"]),
+        ("I'm looking, that’s what I'd like", []),
         ("🍷 …", []),
         ("Мукузани", ["мукузани"]),
     ],
@@ -36,51 +37,70 @@ def test_terms_are_folded_and_stemmed_without_stop_words(text: str, expected: li
     assert terms(text) == expected
 
 
-def test_words_know_their_place_in_the_text() -> None:
+def test_words_have_their_places_in_the_text() -> None:
     text = "Chile's crisp côte"
     assert [text[word.start : word.end] for word in words(text)] == ["Chile's", "crisp", "côte"]
 
 
-def test_a_text_scores_by_its_words_and_others_score_nothing() -> None:
-    scores = LexicalIndex.build(corpus(TEXTS)).scores(terms("oaked smoke"))
+def test_only_documents_with_a_term_have_a_score() -> None:
+    scores = LexicalIndex.build(corpus_of(TEXTS)).scores(terms("oaked smoke"))
     assert scores.shape == (4,)
     assert scores.argmax() == 1
     assert scores[[2, 3]].tolist() == [0.0, 0.0]
 
 
-def test_scores_are_those_that_bm25s_computes_itself() -> None:
-    texts = [*TEXTS, "smoke, smoke and more smoke over oak", "Merlot " * 30]
-    theirs = bm25s.BM25(k1=1.2, b=0.75, method="lucene")
-    theirs.index([terms(text) for text in texts], show_progress=False)
-    ours = LexicalIndex.build(corpus(texts))
-    for query in ("smoke", "oaked merlot with smoke", "mineral"):
-        assert np.allclose(ours.scores(terms(query)), theirs.get_scores(terms(query)), atol=1e-6)
+def random_texts(count: int) -> list[str]:
+    """Texts of 0 to 60 words, some of which occur often in the same text and some in few texts."""
+    random = np.random.default_rng(5)
+    return [
+        " ".join(f"word{number}" for number in random.geometric(0.05, random.integers(0, 61)))
+        for _ in range(count)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("texts", "queries"),
+    [
+        (
+            [*TEXTS, "smoke, smoke and more smoke over oak", "Merlot " * 30],
+            ["smoke", "oaked merlot with smoke", "mineral"],
+        ),
+        (random_texts(200), [f"word{number} word{number + 7}" for number in range(1, 60)]),
+    ],
+    ids=["wines", "random"],
+)
+def test_scores_equal_those_of_plain_bm25s(texts: list[str], queries: list[str]) -> None:
+    plain = bm25s.BM25(k1=1.2, b=0.75, method="lucene")
+    plain.index([terms(text) for text in texts], show_progress=False)
+    ours = LexicalIndex.build(corpus_of(texts))
+    for query in queries:
+        expected = plain.get_scores(terms(query))
+        assert expected.any()
+        np.testing.assert_allclose(ours.scores(terms(query)), expected, rtol=1e-5)
 
 
 @pytest.mark.parametrize("texts", [[""], ["", "and the"]])
-def test_documents_without_a_term_score_nothing(texts: list[str], tmp_path: Path) -> None:
-    index = LexicalIndex.build(corpus(texts))
-    assert index.scores(["smoke"]).tolist() == [0.0] * len(texts)
-    index.save(tmp_path / "lexical")
-    assert LexicalIndex.load(tmp_path / "lexical", len(texts)).scores(["smoke"]).tolist() == [0.0] * len(
-        texts
-    )
+def test_documents_without_terms_have_no_score(texts: list[str], tmp_path: Path) -> None:
+    built = LexicalIndex.build(corpus_of(texts))
+    built.save(tmp_path / "lexical")
+    for index in (built, LexicalIndex.load(tmp_path / "lexical", len(texts))):
+        assert index.scores(["smoke"]).tolist() == [0.0] * len(texts)
 
 
-def test_words_are_counted_once_a_document_in_the_part_that_is_asked_for() -> None:
-    made = Corpus(parts=2)
-    made.add("Syrah", "Smoke, SMOKE and Chile’s oak")
-    made.add("Smoke Merlot", "no oak")
-    assert made.document_counts(part=1) == {"smoke": 1, "and": 1, "chile's": 1, "oak": 2, "no": 1}
-    assert made.document_counts(part=0) == {"syrah": 1, "smoke": 1, "merlot": 1}
+def test_document_frequencies_count_one_part_of_each_document() -> None:
+    corpus = Corpus(parts=2)
+    corpus.add("Syrah", "Smoke, SMOKE and Chile’s oak")
+    corpus.add("Smoke Merlot", "no oak")
+    assert corpus.document_frequencies(part=1) == {"smoke": 1, "and": 1, "chile's": 1, "oak": 2, "no": 1}
+    assert corpus.document_frequencies(part=0) == {"syrah": 1, "smoke": 1, "merlot": 1}
 
 
-def test_unknown_words_score_nothing() -> None:
-    assert not LexicalIndex.build(corpus(TEXTS)).scores(terms("router password")).any()
+def test_unknown_words_have_no_score() -> None:
+    assert not LexicalIndex.build(corpus_of(TEXTS)).scores(terms("router password")).any()
 
 
-def test_a_saved_index_scores_as_before(tmp_path: Path) -> None:
-    index = LexicalIndex.build(corpus(TEXTS))
+def test_a_saved_index_has_the_same_scores(tmp_path: Path) -> None:
+    index = LexicalIndex.build(corpus_of(TEXTS))
     index.save(tmp_path / "lexical")
     loaded = LexicalIndex.load(tmp_path / "lexical", len(TEXTS))
     query = terms("crisp smoke")

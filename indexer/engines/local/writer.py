@@ -39,7 +39,7 @@ def write_wines(snapshot: Snapshot, folder: Path) -> DocValues:
         builder.add(wine)
         corpus.add(facts_of(wine), prose_of(wine))
     LexicalIndex.build(corpus).save(folder / LEXICAL_FOLDER)
-    words = json.dumps(corpus.document_counts(part=1), ensure_ascii=False)
+    words = json.dumps(corpus.document_frequencies(part=1), ensure_ascii=False)
     (folder / FREQUENCIES_FILE).write_text(words, encoding="utf-8")
     doc_values = builder.finish()
     doc_values.save(folder / DOC_VALUES_FOLDER)

@@ -6,7 +6,8 @@ from embeddings.devices import Capabilities, choose_device, choose_dtype, detect
 
 PLAIN = Capabilities()
 AMX = Capabilities(cpu_bfloat16=True)
-AVX2 = Capabilities(cpu_float16_weights=True)
+AVX2 = Capabilities(cpu_fp16_linear=True)
+AVX512 = Capabilities(cpu_bfloat16=True, cpu_fp16_linear=True)
 TURING = Capabilities(cuda_devices=1)
 HOPPERS = Capabilities(cuda_devices=2, cuda_bfloat16=True, cpu_bfloat16=True)
 APPLE = Capabilities(mps=True)
@@ -26,7 +27,7 @@ APPLE = Capabilities(mps=True)
         ("mps", APPLE, "mps"),
     ],
 )
-def test_the_device_is_the_best_one_or_the_one_that_was_named(
+def test_auto_takes_the_best_device_and_a_name_that_one(
     requested: str, machine: Capabilities, device: str
 ) -> None:
     assert choose_device(requested, machine) == device
@@ -44,7 +45,7 @@ def test_the_device_is_the_best_one_or_the_one_that_was_named(
         ("", PLAIN),
     ],
 )
-def test_a_device_that_is_not_here_is_refused(requested: str, machine: Capabilities) -> None:
+def test_a_missing_device_is_refused(requested: str, machine: Capabilities) -> None:
     with pytest.raises(EncoderConfigError, match=f"device '{requested}'.*choose auto"):
         choose_device(requested, machine)
 
@@ -63,25 +64,29 @@ def test_a_device_that_is_not_here_is_refused(requested: str, machine: Capabilit
         ("float16", "cpu", AMX, torch.float16),
     ],
 )
-def test_the_dtype_is_the_fastest_one_or_the_one_that_was_named(
+def test_auto_takes_the_fastest_dtype_and_a_name_that_one(
     requested: str, device: str, machine: Capabilities, dtype: torch.dtype
 ) -> None:
     assert choose_dtype(requested, device, machine) == dtype
 
 
 @pytest.mark.parametrize(
-    ("machine", "model", "dtype"),
+    ("requested", "machine", "model", "dtype"),
     [
-        (AVX2, "packed", torch.float16),
-        (AVX2, "padded", torch.float32),
-        (PLAIN, "packed", torch.float32),
-        (Capabilities(cpu_bfloat16=True, cpu_float16_weights=True), "packed", torch.bfloat16),
+        ("auto", AVX2, "unpadded", torch.float16),
+        ("auto", AVX2, "padded", torch.float32),
+        ("auto", PLAIN, "unpadded", torch.float32),
+        ("auto", AVX512, "unpadded", torch.bfloat16),
+        ("float16", AVX512, "unpadded", torch.float16),
+        ("float16", AMX, "unpadded", torch.float32),
+        ("float16", PLAIN, "padded", torch.float16),
+        ("bfloat16", AVX2, "unpadded", torch.bfloat16),
     ],
 )
-def test_a_processor_takes_float16_weights_where_it_has_nothing_faster(
-    machine: Capabilities, model: str, dtype: torch.dtype
+def test_float16_weights_on_a_cpu_need_their_linear_layers(
+    requested: str, machine: Capabilities, model: str, dtype: torch.dtype
 ) -> None:
-    assert choose_dtype("auto", "cpu", machine, unpadded=model == "packed") == dtype
+    assert choose_dtype(requested, "cpu", machine, unpadded=model == "unpadded") == dtype
 
 
 @pytest.mark.parametrize("requested", ["int8", "fp16", "float64", ""])
@@ -90,12 +95,12 @@ def test_an_unknown_dtype_is_refused(requested: str) -> None:
         choose_dtype(requested, "cpu", PLAIN)
 
 
-def test_a_torch_without_the_private_questions_costs_speed_only(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_torch_without_the_private_functions_is_usable(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delattr(torch.cpu, "_is_avx512_bf16_supported", raising=False)
     monkeypatch.delattr(torch.cpu, "_is_amx_tile_supported", raising=False)
     assert detect_capabilities().cpu_bfloat16 is False
 
 
-def test_a_processor_with_amx_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_cpu_with_amx_is_detected(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(torch.cpu, "_is_amx_tile_supported", lambda: True, raising=False)
     assert detect_capabilities().cpu_bfloat16 is True

@@ -19,22 +19,22 @@ def pickle_weights(folder: Path) -> None:
 
 
 @pytest.mark.fault("unsafe-model")
-def test_a_folder_with_pickled_weights_only_is_refused(tmp_path: Path) -> None:
+def test_a_model_with_only_pickled_weights_is_refused(tmp_path: Path) -> None:
     folder = TinyModel().save(tmp_path)
     pickle_weights(folder)
     with pytest.raises(UnsafeModelError, match="convert it to safetensors"):
         TransformerEncoder(str(folder), device="cpu")
 
 
-def test_a_dense_layer_with_pickled_weights_only_is_refused(tmp_path: Path) -> None:
+def test_a_dense_layer_with_only_pickled_weights_is_refused(tmp_path: Path) -> None:
     folder = TinyModel(after_pooling=["Dense"]).save(tmp_path)
     pickle_weights(folder / "2_Dense")
-    with pytest.raises(UnsafeModelError, match="2_Dense has pickled weights only"):
+    with pytest.raises(UnsafeModelError, match="2_Dense has only pickled weights"):
         TransformerEncoder(str(folder), device="cpu")
 
 
 @pytest.mark.fault("unsafe-model")
-def test_pickled_weights_beside_safetensors_are_never_read(tmp_path: Path) -> None:
+def test_pickled_weights_beside_safetensors_are_ignored(tmp_path: Path) -> None:
     folder = TinyModel().save(tmp_path)
     (folder / "pytorch_model.bin").write_bytes(b"not even a pickle")
     assert TransformerEncoder(str(folder), device="cpu").encode_queries(["a"]).shape == (1, 16)
@@ -42,7 +42,7 @@ def test_pickled_weights_beside_safetensors_are_never_read(tmp_path: Path) -> No
 
 @pytest.mark.parametrize("name", ["config.json", "tokenizer_config.json"])
 @pytest.mark.fault("unsafe-model")
-def test_a_model_with_code_of_its_own_is_refused(name: str, tmp_path: Path) -> None:
+def test_a_model_with_its_own_code_is_refused(name: str, tmp_path: Path) -> None:
     folder = TinyModel().save(tmp_path)
     content = json.loads((folder / name).read_text())
     write_json(folder / name, content | {"auto_map": {"AutoModel": "evil.Model"}})
@@ -60,7 +60,7 @@ def test_a_dense_layer_cannot_choose_code_to_run(tmp_path: Path) -> None:
         TransformerEncoder(str(folder), device="cpu")
 
 
-def test_one_flipped_bit_in_the_default_weights_is_refused(
+def test_a_flipped_bit_in_the_default_weights_is_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     copy = tmp_path / "model"

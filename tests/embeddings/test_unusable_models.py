@@ -1,4 +1,4 @@
-"""Whatever is wrong with a model, the error is one line that says what to do, or which file says what."""
+"""The error for an unusable model says what to do, or what is wrong in which file."""
 
 import json
 from collections.abc import Callable
@@ -33,16 +33,24 @@ def drop_a_weight(folder: Path) -> None:
     save_file(weights, folder / "model.safetensors", metadata={"format": "pt"})
 
 
-def tear(path: Path) -> None:
+def truncate(path: Path) -> None:
     path.write_bytes(path.read_bytes()[:-100])
 
 
 FAULTS: dict[str, tuple[Callable[[Path], object], type[ModelError], str]] = {
     "no weights": (lambda f: (f / "model.safetensors").unlink(), ModelNotFoundError, "no model.safetensors"),
-    "torn weights": (lambda f: tear(f / "model.safetensors"), UnsupportedModelError, "cannot be loaded"),
+    "truncated weights": (
+        lambda f: truncate(f / "model.safetensors"),
+        UnsupportedModelError,
+        "cannot be loaded",
+    ),
     "a weight is missing": (drop_a_weight, UnsupportedModelError, "lack 1 tensors, such as 'encoder.layer.1"),
     "no config": (lambda f: (f / "config.json").unlink(), ModelNotFoundError, "no config.json"),
-    "torn config": (lambda f: tear(f / "config.json"), UnsupportedModelError, "not readable as JSON"),
+    "truncated config": (
+        lambda f: truncate(f / "config.json"),
+        UnsupportedModelError,
+        "cannot be read as JSON",
+    ),
     "unknown architecture": (
         lambda f: change(f / "config.json", model_type="grape"),
         UnsupportedModelError,
@@ -51,20 +59,24 @@ FAULTS: dict[str, tuple[Callable[[Path], object], type[ModelError], str]] = {
     "a text generator": (
         lambda f: change(f / "config.json", is_encoder_decoder=True),
         UnsupportedModelError,
-        "no encoder of sentences",
+        "is not a sentence encoder",
     ),
     "no tokenizer": (
         lambda f: (f / "tokenizer.json").unlink(),
         ModelNotFoundError,
         "neither tokenizer.json nor vocab.txt",
     ),
-    "torn tokenizer": (lambda f: tear(f / "tokenizer.json"), UnsupportedModelError, "is not a tokenizer"),
+    "truncated tokenizer": (
+        lambda f: truncate(f / "tokenizer.json"),
+        UnsupportedModelError,
+        "is not a valid tokenizer",
+    ),
     "unknown module": (
         lambda f: add_module(f, "sentence_transformers.models.LSTM"),
         UnsupportedModelError,
         "'sentence_transformers.models.LSTM'",
     ),
-    "a module of someone else": (
+    "a module of another package": (
         lambda f: add_module(f, "custom_code.Pooling"),
         UnsupportedModelError,
         "'custom_code.Pooling'",
@@ -72,14 +84,14 @@ FAULTS: dict[str, tuple[Callable[[Path], object], type[ModelError], str]] = {
     "a module outside": (
         lambda f: add_module(f, "sentence_transformers.models.Normalize", "../.."),
         UnsupportedModelError,
-        "leads out of its folder",
+        "has a path outside of the folder",
     ),
     "two poolings": (
         lambda f: add_module(f, "sentence_transformers.models.Pooling"),
         UnsupportedModelError,
         "must be a Transformer, a Pooling",
     ),
-    "modules are no list": (
+    "modules are not a list": (
         lambda f: write_json(f / "modules.json", {"0": "Transformer"}),
         UnsupportedModelError,
         "list of modules",
@@ -89,10 +101,10 @@ FAULTS: dict[str, tuple[Callable[[Path], object], type[ModelError], str]] = {
         UnsupportedModelError,
         "'median'",
     ),
-    "output is no tokens": (
+    "output is not of tokens": (
         lambda f: change(f / "sentence_bert_config.json", module_output_name="sentence_embedding"),
         UnsupportedModelError,
-        "one vector a token",
+        "a vector per token",
     ),
     "bad length": (
         lambda f: change(f / "sentence_bert_config.json", max_seq_length="long"),
@@ -107,12 +119,12 @@ FAULTS: dict[str, tuple[Callable[[Path], object], type[ModelError], str]] = {
     "dense layer of another width": (
         lambda f: save_dense(f / "2_Dense", HIDDEN + 1),
         UnsupportedModelError,
-        "do not fit vectors of length 16",
+        "do not take vectors of length 16",
     ),
-    "dense layer with a bias too many": (
+    "dense layer with an extra bias": (
         lambda f: change(f / "2_Dense/config.json", bias=False),
         UnsupportedModelError,
-        "not the linear layer",
+        "does not contain the linear layer",
     ),
     "dense layer with a residual": (
         lambda f: change(f / "2_Dense/config.json", use_residual=True),
@@ -128,7 +140,7 @@ FAULTS: dict[str, tuple[Callable[[Path], object], type[ModelError], str]] = {
 
 
 @pytest.mark.parametrize("fault", FAULTS)
-def test_a_broken_folder_is_refused_with_its_reason(fault: str, tmp_path: Path) -> None:
+def test_an_unusable_model_is_refused_with_a_reason(fault: str, tmp_path: Path) -> None:
     break_it, error, reason = FAULTS[fault]
     folder = TinyModel(after_pooling=["Dense"]).save(tmp_path)
     break_it(folder)
@@ -138,7 +150,7 @@ def test_a_broken_folder_is_refused_with_its_reason(fault: str, tmp_path: Path) 
 
 
 @pytest.mark.parametrize("model", ["no/such/folder", "all-MiniLM-L6-v2", "org/name", "org/name@", "a/b/c@d"])
-def test_a_missing_folder_gives_one_line_that_says_what_to_name(model: str) -> None:
+def test_a_missing_folder_is_explained_in_one_line(model: str) -> None:
     with pytest.raises(ModelNotFoundError) as raised:
         TransformerEncoder(model, device="cpu")
     assert str(raised.value) == (
@@ -147,7 +159,7 @@ def test_a_missing_folder_gives_one_line_that_says_what_to_name(model: str) -> N
     )
 
 
-def test_a_hub_that_cannot_be_reached_gives_one_line(tmp_path: Path) -> None:
+def test_an_unreachable_hub_is_explained_in_one_line(tmp_path: Path) -> None:
     with pytest.raises(ModelNotFoundError) as raised:
         TransformerEncoder("org/name@main", device="cpu", cache_folder=str(tmp_path))
     assert "\n" not in str(raised.value)
@@ -158,7 +170,7 @@ def test_a_hub_that_cannot_be_reached_gives_one_line(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("options", "reason"),
     [
-        ({"max_length": 41}, "more than the 40 tokens"),
+        ({"max_length": 41}, "more than the 40 tokens that the model reads"),
         ({"max_length": 2}, "no room beside 2 special tokens"),
         ({"max_length": 5}, "no room beside the model's document prompt"),
         ({"batch_tokens": 0}, "batch_tokens must be positive"),
@@ -166,22 +178,20 @@ def test_a_hub_that_cannot_be_reached_gives_one_line(tmp_path: Path) -> None:
         ({"dtype": "int8"}, "dtype 'int8'"),
     ],
 )
-def test_an_option_out_of_its_range_is_refused(
-    options: dict[str, object], reason: str, tmp_path: Path
-) -> None:
+def test_an_option_out_of_range_is_refused(options: dict[str, object], reason: str, tmp_path: Path) -> None:
     folder = TinyModel(prompts={"document": "abc"}).save(tmp_path)
     with pytest.raises(EncoderConfigError, match=reason):
         TransformerEncoder(str(folder), **{"device": "cpu", **options})  # type: ignore[arg-type] # wrong on purpose
 
 
-def test_a_model_without_any_length_asks_for_one(tmp_path: Path) -> None:
+def test_a_model_without_a_maximum_length_needs_the_option(tmp_path: Path) -> None:
     folder = save_transformer(tmp_path)
     change(folder / "config.json", max_position_embeddings=-1, vocab_size=109)
     with pytest.raises(UnsupportedModelError, match="set max_length"):
         TransformerEncoder(str(folder), device="cpu")
 
 
-def test_a_text_that_only_generators_were_made_for_needs_modules(tmp_path: Path) -> None:
+def test_a_text_generator_without_modules_is_refused(tmp_path: Path) -> None:
     folder = save_transformer(tmp_path)
     change(folder / "config.json", architectures=["BertForCausalLM"])
     with pytest.raises(UnsupportedModelError, match="BertForCausalLM"):

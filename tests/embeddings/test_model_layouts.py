@@ -1,4 +1,4 @@
-"""A model's own files decide how it pools, normalises and prompts; sentence-transformers is the judge."""
+"""Pooling, normalisation and prompts follow the model's files, as in sentence-transformers."""
 
 import json
 from collections.abc import Callable
@@ -53,7 +53,7 @@ for _mode in ("mean", "cls", "max", "weightedmean"):
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)
-def test_vectors_are_those_of_sentence_transformers(
+def test_vectors_equal_those_of_sentence_transformers(
     layout: str, tmp_path: Path, load_peer: Callable[[Path], Any]
 ) -> None:
     folder = LAYOUTS[layout].save(tmp_path)
@@ -66,7 +66,7 @@ def test_vectors_are_those_of_sentence_transformers(
     np.testing.assert_allclose(encoder.encode_documents(TEXTS), peer.encode_document(TEXTS), atol=2e-5)
 
 
-def test_layouts_differ_so_that_agreement_means_something(tmp_path: Path) -> None:
+def test_layouts_have_different_vectors(tmp_path: Path) -> None:
     vectors = {
         name: TransformerEncoder(str(model.save(tmp_path / name)), device="cpu").encode_documents(TEXTS)
         for name, model in LAYOUTS.items()
@@ -80,12 +80,12 @@ def test_layouts_differ_so_that_agreement_means_something(tmp_path: Path) -> Non
         "old normalised",
     }:
         other = vectors[name]
-        # Length 20 and no length agree on short texts, hence all rows; dropout only normalises.
+        # All rows are compared, because a maximum length of 20 changes only those of long texts.
         differs = other.shape != base.shape or np.abs(other - base).max() > 1e-3
         assert differs, name
 
 
-def test_what_sentence_transformers_saves_today_is_read(
+def test_a_folder_saved_by_sentence_transformers_is_read(
     tmp_path: Path, load_peer: Callable[[Path], Any]
 ) -> None:
     source = TinyModel(
@@ -98,9 +98,7 @@ def test_what_sentence_transformers_saves_today_is_read(
     np.testing.assert_allclose(saved.encode_queries(TEXTS), original.encode_queries(TEXTS), atol=1e-6)
 
 
-def test_a_plain_transformer_gets_the_mean_of_its_tokens(
-    tmp_path: Path, load_peer: Callable[[Path], Any]
-) -> None:
+def test_a_plain_transformer_is_pooled_by_the_mean(tmp_path: Path, load_peer: Callable[[Path], Any]) -> None:
     folder = save_transformer(tmp_path)
     encoder = TransformerEncoder(str(folder), device="cpu", dtype="float32")
     assert not encoder.normalised
@@ -108,9 +106,7 @@ def test_a_plain_transformer_gets_the_mean_of_its_tokens(
     np.testing.assert_allclose(encoder.encode_documents(TEXTS), load_peer(folder).encode(TEXTS), atol=2e-5)
 
 
-def test_a_vocabulary_alone_is_enough_of_a_tokenizer(
-    tmp_path: Path, load_peer: Callable[[Path], Any]
-) -> None:
+def test_a_vocabulary_replaces_a_tokenizer_file(tmp_path: Path, load_peer: Callable[[Path], Any]) -> None:
     folder = TinyModel().save(tmp_path)
     tokenizer = json.loads((folder / "tokenizer.json").read_text())
     pieces = sorted(tokenizer["model"]["vocab"], key=tokenizer["model"]["vocab"].__getitem__)
@@ -126,7 +122,7 @@ def test_a_vocabulary_alone_is_enough_of_a_tokenizer(
     assert lowest_cosine(encoder.encode_documents(TEXTS), load_peer(folder).encode(TEXTS)) > 0.99999
 
 
-def test_documents_take_the_prompt_named_passage_where_none_is_named_document(tmp_path: Path) -> None:
+def test_the_passage_prompt_is_used_for_documents(tmp_path: Path) -> None:
     folder = TinyModel(prompts={"query": "query: ", "passage": "passage: "}).save(tmp_path / "with")
     plain = TinyModel().save(tmp_path / "without")
     prompted = TransformerEncoder(str(folder), device="cpu").encode_documents(["wine"])
@@ -134,7 +130,7 @@ def test_documents_take_the_prompt_named_passage_where_none_is_named_document(tm
     np.testing.assert_allclose(prompted, written_out, atol=1e-6)
 
 
-def test_the_document_prompt_takes_its_share_of_the_content_length(tmp_path: Path) -> None:
+def test_the_document_prompt_reduces_the_content_length(tmp_path: Path) -> None:
     prompt = "abc: "
     encoder = TransformerEncoder(
         str(TinyModel(prompts={"document": prompt}).save(tmp_path)), device="cpu", dtype="float32"
@@ -149,7 +145,7 @@ def test_the_document_prompt_takes_its_share_of_the_content_length(tmp_path: Pat
     np.testing.assert_allclose(whole, longer, atol=1e-6)
 
 
-def test_max_length_can_be_lowered(tmp_path: Path) -> None:
+def test_max_length_can_be_reduced(tmp_path: Path) -> None:
     folder = str(TinyModel().save(tmp_path))
     short = TransformerEncoder(folder, device="cpu", max_length=6)
     assert (short.max_length, short.content_length) == (6, 4)

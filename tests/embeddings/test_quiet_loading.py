@@ -12,7 +12,7 @@ from .tiny_models import TinyModel
 
 
 def with_other_keys(folder: Path) -> Path:
-    """Like many a model on the hub: a leftover buffer, and no pooler."""
+    """Make the weights like those of many models on the hub: with an unused buffer, and without a pooler."""
     weights = load_file(folder / "model.safetensors")
     kept = {key: value for key, value in weights.items() if not key.startswith("pooler.")}
     kept["embeddings.leftover"] = torch.zeros(3)
@@ -20,7 +20,7 @@ def with_other_keys(folder: Path) -> Path:
     return folder
 
 
-def test_loading_says_nothing(
+def test_loading_prints_and_logs_nothing(
     tmp_path: Path, capfd: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture
 ) -> None:
     logging.getLogger("transformers").addHandler(caplog.handler)
@@ -30,7 +30,9 @@ def test_loading_says_nothing(
     assert caplog.messages == []
 
 
-def test_transformers_may_speak_again_afterwards(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+def test_loading_restores_the_logging_of_transformers(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
     logger = logging.getLogger("transformers.modeling_utils")
     filters = list(logger.filters)
     TransformerEncoder(str(TinyModel().save(tmp_path)), device="cpu")
@@ -38,7 +40,7 @@ def test_transformers_may_speak_again_afterwards(tmp_path: Path, caplog: pytest.
     assert transformers_logging.set_tqdm_hook(None) is None
 
 
-def test_torchs_own_settings_are_left_alone(tmp_path: Path) -> None:
+def test_the_settings_of_torch_do_not_change(tmp_path: Path) -> None:
     def state() -> tuple[object, ...]:
         return (
             torch.get_num_threads(),

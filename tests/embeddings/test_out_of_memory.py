@@ -1,4 +1,4 @@
-"""A batch that does not fit is halved, down to one text; then that text is named and the rest is kept."""
+"""A batch that does not fit is halved down to one text. A text that does not fit alone is reported."""
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -16,7 +16,7 @@ from .tiny_models import TinyModel
 # Token ids of each text.
 Texts = Sequence[NDArray[np.int64]]
 
-TEXTS = [f"{'a ' * (1 + place % 3)}{letter}" for place, letter in enumerate("bcdefghijklmnopqrstuvw")]
+TEXTS = [f"{'a ' * (1 + index % 3)}{letter}" for index, letter in enumerate("bcdefghijklmnopqrstuvw")]
 
 
 def cuda_error() -> Exception:
@@ -34,7 +34,7 @@ def windows_error() -> Exception:
 
 
 class SmallMemory(nn.Module):
-    """Runs a model on texts that it has memory for."""
+    """Runs a model, and raises an error for batches that do not fit."""
 
     def __init__(
         self, model: nn.Module, fits: Callable[[Texts], bool], error: Callable[[], Exception]
@@ -61,16 +61,16 @@ def shrink(
     encoder: TransformerEncoder, fits: Callable[[Texts], bool], error: Callable[[], Exception]
 ) -> SmallMemory:
     assert encoder._layers is not None
-    transformer, heads = encoder._layers
+    transformer, modules = encoder._layers
     small = SmallMemory(transformer, fits, error)
-    encoder._layers = (small, heads)
+    encoder._layers = (small, modules)
     return small
 
 
 @pytest.mark.parametrize("error", [cuda_error, cpu_error, windows_error, MemoryError])
 @pytest.mark.parametrize("rows", [1, 3, 8])
 @pytest.mark.fault("no-memory")
-def test_a_batch_that_does_not_fit_is_halved_until_it_does(
+def test_a_batch_that_does_not_fit_is_halved(
     rows: int, error: Callable[[], Exception], encoder: TransformerEncoder
 ) -> None:
     expected = encoder.encode_documents(TEXTS)
@@ -82,7 +82,7 @@ def test_a_batch_that_does_not_fit_is_halved_until_it_does(
 
 
 @pytest.mark.fault("no-memory")
-def test_texts_that_do_not_fit_alone_are_named_and_the_rest_is_kept(encoder: TransformerEncoder) -> None:
+def test_texts_that_do_not_fit_alone_are_reported(encoder: TransformerEncoder) -> None:
     long = "wine " * 30
     texts = ["a", long, "b", "c", long, "d"]
     expected = encoder.encode_documents(texts)
@@ -90,12 +90,12 @@ def test_texts_that_do_not_fit_alone_are_named_and_the_rest_is_kept(encoder: Tra
     with pytest.raises(EncoderOutOfMemoryError, match="2 of 6 texts") as raised:
         encoder.encode_documents(texts)
     assert raised.value.indices == [1, 4]
-    kept = [0, 2, 3, 5]
-    np.testing.assert_allclose(raised.value.vectors[kept], expected[kept], atol=1e-5)
+    others = [0, 2, 3, 5]
+    np.testing.assert_allclose(raised.value.vectors[others], expected[others], atol=1e-5)
     assert np.isnan(raised.value.vectors[[1, 4]]).all()
 
 
-def test_other_failures_are_not_mistaken_for_missing_memory(encoder: TransformerEncoder) -> None:
+def test_other_errors_are_not_taken_for_a_lack_of_memory(encoder: TransformerEncoder) -> None:
     small = shrink(
         encoder, lambda _: False, lambda: RuntimeError("mat1 and mat2 shapes cannot be multiplied")
     )
