@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator, Sequence
 
 from indexer.filters import Range
 from search.query_parsing import lexicon
-from search.query_parsing.lexicon import FUNCTION_WORDS, WINE_WORDS
 from search.query_parsing.phrases import Phrases, split_phrase
 from search.query_parsing.quantities import (
     AmountContext,
@@ -17,7 +16,7 @@ from search.query_parsing.quantities import (
     read_quantity,
 )
 from search.query_parsing.relations import Relation
-from search.query_parsing.tokens import Token, TokenPredicate, text_at
+from search.query_parsing.tokens import Token, TokenPredicate
 from search.query_parsing.vintages import read_recent_years, read_short_year, read_vintage
 
 _NAMED_RANGES = Phrases(
@@ -34,12 +33,6 @@ _AFTER_RATING = lexicon.words("quantities", "after_rating")
 _BEFORE_RATING = lexicon.words("quantities", "before_rating")
 _ALCOHOL_WORDS = lexicon.words("quantities", "alcohol_words")
 _SHARES = lexicon.words("quantities", "shares")
-_PEOPLE = lexicon.words("quantities", "people")
-# "More" counts something: "five or so more years".
-_AFTER_AMOUNT = (FUNCTION_WORDS | WINE_WORDS | lexicon.words("quantities", "after_amount")) - {"more"}
-# Glued to a number, these make one expression with what follows: "20-year-old", "5-10 years", "70%".
-_GLUE = frozenset("-–—%°/'’")
-
 # "Around $25" includes prices up to this fraction away.
 _PRICE_TOLERANCE = 0.2
 # "At least two" are bottles.
@@ -63,7 +56,7 @@ def extract_amounts(
         this_year: The year in which the shopper asks.
         starts_name: Tells whether a name of the catalogue starts at a token.
     """
-    context = AmountContext(tokens, _may_end_before(tokens, starts_name), this_year)
+    context = AmountContext(tokens, starts_name, this_year)
     at = 0
     while at < len(tokens):
         match, at = _amount_at(context, at)
@@ -83,24 +76,6 @@ def _amount_at(context: AmountContext, at: int) -> tuple[RangeMatch | None, int]
     match = next((match for read in _READERS if (match := read(context, quantity))), None)
     # The year of "best after 2013" must not be read again without its context.
     return match, max(quantity.end, at + 1)
-
-
-def _may_end_before(tokens: Sequence[Token], starts_name: TokenPredicate) -> TokenPredicate:
-    """A bare number is an amount if nothing follows that it could count: "under 20 guests" is none."""
-
-    def may_end_before(at: int) -> bool:
-        if at >= len(tokens):
-            return True
-        token = tokens[at]
-        if token.type == "number":
-            return True
-        if token.type == "sign":
-            return not (token.glued and token.text in _GLUE)
-        if token.text == "of" and text_at(tokens, at + 1) in _PEOPLE:
-            return False
-        return token.text in _AFTER_AMOUNT or starts_name(at) or read_quantity(tokens, at) is not None
-
-    return may_end_before
 
 
 def _read_named_range(tokens: Sequence[Token], at: int) -> RangeMatch | None:

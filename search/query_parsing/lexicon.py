@@ -31,11 +31,13 @@ def words(topic: str, name: str) -> frozenset[str]:
     Raises:
         ValueError: An entry is not exactly one token, so no token of a query would ever equal it.
     """
-    entries = [tokenize(entry) for entry in load(topic)[name]]
-    for entry, tokens in zip(load(topic)[name], entries, strict=True):
+    folded: set[str] = set()
+    for entry in load(topic)[name]:
+        tokens = tokenize(entry)
         if len(tokens) != 1:
             raise ValueError(f"lexicon/{topic}.toml, {name}: {entry!r} must be a single word")
-    return frozenset(tokens[0].text for tokens in entries)
+        folded.add(tokens[0].text)
+    return frozenset(folded)
 
 
 def phrases(topic: str, name: str, meaning: Callable[[str], T]) -> Phrases[T]:

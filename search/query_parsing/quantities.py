@@ -8,6 +8,7 @@ from enum import Enum
 
 from indexer.filters import NumericField, Range
 from search.query_parsing import lexicon
+from search.query_parsing.lexicon import FUNCTION_WORDS, WINE_WORDS
 from search.query_parsing.numbers import read_number
 from search.query_parsing.relations import Relation, denied, relation_after, relation_before
 from search.query_parsing.tokens import Token, TokenPredicate, text_at
@@ -32,6 +33,11 @@ class Unit(Enum):
 _UNITS = lexicon.phrases("quantities", "units", Unit)
 _BEFORE_NUMBER = lexicon.words("quantities", "before_number")
 _MAX_WORDS_BEFORE_NUMBER = 3
+_PEOPLE = lexicon.words("quantities", "people")
+# "More" counts something: "five or so more years".
+_AFTER_AMOUNT = (FUNCTION_WORDS | WINE_WORDS | lexicon.words("quantities", "after_amount")) - {"more"}
+# Glued to a number, these make one expression with what follows: "20-year-old", "5-10 years", "70%".
+_GLUE = frozenset("-–—%°/'’")
 _CURRENCIES = frozenset("$€£")
 _RANGE_JOINERS = frozenset({"to", "-", "–", "—", "and", "&", "‑", "through", "til", "till", "−"})
 _JOIN_ONLY_AFTER_BETWEEN = frozenset({"and", "&"})
@@ -97,12 +103,12 @@ class AmountContext:
     """The sentence around a quantity.
 
     Attributes:
-        may_end_before: Tells whether a bare number may end before a token, which is nothing that it counts.
+        starts_name: Tells whether a name of the catalogue starts at a token.
         this_year: The year in which the shopper asks.
     """
 
     tokens: Sequence[Token]
-    may_end_before: TokenPredicate
+    starts_name: TokenPredicate
     this_year: int
 
     def text(self, at: int) -> str:
@@ -111,6 +117,21 @@ class AmountContext:
     def has_before(self, words: frozenset[str], at: int, *, within: int = 3) -> bool:
         """Tell whether one of the words is among the `within` tokens before a token."""
         return any(self.text(index) in words for index in range(max(0, at - within), at))
+
+    def may_end_before(self, at: int) -> bool:
+        """Tell whether a bare number may be an amount, because it does not count the token behind it.
+
+        "Under 20 guests" is no amount.
+        """
+        if at >= len(self.tokens) or (token := self.tokens[at]).type == "number":
+            return True
+        if token.type == "sign":
+            return not (token.glued and token.text in _GLUE)
+        if token.text == "of" and self.text(at + 1) in _PEOPLE:
+            return False
+        return (
+            token.text in _AFTER_AMOUNT or self.starts_name(at) or read_quantity(self.tokens, at) is not None
+        )
 
 
 def match_of(quantity: Quantity, field: NumericField, bounds: Bounds) -> RangeMatch:

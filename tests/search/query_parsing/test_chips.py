@@ -59,6 +59,7 @@ def test_the_cue_of_a_removed_exclusion_stays_in_the_text(parse: Parse) -> None:
 @given(SENTENCES)
 def test_any_string_is_parsed(text: str) -> None:
     parsed = parse_query(text, GAZETTEER)
+    assert parsed.raw == text
     for chip in parsed.chips:
         for start, end in chip.spans:
             assert 0 <= start < end <= len(text)
