@@ -2,25 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, get_args
 
 from indexer.filters import AnyOf, Condition, NoneOf, NumericField, Range, TextField
-from search.query_parsing import Constraint, ParsedQuery, alcohol, prices, ratings, vintages, volumes
-from search.query_parsing.constraints import range_key
-from search.query_parsing.range_constraints import plain
+from search.query_parsing import Constraint, ParsedQuery, format_number, range_key, range_label
 
 NUMBERS: tuple[NumericField, ...] = get_args(NumericField)
 TEXTS: tuple[TextField, ...] = get_args(TextField)
-
-_LABELS: Mapping[NumericField, Callable[[float | None, float | None], str]] = {
-    "price": prices.label,
-    "rating": ratings.label,
-    "vintage": vintages.label,
-    "alcohol_percent": alcohol.label,
-    "volume_ml": volumes.label,
-}
 
 
 def explicit_constraints(values: Mapping[str, Any]) -> tuple[Constraint, ...]:
@@ -34,7 +24,9 @@ def to_query_params(conditions: Iterable[Condition]) -> dict[str, list[str]]:
     for condition in conditions:
         if isinstance(condition, Range):
             bounds = {"min": condition.at_least, "max": condition.at_most}
-            params |= {f"{condition.field}_{end}": [plain(n)] for end, n in bounds.items() if n is not None}
+            params |= {
+                f"{condition.field}_{end}": [format_number(n)] for end, n in bounds.items() if n is not None
+            }
         else:
             name = f"not_{condition.field}" if isinstance(condition, NoneOf) else condition.field
             params.setdefault(name, []).extend(condition.values)
@@ -52,8 +44,7 @@ def merge_filters(parsed: ParsedQuery, explicit: Sequence[Constraint]) -> Parsed
 def to_constraint(condition: Condition) -> Constraint:
     """Return a condition with the key and the label of its chip."""
     if isinstance(condition, Range):
-        label = _LABELS[condition.field](condition.at_least, condition.at_most)
-        return Constraint(range_key(condition), label, condition.field, (condition,), ())
+        return Constraint(range_key(condition), range_label(condition), condition.field, (condition,), ())
     names, negated = ", ".join(condition.values), isinstance(condition, NoneOf)
     key, label = f"{condition.field}:{names}", names
     if negated:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from indexer.engines.base import Reader
 from indexer.filters import AnyOf, Filter, NumericField, Range, TextField
-from search.query_parsing import prices, ratings
+from search.query_parsing import range_label
 
 # The most frequent values of a facet that are shown; a selected value always is.
 MAX_VALUES = 20
@@ -100,7 +100,6 @@ def _bucket(band: Range, label: str, count: int, filters: Filter) -> Bucket:
 
 
 def _band_label(band: Range) -> str:
-    label = prices.label if band.field == "price" else ratings.label
     # Shoppers read "$10 to $20", not "$10 to $19.99".
     high = None if band.at_most is None else round(band.at_most)
-    return label(band.at_least, high)
+    return range_label(replace(band, at_most=high))

@@ -6,8 +6,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from indexer.engines.base import Reader
-from search.query_parsing import Constraint, ParsedQuery
-from search.query_parsing.model import combined
+from search.query_parsing import Constraint, ParsedQuery, to_filter
 
 
 class Relaxation(NamedTuple):
@@ -27,6 +26,6 @@ def relaxations(reader: Reader, parsed: ParsedQuery, deleted: frozenset[int]) ->
     """
     found = []
     for constraint in parsed.constraints:
-        others = combined(other for other in parsed.constraints if other.key != constraint.key)
+        others = to_filter(other for other in parsed.constraints if other.key != constraint.key)
         found.append(Relaxation(constraint, reader.count(replace(others, without_wines=deleted))))
     return tuple(sorted((one for one in found if one.total), key=lambda one: -one.total))

@@ -1,4 +1,4 @@
-"""The last words of a sentence, which may be the beginning of a name."""
+"""The last words of a sentence, which may be the prefix of a name."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from functools import lru_cache
 
 from indexer.text import fold
 from search.query_parsing.gazetteer_entry import canonical
-from search.query_parsing.language import FUNCTION_WORDS
+from search.query_parsing.lexicon import FUNCTION_WORDS
 
-# Unlike a term of the lexical index, a word ends at an apostrophe: "avola" begins a word of "Nero d'Avola".
+# Unlike a token of a query, a word ends at an apostrophe: "avola" starts a word of "Nero d'Avola".
 _WORD = re.compile(r"[^\W_]+")
-_MOST_WORDS = 6
-_FEWEST_LETTERS = 2
+_MAX_WORDS = 6
+_MIN_LETTERS = 2
 # Thousands of names share their words: "Estate", "Château".
 _fold = lru_cache(maxsize=20_000)(fold)
 
@@ -24,9 +24,9 @@ class QueryTail:
     """The last words of a sentence.
 
     Attributes:
-        head: The sentence up to the first of them, as it was typed.
+        head: The sentence in front of them, as typed.
         words: Folded.
-        ended: Whether something that is no part of a word follows the last one.
+        ended: Whether the last word is complete, because something else follows it.
     """
 
     head: str
@@ -35,34 +35,34 @@ class QueryTail:
 
     @property
     def typed(self) -> str:
-        """Single spaces between the words; one at the end tells "red " from the beginning of "redwood"."""
+        """The words; a space at the end distinguishes "red " from the prefix of "redwood"."""
         return " ".join(self.words) + " " * self.ended
 
     @property
     def spellings(self) -> tuple[str, str]:
-        """As typed, and with the words that are complete in the spelling under which names are compared."""
+        """As typed, and with complete words in their canonical spelling."""
         complete = len(self.words) - (not self.ended)
         words = (*map(canonical, self.words[:complete]), *self.words[complete:])
         return self.typed, " ".join(words) + " " * self.ended
 
     @property
-    def may_begin_a_name(self) -> bool:
-        """One letter says too little; within a sentence, so do "from" and the 20 of "under 20"."""
-        if len(self.typed) < _FEWEST_LETTERS:
+    def may_start_name(self) -> bool:
+        """One letter matches too much; within a sentence, so do "from" and the 20 of "under 20"."""
+        if len(self.typed) < _MIN_LETTERS:
             return False
         return not self.head or not all(word.isdigit() or word in FUNCTION_WORDS for word in self.words)
 
 
 def query_tails(sentence: str) -> Iterator[QueryTail]:
-    """Yield the endings that may begin a name, the longest first."""
-    found = list(_WORD.finditer(sentence))[-_MOST_WORDS:]
-    words = tuple(_fold(match.group()) for match in found)
-    for at, match in enumerate(found):
-        ending = QueryTail(sentence[: match.start()], words[at:], found[-1].end() < len(sentence))
-        if ending.may_begin_a_name:
-            yield ending
+    """Yield the tails that may start a name, longest first."""
+    matches = list(_WORD.finditer(sentence))[-_MAX_WORDS:]
+    words = tuple(_fold(match.group()) for match in matches)
+    for at, match in enumerate(matches):
+        tail = QueryTail(sentence[: match.start()], words[at:], matches[-1].end() < len(sentence))
+        if tail.may_start_name:
+            yield tail
 
 
 def folded_words(name: str) -> tuple[str, ...]:
-    """Return the words of a name, folded as those of a sentence are."""
+    """Return the words of a name, folded like those of a sentence."""
     return tuple(_fold(match.group()) for match in _WORD.finditer(name))

@@ -13,7 +13,7 @@ MAX_SUGGESTIONS = 8
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A grape, place or winery, as the catalogue writes it, and how many wines have it."""
+    """A grape, place or winery as the catalogue writes it, and the number of its wines."""
 
     kind: NameKind
     text: str
@@ -27,7 +27,7 @@ class Suggestion:
     Attributes:
         text: The whole sentence with the suggestion.
         label: The suggestion alone; `text` ends with it.
-        wines: How many wines have the name; None for a query.
+        wines: Number of wines with the name; None for a whole query.
     """
 
     kind: SuggestionKind
@@ -38,7 +38,12 @@ class Suggestion:
 
 @dataclass(frozen=True, slots=True)
 class Suggestions:
-    """All suggestions for a query, best first; `took_ms` is milliseconds by stage."""
+    """All suggestions for a query, best first.
+
+    Attributes:
+        took_ms: Milliseconds by stage.
+        generation: The index that answered.
+    """
 
     query: str
     suggestions: tuple[Suggestion, ...]

@@ -1,68 +1,93 @@
-"""Constraints, with their keys and labels, out of what was found in a sentence."""
+"""Turns what was found in a sentence into constraints with keys and labels."""
 
 from __future__ import annotations
 
-from indexer.filters import AnyOf, Condition, NoneOf, Range
-from search.query_parsing.gazetteer import Gazetteer
+from indexer.filters import AnyOf, Condition, NoneOf, NumericField, Range
+from search.query_parsing.entity_matching import Mention
 from search.query_parsing.gazetteer_entry import GazetteerEntry
-from search.query_parsing.mentions import Mention
-from search.query_parsing.model import Constraint, NegativePreference, Span
-from search.query_parsing.range_constraints import RangeMatch, plain
-from search.query_parsing.synonyms import Taste
+from search.query_parsing.lexicon import Taste
+from search.query_parsing.quantities import RangeMatch
+from search.query_parsing.types import Constraint, NegativePreference, Span
+
+# Labels of a range without a lower bound, without an upper one, and with both.
+_LABELS: dict[NumericField, tuple[str, str, str]] = {
+    "price": ("under ${}", "over ${}", "${} to ${}"),
+    "rating": ("at most {} points", "{}+ points", "{} to {} points"),
+    "vintage": ("vintage {} or earlier", "vintage {} or later", "vintages {} to {}"),
+    "alcohol_percent": ("under {}% alcohol", "over {}% alcohol", "{} to {}% alcohol"),
+    "volume_ml": ("up to {} ml", "from {} ml", "{} to {} ml"),
+}
+_LABELS_OF_ONE_VALUE: dict[NumericField, str] = {"vintage": "vintage {}", "volume_ml": "{} ml"}
 
 
-def range_constraint(range_match: RangeMatch, span: Span) -> Constraint:
-    """A constraint on a number."""
-    condition = range_match.condition
-    return Constraint(range_key(condition), range_match.label, condition.field, (condition,), (span,))
+def constraint_of_range(match: RangeMatch, span: Span) -> Constraint:
+    """Return the constraint on a number."""
+    condition = match.condition
+    label = match.label or range_label(condition)
+    return Constraint(range_key(condition), label, condition.field, (condition,), (span,))
 
 
-def text_constraint(mention: Mention, span: Span, gazetteer: Gazetteer) -> Constraint:
-    """A constraint on a text: wanted or refused."""
-    entry = mention.meaning
-    if isinstance(entry, Taste):
-        raise TypeError("a taste is no constraint")
-    required = _wanted(entry, mention, gazetteer)
-    conditions: tuple[Condition, ...] = (_refusal(entry, mention),) if mention.negated else required
+def constraint_of_entry(mention: Mention, entry: GazetteerEntry, span: Span) -> Constraint:
+    """Return the constraint on a text, required or negated."""
+    negated = mention.negated
+    conditions: tuple[Condition, ...] = (
+        (_exclusion(mention, entry),) if negated else _conditions(mention, entry)
+    )
     return Constraint(
-        key=f"{'not_' if mention.negated else ''}{entry.field}:{entry.label}",
-        label=f"not {entry.label}" if mention.negated else entry.label,
+        key=f"{'not_' if negated else ''}{entry.field}:{entry.label}",
+        label=f"not {entry.label}" if negated else entry.label,
         field=entry.field,
         conditions=conditions,
         spans=(span,),
-        negated=mention.negated,
-        conjunctive=mention.conjunctive and not mention.negated,
+        negated=negated,
+        conjunctive=mention.conjunctive and not negated,
     )
 
 
-def negative_preference(taste: Taste, span: Span) -> NegativePreference:
-    """A taste that the shopper does not want."""
+def preference_against(taste: Taste, span: Span) -> NegativePreference:
+    """Return the negative preference of a refused taste."""
     return NegativePreference(
-        f"not_taste:{taste.name}", f"not {taste.name}", taste.expresses, taste.exempt, (span,)
+        f"not_taste:{taste.name}", f"not {taste.name}", taste.says, taste.exempt, (span,)
     )
-
-
-def _wanted(entry: GazetteerEntry, mention: Mention, gazetteer: Gazetteer) -> tuple[AnyOf, ...]:
-    if mention.as_place:
-        return (AnyOf("place", gazetteer.places_of_country.get(entry.label, (entry.label,))),)
-    return (AnyOf(entry.field, (entry.label,)),) if mention.by_name else entry.required
-
-
-def _refusal(entry: GazetteerEntry, mention: Mention) -> NoneOf:
-    if mention.by_name:
-        return NoneOf(entry.field, (entry.label,))
-    values = (value for value in entry.negated.values if value not in mention.excluded_values)
-    return NoneOf(entry.negated.field, tuple(values))
 
 
 def range_key(condition: Range) -> str:
-    """The key of a constraint on a number."""
+    """Return the key of a constraint on a number, such as "price_max:25"."""
     low, high = condition.at_least, condition.at_most
-    if low is None or high is None:
-        return (
-            f"{condition.field}_max:{plain(high or 0)}"
-            if low is None
-            else f"{condition.field}_min:{plain(low)}"
-        )
-    bounds = plain(low) if low == high else f"{plain(low)}-{plain(high)}"
+    if low is None:
+        return f"{condition.field}_max:{format_number(high or 0)}"
+    if high is None:
+        return f"{condition.field}_min:{format_number(low)}"
+    bounds = format_number(low) if low == high else f"{format_number(low)}-{format_number(high)}"
     return f"{condition.field}:{bounds}"
+
+
+def range_label(condition: Range) -> str:
+    """Return the label of a constraint on a number, such as "under $25"."""
+    low, high = condition.at_least, condition.at_most
+    at_most, at_least, between = _LABELS[condition.field]
+    if low is None:
+        return at_most.format(format_number(high or 0))
+    if high is None:
+        return at_least.format(format_number(low))
+    if low == high and condition.field in _LABELS_OF_ONE_VALUE:
+        return _LABELS_OF_ONE_VALUE[condition.field].format(format_number(low))
+    return between.format(format_number(low), format_number(high))
+
+
+def format_number(value: float) -> str:
+    """Return 25 for 25.0, and 12.5."""
+    return f"{value:.2f}".rstrip("0").rstrip(".")
+
+
+def _conditions(mention: Mention, entry: GazetteerEntry) -> tuple[AnyOf, ...]:
+    if mention.as_place:
+        return (AnyOf("place", (entry.label,)),)
+    return (AnyOf(entry.field, (entry.label,)),) if mention.by_name else entry.conditions
+
+
+def _exclusion(mention: Mention, entry: GazetteerEntry) -> NoneOf:
+    if mention.by_name:
+        return NoneOf(entry.field, (entry.label,))
+    values = (value for value in entry.exclusion.values if value not in mention.excluded_values)
+    return NoneOf(entry.exclusion.field, tuple(values))

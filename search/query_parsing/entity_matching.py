@@ -1,47 +1,85 @@
-"""Finds the names in a sentence: grapes, places, kinds, wineries, colours and tastes."""
+"""Finds the names in a sentence: grapes, places, kinds of wine, wineries, colours and tastes."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import chain
 
 from search.query_parsing.colours import read_colour
 from search.query_parsing.disambiguation import (
     asks_for,
-    is_compared,
-    is_only_a_measure,
+    is_comparison,
+    is_only_compared,
     is_part_of_blend,
     is_style,
 )
 from search.query_parsing.gazetteer import Gazetteer
 from search.query_parsing.gazetteer_entry import GazetteerEntry, canonical
-from search.query_parsing.language import FILLERS, FUNCTION_WORDS, WINE_WORDS
-from search.query_parsing.mentions import Mention
+from search.query_parsing.lexicon import FILLERS, FUNCTION_WORDS, WINE_WORDS, Taste
 from search.query_parsing.phrases import Match
 from search.query_parsing.tokens import Token
 
-_LISTING = frozenset({"and", "&", ",", "/", "plus", "or", "+", "with"})
-_PLAIN = FUNCTION_WORDS | FILLERS | WINE_WORDS
+_LIST_SEPARATORS = frozenset({"and", "&", ",", "/", "plus", "or", "+", "with"})
+_NEVER_CORRECTED = FUNCTION_WORDS | FILLERS | WINE_WORDS
+
+
+@dataclass(slots=True, eq=False)
+class Mention:
+    """The tokens [start, end) name something of the catalogue or a taste.
+
+    Attributes:
+        cue_start: First token of the cue that negates it; None if it is not negated.
+        suppressed: It adds no constraint: a part of a longer negated name, or an alternative that no filter
+            can express.
+        as_place: A country that is an alternative to a region.
+        conjunctive: As in `Constraint`.
+        excluded_values: Values that the shopper requires by another name, so that a negation spares them.
+        by_name: Means its own name only, not others of the same grape: "Syrah, but no Shiraz".
+    """
+
+    start: int
+    end: int
+    meaning: GazetteerEntry | Taste
+    cue_start: int | None = None
+    suppressed: bool = False
+    as_place: bool = False
+    conjunctive: bool = False
+    excluded_values: frozenset[str] = frozenset()
+    by_name: bool = False
+
+    @property
+    def field(self) -> str:
+        return self.meaning.field if isinstance(self.meaning, GazetteerEntry) else "taste"
+
+    @property
+    def negated(self) -> bool:
+        return self.cue_start is not None
+
+    @property
+    def required(self) -> bool:
+        return not self.suppressed and not self.negated and isinstance(self.meaning, GazetteerEntry)
 
 
 class EntityMatcher:
-    """The names of one sentence."""
+    """Matches the words of one sentence, as written or corrected, with the gazetteer."""
 
     def __init__(self, tokens: Sequence[Token], gazetteer: Gazetteer) -> None:
         self._tokens, self._gazetteer = tokens, gazetteer
         self._texts = [canonical(token.text) for token in tokens]
-        self._weak: set[int] = set()
+        # Words of four letters resemble many names, so a corrected one counts only within a longer name.
+        self._doubtful: set[int] = set()
         for at, token in enumerate(tokens):
-            if token.kind == "word" and self._name_at(at) is None:
-                self._texts[at] = self._mended(at)
+            if token.type == "word" and self._name_at(at) is None:
+                self._texts[at] = self._corrected(at)
 
-    def starts(self, at: int) -> bool:
-        """Tell whether a name of the catalogue, or a colour, starts at a token."""
-        return at < len(self._tokens) and (self._name_at(at) is not None or self._colour_at(at, plain=True))
+    def starts_name(self, at: int) -> bool:
+        """Tell whether a name of the catalogue or a colour starts at a token."""
+        return at < len(self._tokens) and (self._name_at(at) is not None or self._is_plain_colour(at))
 
     def mentions(self, taken: Sequence[bool]) -> list[Mention]:
-        """All that is named outside the tokens that are taken, from left to right."""
-        found: list[Mention] = []
+        """Return what the sentence names outside of taken tokens, from left to right."""
+        mentions: list[Mention] = []
         blended: list[Mention] = []
         at = 0
         while at < len(self._tokens):
@@ -49,21 +87,21 @@ class EntityMatcher:
             if mention is None or any(taken[at : mention.end]):
                 at = at + 1 if taken[at] else max(at + 1, self._end_of_comparison(at))
                 continue
-            found.append(mention)
+            mentions.append(mention)
             if mention.field == "varietal" and self._is_blended(mention, taken):
                 blended.append(mention)
             at = mention.end
-        return _without_blends(found, blended, self._tokens)
+        return _without_blends(mentions, blended, self._tokens)
 
     def _end_of_comparison(self, at: int) -> int:
-        """In "similar to a Napa cab" neither name is asked for."""
+        """Return the end of all names in "similar to a Napa cab", none of which is asked for."""
         end = self._end_of_names(at)
-        range_match = end > at and (is_only_a_measure(self._tokens, at) or is_style(self._tokens, end))
-        return end if range_match else at
+        is_compared = end > at and (is_only_compared(self._tokens, at) or is_style(self._tokens, end))
+        return end if is_compared else at
 
     def _end_of_names(self, at: int) -> int:
-        while (found := self._name_at(at)) is not None:
-            at = found.end
+        while (match := self._name_at(at)) is not None:
+            at = match.end
         return at
 
     def _is_blended(self, mention: Mention, taken: Sequence[bool]) -> bool:
@@ -72,71 +110,70 @@ class EntityMatcher:
         return not after_amount and is_part_of_blend(self._tokens, mention.start, mention.end)
 
     def _mention_at(self, at: int) -> Mention | None:
-        named = self._name_at(at)
-        if named is not None and self._is_asked_for(named, at):
-            return Mention(at, named.end, named.value)
-        coloured = read_colour(self._tokens, at, self._gazetteer.colours, self.starts)
-        if coloured is not None and not is_compared(self._tokens, at):
-            return Mention(at, coloured[1], coloured[0])
+        name = self._name_at(at)
+        if name is not None and self._is_asked_for(name, at):
+            return Mention(at, name.end, name.value)
+        colour = read_colour(self._tokens, at, self._gazetteer.colours, self.starts_name)
+        if colour is not None and not is_comparison(self._tokens, at):
+            return Mention(at, colour.end, colour.value)
         taste = self._gazetteer.tastes.find(self._tokens, at)
         return Mention(at, taste.end, taste.value) if taste else None
 
-    def _is_asked_for(self, named: Match[GazetteerEntry], at: int) -> bool:
-        if is_style(self._tokens, self._end_of_names(named.end)):
+    def _is_asked_for(self, name: Match[GazetteerEntry], at: int) -> bool:
+        if is_style(self._tokens, self._end_of_names(name.end)):
             return False
-        return asks_for(named.value, self._tokens, at, named.end, self.starts)
+        return asks_for(name.value, self._tokens, at, name.end, self.starts_name)
 
     def _name_at(self, at: int) -> Match[GazetteerEntry] | None:
-        found = self._gazetteer.names.find(self._tokens, at, self._texts)
-        if found is not None and self._weak.issuperset(range(at, found.end)):
+        name = self._gazetteer.names.find(self._tokens, at, self._texts)
+        if name is not None and self._doubtful.issuperset(range(at, name.end)):
             return None
-        return found
+        return name
 
-    def _colour_at(self, at: int, *, plain: bool) -> bool:
+    def _is_plain_colour(self, at: int) -> bool:
         return self._tokens[at].text in {"red", "reds", "white", "whites", "rose", "pink"} and (
             read_colour(self._tokens, at, self._gazetteer.colours, lambda _: False) is not None
         )
 
-    def _mended(self, at: int) -> str:
-        """The word of a name that an unknown word stands for: its singular, or what is nearly spelt so."""
-        word, known = self._texts[at], self._gazetteer.words
-        if word in _PLAIN:
-            return word
-        if word in known and len(word) > 4:
+    def _corrected(self, at: int) -> str:
+        """Return the word of a name that a word stands for: its singular, or one spelt similarly."""
+        word, known, speller = self._texts[at], self._gazetteer.words, self._gazetteer.speller
+        if word in _NEVER_CORRECTED or (word in known and len(word) > 4):
             return word
         if word.endswith("s") and word[:-1] in known and len(word) > 3:
             return word[:-1]
-        candidates = self._gazetteer.speller.candidates(word)
+        candidates = speller.candidates(word)
         if not candidates:
-            return self._gazetteer.speller.guess(word, self._expected(at)) or word
+            return speller.guess(word, self._expected(at)) or word
         if len(word) < 5:
-            # A word of four letters is near to many others: it counts only as part of a longer name.
-            self._weak.add(at)
-        alone = (word for word in candidates if word in self._gazetteer.speller.alone)
-        return next(chain(filter(self._expected(at).__contains__, candidates), alone), candidates[0])
+            self._doubtful.add(at)
+        expected = filter(self._expected(at).__contains__, candidates)
+        return next(chain(expected, filter(speller.alone.__contains__, candidates)), candidates[0])
 
     def _expected(self, at: int) -> frozenset[str]:
-        """The words that make a name with those beside a word: "Verdot" with "Petit"."""
+        """Return the words that make a name with those beside a token: "Verdot" with "Petit"."""
         beside = self._texts[max(at - 1, 0) : at] + self._texts[at + 1 : at + 2]
-        return frozenset().union(*(self._gazetteer.beside.get(word, frozenset()) for word in beside))
+        return frozenset().union(*(self._gazetteer.neighbours.get(word, ()) for word in beside))
 
 
-def _without_blends(found: list[Mention], blended: list[Mention], tokens: Sequence[Token]) -> list[Mention]:
-    """Of "cab and merlot blend" neither grape is what the catalogue calls the wine."""
-    suppressed = {id(mention) for mention in blended}
+def _without_blends(
+    mentions: list[Mention], blended: list[Mention], tokens: Sequence[Token]
+) -> list[Mention]:
+    """Drop both grapes of "cab and merlot blend", since neither is the varietal of the wine."""
+    dropped = {id(mention) for mention in blended}
     for mention in blended:
-        index = found.index(mention)
-        for neighbours in (found[index + 1 :], found[:index][::-1]):
+        index = mentions.index(mention)
+        for neighbours in (mentions[index + 1 :], mentions[:index][::-1]):
             last = mention
             for other in neighbours:
-                if other.field != "varietal" or not _listed(last, other, tokens):
+                if other.field != "varietal" or not _in_one_list(last, other, tokens):
                     break
-                suppressed.add(id(other))
+                dropped.add(id(other))
                 last = other
-    return [mention for mention in found if id(mention) not in suppressed]
+    return [mention for mention in mentions if id(mention) not in dropped]
 
 
-def _listed(one: Mention, other: Mention, tokens: Sequence[Token]) -> bool:
-    first, second = sorted((one, other), key=lambda mention: mention.start)
+def _in_one_list(mention: Mention, other: Mention, tokens: Sequence[Token]) -> bool:
+    first, second = sorted((mention, other), key=lambda mention: mention.start)
     between = tokens[first.end : second.start]
-    return len(between) == 1 and between[0].text in _LISTING
+    return len(between) == 1 and between[0].text in _LIST_SEPARATORS

@@ -1,4 +1,4 @@
-"""The names that a catalogue knows, ready to be found in a sentence."""
+"""The names of a catalogue, ready to be found in a sentence."""
 
 from __future__ import annotations
 
@@ -10,64 +10,67 @@ from typing import Self, cast
 
 from indexer.engines.base import Reader
 from indexer.filters import EVERYTHING, AnyOf, NoneOf, TextField
-from search.query_parsing.gazetteer_entry import CatalogueValues, GazetteerEntry, Words, make_entry
-from search.query_parsing.grapes import Grapes, key_of
-from search.query_parsing.language import FILLERS, FUNCTION_WORDS
-from search.query_parsing.language import words as word_set
+from search.query_parsing import lexicon
+from search.query_parsing.gazetteer_entry import (
+    AMBIGUOUS_NAMES,
+    CatalogueValues,
+    GazetteerEntry,
+    Words,
+    key_of,
+)
+from search.query_parsing.grapes import Grapes
+from search.query_parsing.lexicon import FILLERS, FUNCTION_WORDS, Taste, WineKind
 from search.query_parsing.phrases import Phrases
-from search.query_parsing.places import Nesting, Places
+from search.query_parsing.places import PlaceHierarchy, Places
 from search.query_parsing.spelling import Speller
-from search.query_parsing.synonyms import Kind, Synonyms, Taste, synonyms
-from search.query_parsing.tokens import folded, words_of
+from search.query_parsing.tokens import fold_word, words_of
 from search.weak_cache import weakly_cached
 
-# A word that so many texts hold is an ordinary one, whatever winery is called so.
+Entries = Mapping[Words, GazetteerEntry]
+
+# A word in more texts than this is an ordinary word, even if a winery has that name.
 _COMMON_WORD = 5
-# Words of kinds that other words must not be mended to: "stall" is not "still".
-_PLAIN = (
-    FUNCTION_WORDS
-    | FILLERS
-    | word_set(
-        "still sweet dessert pudding fizz bubbles bubblies method sticky stickies champers fortified hellas "
-        "ports porto chard chardy chards claret clarets sherries hock states cava cavas savvy gruve argie "
-        "saffa world"
-    )
-)
-# Texts name a rare grape ten times as often as wines are labelled by it; "lot" and "melon" far more often.
-_ORDINARY_RATIO = 30
-_LONGEST_JOINED = 24
+_NO_CORRECTIONS = FUNCTION_WORDS | FILLERS | lexicon.words("spelling", "no_corrections")
+_CORRECT_WORDS = FUNCTION_WORDS | FILLERS | lexicon.words("spelling", "correct_words")
+_ALWAYS_CORRECT = 1_000_000
+# Texts name a rare grape ten times as often as wines have it as varietal; "lot" and "melon" far more often.
+_AMBIGUOUS_RATIO = 30
+_MAX_JOINED_LENGTH = 24
 
 
 @dataclass(frozen=True)
 class Gazetteer:
-    """Names, tastes and colours of one catalogue. Build it once a generation and share it among threads."""
+    """Names, tastes and colours of one catalogue. Build it once per generation and share it among threads.
+
+    Attributes:
+        words: All words of names.
+        neighbours: For a word of a name, the words beside it in names.
+        colours: The catalogue's colours by their folded names.
+    """
 
     names: Phrases[GazetteerEntry]
     tastes: Phrases[Taste]
     speller: Speller
-    nesting: Nesting
+    hierarchy: PlaceHierarchy
     words: frozenset[str]
-    beside: Mapping[str, frozenset[str]]
+    neighbours: Mapping[str, frozenset[str]]
     colours: Mapping[str, str]
-    places_of_country: Mapping[str, tuple[str, ...]]
 
     @classmethod
     def of(cls, values: CatalogueValues) -> Self:
-        """Learn a catalogue's values."""
-        known = synonyms()
-        entries = _entries(values, known)
-        right = dict(values.words) | dict.fromkeys(known.spelled_right | FUNCTION_WORDS | FILLERS, 1_000_000)
-        tastes = dict(_tastes(known))
-        right |= {word: 1_000_000 for words in tastes for word in words}
+        """Build the gazetteer of a catalogue."""
+        entries, tastes = _entries(values), dict(_taste_phrases())
+        taste_words = (word for words in tastes for word in words)
+        correct = dict(values.words) | dict.fromkeys((*_CORRECT_WORDS, *taste_words), _ALWAYS_CORRECT)
+        single_words = {words[0] for words in entries if len(words) == 1}
         return cls(
             names=Phrases(entries),
             tastes=Phrases(tastes),
-            speller=Speller(_weights(entries), {words[0] for words in entries if len(words) == 1}, right),
-            nesting=Nesting(values.locations),
+            speller=Speller(_weights(entries), single_words, correct),
+            hierarchy=PlaceHierarchy(values.locations),
             words=frozenset(word for words in entries for word in words),
-            beside=_neighbours(entries),
-            colours={folded(colour): colour for colour in values.colour if colour},
-            places_of_country={country: (country,) for country in values.country},
+            neighbours=_neighbours(entries),
+            colours={fold_word(colour): colour for colour in values.colour if colour},
         )
 
 
@@ -89,66 +92,63 @@ def gazetteer_of(reader: Reader) -> Gazetteer:
     )
 
 
-def _entries(values: CatalogueValues, known: Synonyms) -> dict[Words, GazetteerEntry]:
-    """All names. Where two kinds of thing share one, the kind with more wines wins."""
-    places, grapes = Places(values, known).entries(), Grapes(values.varietal, known).entries()
-    found = dict(_wineries(values))
-    found |= places
-    found |= {
+def _entries(values: CatalogueValues) -> dict[Words, GazetteerEntry]:
+    """Return all names. Of a place and a grape with the same name, the one with more wines wins."""
+    places, grapes = Places(values).entries(), Grapes(values.varietal).entries()
+    entries = dict(_wineries(values)) | places
+    entries |= {
         words: entry
         for words, entry in grapes.items()
         if words not in places or places[words].count < entry.count
     }
-    found = {
-        words: replace(entry, ordinary=entry.ordinary or _is_ordinary(words, entry, values, known))
-        for words, entry in found.items()
+    entries = {
+        words: replace(entry, ambiguous=entry.ambiguous or _is_ambiguous(words, entry, values))
+        for words, entry in entries.items()
         if words
     }
-    for kind in known.kinds:
-        found |= dict(_kind_entries(kind, values, places))
-    return found | dict(_joined(found))
+    for kind in lexicon.wine_kinds():
+        entries |= dict(_kind_entries(kind, values, places))
+    return entries | dict(_joined(entries))
 
 
-def _is_ordinary(words: Words, entry: GazetteerEntry, values: CatalogueValues, known: Synonyms) -> bool:
-    """Known to be an ordinary word, or far more frequent in texts than wines with this name are."""
-    if " ".join(words) in known.ordinary:
+def _is_ambiguous(words: Words, entry: GazetteerEntry, values: CatalogueValues) -> bool:
+    """Tell whether the name is listed as ambiguous, or far more frequent in texts than wines with it."""
+    if words in AMBIGUOUS_NAMES:
         return True
-    frequent = values.words.get(words[0], 0) > _ORDINARY_RATIO * entry.count
-    return len(words) == 1 and not entry.demonym and frequent
+    is_frequent = values.words.get(words[0], 0) > _AMBIGUOUS_RATIO * entry.count
+    return len(words) == 1 and not entry.demonym and is_frequent
 
 
 def _kind_entries(
-    kind: Kind, values: CatalogueValues, places: Mapping[Words, GazetteerEntry]
+    kind: WineKind, values: CatalogueValues, places: Entries
 ) -> Iterator[tuple[Words, GazetteerEntry]]:
-    """A kind counts only when each of its conditions has something in the catalogue."""
-    required: list[AnyOf] = []
-    for name, targets in kind.conditions.items():
-        if not (present := _present(name, targets, values, places)):
+    """Yield the names of a kind if the catalogue has a value for each of its conditions."""
+    conditions: list[AnyOf] = []
+    for field, targets in kind.conditions.items():
+        if not (present := _values_present(field, targets, values, places)):
             return
-        required.append(AnyOf(cast("TextField", name), present))
-    # "Not (Bordeaux and red)" is no condition that a filter has; refusing the first part is the safe side.
-    negated = NoneOf(required[0].field, required[0].values)
-    for name in kind.names:
-        label = kind.names[0] if len(required) > 1 or required[0].field == "style" else required[0].values[0]
-        count = _count(required[0], values, places)
-        yield (
-            key_of(name),
-            GazetteerEntry(required[0].field, label, tuple(required), negated, count, keep=kind.keep),
-        )
+        conditions.append(AnyOf(cast("TextField", field), present))
+    first = conditions[0]
+    # No filter can express "not (Bordeaux and red)", so all of Bordeaux is excluded: rather too much.
+    exclusion = NoneOf(first.field, first.values)
+    label = kind.names[0] if len(conditions) > 1 or first.field == "style" else first.values[0]
+    count = _count(first, values, places)
+    entry = GazetteerEntry(first.field, label, tuple(conditions), exclusion, count, keep=kind.keep)
+    yield from ((key_of(name), entry) for name in kind.names)
 
 
-def _present(
-    field: str, targets: tuple[str, ...], values: CatalogueValues, places: Mapping[Words, GazetteerEntry]
+def _values_present(
+    field: str, targets: tuple[str, ...], values: CatalogueValues, places: Entries
 ) -> tuple[str, ...]:
     if field == "place":
         entries = [places[words] for name in targets if (words := key_of(name.removesuffix("*"))) in places]
-        return tuple(dict.fromkeys(value for entry in entries for value in entry.required[0].values))
+        return tuple(dict.fromkeys(value for entry in entries for value in entry.conditions[0].values))
     column: Mapping[str, int] = getattr(values, field)
-    by_fold = {folded(value): value for value in column}
-    return tuple(by_fold[folded(name)] for name in targets if folded(name) in by_fold)
+    by_fold = {fold_word(value): value for value in column}
+    return tuple(by_fold[fold_word(name)] for name in targets if fold_word(name) in by_fold)
 
 
-def _count(condition: AnyOf, values: CatalogueValues, places: Mapping[Words, GazetteerEntry]) -> int:
+def _count(condition: AnyOf, values: CatalogueValues, places: Entries) -> int:
     if condition.field == "place":
         return max(places[key].count for name in condition.values if (key := key_of(name)) in places)
     column: Mapping[str, int] = getattr(values, condition.field)
@@ -156,48 +156,49 @@ def _count(condition: AnyOf, values: CatalogueValues, places: Mapping[Words, Gaz
 
 
 def _wineries(values: CatalogueValues) -> Iterator[tuple[Words, GazetteerEntry]]:
-    """A house is known by its name when that cannot be mistaken: a false filter hides the whole shop."""
+    """Yield the wineries whose names cannot be mistaken: a wrong filter hides nearly the whole shop."""
     for winery, count in values.winery.items():
         words = key_of(winery)
         rare = [word for word in words if values.words.get(word, 0) <= _COMMON_WORD and len(word) > 3]
         if not words or (len(words) == 1 and (not rare or words[0] in FUNCTION_WORDS | FILLERS)):
             continue
-        entry = make_entry("winery", winery, [winery], count)
+        entry = GazetteerEntry.of_values("winery", winery, [winery], count)
         yield words, replace(entry, capitalised=len(words) == 1 or not rare)
 
 
-def _joined(entries: Mapping[Words, GazetteerEntry]) -> Iterator[tuple[Words, GazetteerEntry]]:
-    """Names written without their spaces: "pinotnoir"."""
+def _joined(entries: Entries) -> Iterator[tuple[Words, GazetteerEntry]]:
+    """Yield names written without their spaces: "pinotnoir"."""
     for words, entry in entries.items():
         joined = "".join(words)
-        if 1 < len(words) < 4 and 8 < len(joined) < _LONGEST_JOINED and (joined,) not in entries:
+        if 1 < len(words) < 4 and 8 < len(joined) < _MAX_JOINED_LENGTH and (joined,) not in entries:
             yield (joined,), entry
 
 
-def _weights(entries: Mapping[Words, GazetteerEntry]) -> Counter[str]:
-    """How many wines speak for each word of a name; nothing is corrected towards rare words or wineries."""
+def _weights(entries: Entries) -> Counter[str]:
+    """Return how many wines have a name with each word. Nothing is corrected to other words."""
     weights: Counter[str] = Counter()
     for words, entry in entries.items():
-        for word in words:
-            if entry.field != "winery" and not entry.ordinary and len(word) > 3 and word not in _PLAIN:
-                weights[word] = max(weights[word], entry.count)
+        if entry.field != "winery" and not entry.ambiguous:
+            for word in words:
+                if len(word) > 3 and word not in _NO_CORRECTIONS:
+                    weights[word] = max(weights[word], entry.count)
     return weights
 
 
-def _neighbours(entries: Mapping[Words, GazetteerEntry]) -> dict[str, frozenset[str]]:
-    """The words that stand beside a word in names."""
-    found: defaultdict[str, set[str]] = defaultdict(set)
+def _neighbours(entries: Entries) -> dict[str, frozenset[str]]:
+    neighbours: defaultdict[str, set[str]] = defaultdict(set)
     for words in entries:
         for left, right in pairwise(words):
-            found[left].add(right)
-            found[right].add(left)
-    return {word: frozenset(others) for word, others in found.items()}
+            neighbours[left].add(right)
+            neighbours[right].add(left)
+    return {word: frozenset(others) for word, others in neighbours.items()}
 
 
-def _tastes(known: Synonyms) -> Iterator[tuple[Words, Taste]]:
-    """Later tastes do not take a word from earlier ones, but each owns its name."""
-    for taste in reversed(known.tastes):
-        for name in sorted(taste.expresses | taste.called):
-            yield words_of(name), taste
-    for taste in known.tastes:
+def _taste_phrases() -> Iterator[tuple[Words, Taste]]:
+    """Yield the phrases that name a taste. A shared phrase means the first taste, a taste's name itself."""
+    tastes = lexicon.tastes()
+    for taste in reversed(tastes):
+        for phrase in sorted(taste.says | taste.called):
+            yield words_of(phrase), taste
+    for taste in tastes:
         yield words_of(taste.name), taste

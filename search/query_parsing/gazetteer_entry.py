@@ -1,26 +1,29 @@
-"""What a name stands for."""
+"""The values of a catalogue, and what their names stand for in a query."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Self
 
 from indexer.filters import AnyOf, NoneOf, TextField
+from search.query_parsing.lexicon import load
+from search.query_parsing.tokens import words_of
 
 Words = tuple[str, ...]
 
-# One spelling for what is abbreviated in one place and written out in another.
-_CANONICAL = {"saint": "st", "sainte": "st", "ste": "st", "sta": "santa", "mt": "mount", "cotes": "cote"}
+PLACE_FIELDS = frozenset({"country", "place"})
+_SPELLINGS: Mapping[str, str] = load("places")["spellings"]
 
 
 @dataclass(frozen=True, slots=True)
 class CatalogueValues:
-    """What a catalogue holds: how many wines have each value, and how many texts each word.
+    """How many wines have each value, by field, and how many texts contain each word.
 
     Attributes:
-        locations: Whole location texts ("Napa Valley, California, US"); they tell which place lies in which,
-            and their parts count as places.
-        words: In how many notes and reviews each folded word occurs; such words are spelt right.
+        locations: Whole locations ("Napa Valley, California, US"). Their parts are places, and their order
+            tells which place lies in which.
+        words: Folded words of notes and reviews. Frequent ones are spelt correctly.
     """
 
     varietal: Mapping[str, int] = field(default_factory=dict)
@@ -36,35 +39,43 @@ class CatalogueValues:
 
 @dataclass(frozen=True, slots=True)
 class GazetteerEntry:
-    """A name with the conditions that it stands for.
+    """What a name stands for.
 
     Attributes:
-        required: All of them hold for what the name means.
-        negated: Keeps away what the name means; a little more where that cannot be said exactly.
-        count: How many wines have it, about.
-        demonym: An adjective of a people, which other things than wine have too ("Greek salad").
-        ordinary: An ordinary word as well, which counts as a place only after "from".
-        capitalised: Counts only when written with a capital.
-        keep: Its words stay in the wish text.
+        conditions: All of them hold for the wines that the name means.
+        exclusion: Excludes these wines, and a few more where no single condition can express them.
+        count: About how many wines have the name.
+        demonym: The adjective of a people, which describes other things than wine too ("Greek salad").
+        ambiguous: Also an ordinary word; it counts as a place only after "from".
+        capitalised: Counts only if written with a capital letter.
+        keep: Its words stay in the residual text.
     """
 
     field: TextField
     label: str
-    required: tuple[AnyOf, ...]
-    negated: NoneOf
+    conditions: tuple[AnyOf, ...]
+    exclusion: NoneOf
     count: int = 0
     demonym: bool = False
-    ordinary: bool = False
+    ambiguous: bool = False
     capitalised: bool = False
     keep: bool = False
 
-
-def make_entry(field_name: TextField, label: str, values: Sequence[str], count: int = 0) -> GazetteerEntry:
-    """An entry whose name means any of these values."""
-    unique = tuple(dict.fromkeys(values))
-    return GazetteerEntry(field_name, label, (AnyOf(field_name, unique),), NoneOf(field_name, unique), count)
+    @classmethod
+    def of_values(cls, field_name: TextField, label: str, values: Sequence[str], count: int = 0) -> Self:
+        """Return an entry whose name means any of these values."""
+        unique = tuple(dict.fromkeys(values))
+        return cls(field_name, label, (AnyOf(field_name, unique),), NoneOf(field_name, unique), count)
 
 
 def canonical(word: str) -> str:
-    """The spelling under which names are compared."""
-    return _CANONICAL.get(word, word)
+    """Return the spelling under which the word of a name is compared: "st" for "saint"."""
+    return _SPELLINGS.get(word, word)
+
+
+def key_of(name: str) -> Words:
+    """Return the words under which a name is found."""
+    return tuple(map(canonical, words_of(name)))
+
+
+AMBIGUOUS_NAMES = frozenset(map(key_of, load("disambiguation")["ambiguous_names"]))

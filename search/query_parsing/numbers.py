@@ -1,66 +1,47 @@
-"""Numbers written in words: "thirty-five", "a hundred", "two hundred and fifty"."""
+"""Reads numbers in digits and in words: "1.5k", "thirty-five", "two hundred and fifty"."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from search.query_parsing.tokens import Token
+from search.query_parsing import lexicon
+from search.query_parsing.tokens import Token, text_at
 
-_SMALL = (
-    "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen"
-    "|seventeen|eighteen|nineteen"
-)
-_UNITS = {word: value for value, word in enumerate(_SMALL.split("|"), start=1)}
-_TEN_TO_NINETY = "ten|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
-_TENS = {word: 10 * value for value, word in enumerate(_TEN_TO_NINETY.split("|"), start=1) if value > 1}
-_TENS["fourty"] = 40  # as half of the world spells it
-_SCALES = {"hundred": 100, "thousand": 1000, "tenner": 10, "fiver": 5}
+_WORDS: Mapping[str, int] = lexicon.load("quantities")["numbers"]
+_SCALES: Mapping[str, int] = lexicon.load("quantities")["scales"]
 
 
 def read_number(tokens: Sequence[Token], at: int) -> tuple[float, int] | None:
-    """The number that starts at a token, and the index after it; None when there is none."""
+    """Return the number that starts at a token, and the index after it; None if there is none."""
     if at >= len(tokens):
         return None
-    token = tokens[at]
-    if token.number is not None:
-        return _with_thousands(token.number, tokens, at + 1)
-    if token.kind != "word":
-        return None
-    return _read_words(tokens, at)
-
-
-def _with_thousands(value: float, tokens: Sequence[Token], at: int) -> tuple[float, int]:
-    """Take the "k" of "1k" along."""
-    if at < len(tokens) and tokens[at].text == "k" and tokens[at].glued:
-        return value * 1000, at + 1
-    return value, at
+    number = tokens[at].number
+    if number is None:
+        return _read_words(tokens, at) if tokens[at].type == "word" else None
+    if text_at(tokens, at + 1) == "k" and tokens[at + 1].glued:
+        return number * 1000, at + 2
+    return number, at + 1
 
 
 def _read_words(tokens: Sequence[Token], at: int) -> tuple[float, int] | None:
     value, after = _below_hundred(tokens, at)
-    if after == at and tokens[at].text == "a":
+    has_article = after == at and tokens[at].text == "a"
+    if has_article:
         value, after = 1, at + 1
-    scale = _SCALES.get(_word(tokens, after))
+    scale = _SCALES.get(text_at(tokens, after))
     if scale is None:
-        # "a" alone is an article.
-        return None if after == at or tokens[at].text == "a" else (float(value), after)
+        return None if after == at or has_article else (float(value), after)
     value, after = max(value, 1) * scale, after + 1
-    joined = after + 1 if _word(tokens, after) == "and" else after
+    joined = after + 1 if text_at(tokens, after) == "and" else after
     rest, end = _below_hundred(tokens, joined)
     return (float(value + rest), end) if end > joined else (float(value), after)
 
 
 def _below_hundred(tokens: Sequence[Token], at: int) -> tuple[int, int]:
-    word = _word(tokens, at)
-    if word in _UNITS:
-        return _UNITS[word], at + 1
-    if word not in _TENS:
-        return 0, at
-    after = at + 1
-    unit = after + 1 if after < len(tokens) and tokens[after].text == "-" else after
-    one = _UNITS.get(_word(tokens, unit), 0)
-    return (_TENS[word] + one, unit + 1) if 0 < one < 10 else (_TENS[word], after)
-
-
-def _word(tokens: Sequence[Token], at: int) -> str:
-    return tokens[at].text if at < len(tokens) and tokens[at].kind == "word" else ""
+    """Return the number and the index after it; the index itself if there is no number."""
+    value = _WORDS.get(text_at(tokens, at), 0)
+    if value < 20:
+        return value, at + (value > 0)
+    after = at + 2 if text_at(tokens, at + 1) == "-" else at + 1
+    ones = _WORDS.get(text_at(tokens, after), 0)
+    return (value + ones, after + 1) if 0 < ones < 10 else (value, at + 1)

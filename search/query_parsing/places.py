@@ -4,118 +4,126 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from search.query_parsing.gazetteer_entry import CatalogueValues, GazetteerEntry, Words, make_entry
-from search.query_parsing.grapes import key_of
-from search.query_parsing.language import words as word_set
-from search.query_parsing.synonyms import Synonyms
+from search.query_parsing import lexicon
+from search.query_parsing.gazetteer_entry import (
+    AMBIGUOUS_NAMES,
+    CatalogueValues,
+    GazetteerEntry,
+    Words,
+    key_of,
+)
 
 # "Columbia Valley (WA)" and "(OR)" are one valley to a shopper.
 _STATE_CODE = re.compile(r"\s*\([A-Z]{2}\)$")
-# "Spain Other" is no name. "Sicily & Sardinia" and "Napa-Sonoma" are two places: neither is meant by one.
-_NO_NAME = re.compile(r"\bother\b", re.IGNORECASE)
+# "Spain Other" is no name.
+_NOT_A_NAME = re.compile(r"\bother\b", re.IGNORECASE)
+# "Sicily & Sardinia" are two places; the name of one of them does not mean both.
 _COMPOUND = re.compile(r"\s&\s|\sand\s")
-# What shoppers leave away: "Willamette", "Finger Lakes", "Russian River".
-_GENERIC = word_set("valley county province district region")
+_GENERIC = lexicon.words("places", "generic")
+# A word in more texts than this is an ordinary word, not the short name of a place.
 _COMMON_WORD = 25
 
 
 class Places:
-    """Which parts of locations a name means."""
+    """Maps names of places to parts of the catalogue's locations."""
 
-    def __init__(self, values: CatalogueValues, synonyms: Synonyms) -> None:
-        self._values, self._synonyms = values, synonyms
+    def __init__(self, values: CatalogueValues) -> None:
+        self._values = values
         self._counts = _place_counts(values)
-        self._family: defaultdict[Words, list[str]] = defaultdict(list)
+        self._starting_with: defaultdict[Words, list[str]] = defaultdict(list)
         for place in self._counts:
             words = _place_key(place)
             for length in range(1, len(words) + 1):
                 if not _COMPOUND.search(place) or length == len(words):
-                    self._family[words[:length]].append(place)
-        self._whole = {_place_key(place): _STATE_CODE.sub("", place) for place in self._counts}
+                    self._starting_with[words[:length]].append(place)
+        self._names = {_place_key(place): _STATE_CODE.sub("", place) for place in self._counts}
 
     def entries(self) -> dict[Words, GazetteerEntry]:
-        """Every way to say a place; a country goes before a region of the same name."""
-        found = {words: self._entry(name, words) for words, name in self._whole.items()}
-        found |= dict(self._shortened(found))
-        found |= dict(self._aliases())
-        return found | dict(self._countries())
+        """Return every name of a place. A country wins over a region of the same name."""
+        entries = {words: self._entry(name, words) for words, name in self._names.items()}
+        entries |= dict(self._short_names(entries))
+        entries |= dict(self._aliases())
+        return entries | dict(self._countries())
 
-    def _entry(self, label: str, *keys: Words) -> GazetteerEntry:
-        values = [place for key in keys for place in self._family[key]]
-        count = max((self._counts[place] for place in values), default=0)
-        entry = make_entry("place", label, values, count)
-        return replace(entry, ordinary=any(" ".join(key) in self._synonyms.ordinary for key in keys[:1]))
+    def _entry(self, label: str, words: Words) -> GazetteerEntry:
+        values = self._starting_with[words]
+        entry = GazetteerEntry.of_values("place", label, values, self._max_count(values))
+        return replace(entry, ambiguous=words in AMBIGUOUS_NAMES)
 
-    def _shortened(self, known: Mapping[Words, GazetteerEntry]) -> Iterator[tuple[Words, GazetteerEntry]]:
-        for words, name in self._whole.items():
+    def _max_count(self, values: Sequence[str]) -> int:
+        return max((self._counts[place] for place in values), default=0)
+
+    def _short_names(self, entries: Mapping[Words, GazetteerEntry]) -> Iterator[tuple[Words, GazetteerEntry]]:
+        for words, name in self._names.items():
             short = words[:-1]
-            if words[-1] not in _GENERIC or not short or short in known or not self._telling(short):
-                continue
-            label = " ".join(name.split()[:-1])
-            yield short, self._entry(label, short)
+            if words[-1] in _GENERIC and short and short not in entries and self._is_distinctive(short):
+                yield short, self._entry(" ".join(name.split()[:-1]), short)
 
-    def _telling(self, words: Words) -> bool:
+    def _is_distinctive(self, words: Words) -> bool:
         """Tell "Napa" from "Lake" and "Green", which are no short names of a county and a valley."""
-        if " ".join(words) in self._synonyms.ordinary:
+        if words in AMBIGUOUS_NAMES:
             return False
         return len(words) > 1 or self._values.words.get(words[0], 0) <= _COMMON_WORD
 
     def _aliases(self) -> Iterator[tuple[Words, GazetteerEntry]]:
+        aliases: Mapping[str, list[str] | str] = lexicon.load("places")["alias"]
         labels: dict[tuple[str, ...], str] = {}
-        for alias, targets in self._synonyms.places.items():
+        for alias, entry in aliases.items():
+            targets = tuple(aliases[entry] if isinstance(entry, str) else entry)
             words = key_of(alias)
-            keys = [key for target in targets if (key := self._target(target))]
+            keys = [key for target in targets if (key := self._target_key(target))]
             if keys:
-                own = [words] if words in self._whole else []
-                # "Sicily" and "Sicilian" are one chip, named by the first of them.
+                own = [words] if words in self._names else []
+                # "Sicily" and "Sicilian" are one chip, labelled with the first of them.
                 label = labels.setdefault(targets, self._label(alias, [*own, *keys]))
-                yield words, replace(self._union(label, targets, own), ordinary=False)
+                yield words, self._union(label, targets, own)
 
-    def _target(self, target: str) -> Words:
+    def _target_key(self, target: str) -> Words:
         words = _place_key(target.removesuffix("*"))
-        known = words in self._family if target.endswith("*") else words in self._whole
+        known = words in self._starting_with if target.endswith("*") else words in self._names
         return words if known else ()
 
-    def _union(self, label: str, targets: tuple[str, ...], own: list[Words]) -> GazetteerEntry:
-        values = [place for key in own for place in self._family[key]]
+    def _union(self, label: str, targets: Sequence[str], own: list[Words]) -> GazetteerEntry:
+        values = [place for key in own for place in self._starting_with[key]]
         for target in targets:
             words = _place_key(target.removesuffix("*"))
-            places = self._family.get(words, [])
+            places = self._starting_with.get(words, [])
             values += [place for place in places if target.endswith("*") or _place_key(place) == words]
-        return make_entry("place", label, values, max(self._counts[place] for place in values))
+        return GazetteerEntry.of_values("place", label, values, self._max_count(values))
 
     def _label(self, alias: str, keys: list[Words]) -> str:
-        """The catalogue's name, or the shopper's for what the catalogue only has in parts."""
-        return self._whole.get(keys[0], alias.title()) if len(keys) <= 3 else alias.title()
+        """Return the catalogue's name, or the alias if the catalogue has only parts of the place."""
+        return self._names.get(keys[0], alias.title()) if len(keys) <= 3 else alias.title()
 
     def _countries(self) -> Iterator[tuple[Words, GazetteerEntry]]:
-        adjectives = {key_of(name): names for name, names in self._synonyms.countries.items()}
+        countries: Mapping[str, list[str]] = lexicon.load("places")["countries"]
+        adjectives = {key_of(name): names for name, names in countries.items()}
         for country, count in self._values.country.items():
             if not (words := key_of(country)):
                 continue
-            entry = make_entry("country", country, [country], count)
-            yield words, replace(entry, ordinary=" ".join(words) in self._synonyms.ordinary)
+            entry = GazetteerEntry.of_values("country", country, [country], count)
+            yield words, replace(entry, ambiguous=words in AMBIGUOUS_NAMES)
             for name in adjectives.get(words, ()):
-                # "US" is a country, "us" is those who drink.
+                # "US" is a country, "us" a pronoun.
                 yield key_of(name), replace(entry, demonym=True, capitalised=name == "us")
 
 
-class Nesting:
-    """Which place lies in which, as the catalogue's locations tell."""
+class PlaceHierarchy:
+    """Tells which place lies in which, as the catalogue's locations state."""
 
     def __init__(self, locations: Mapping[str, int]) -> None:
-        self._around: defaultdict[str, set[str]] = defaultdict(set)
+        self._parents: defaultdict[str, set[str]] = defaultdict(set)
         for location in locations:
             parts = [part.strip() for part in location.split(",")]
             for index, part in enumerate(parts):
-                self._around[part].update(parts[index + 1 :])
+                self._parents[part].update(parts[index + 1 :])
 
     def lies_in(self, inner: tuple[str, ...], outer: tuple[str, ...]) -> bool:
-        """Tell whether most of some places lie in one of some others."""
-        inside = sum(not self._around[place].isdisjoint(outer) for place in inner if place in self._around)
+        """Tell whether most of the inner places lie in one of the outer ones."""
+        inside = sum(not self._parents[place].isdisjoint(outer) for place in inner if place in self._parents)
         return set(inner) < set(outer) or (inside * 2 > len(inner) and not set(inner) & set(outer))
 
 
@@ -127,7 +135,7 @@ def _place_counts(values: CatalogueValues) -> Counter[str]:
         for place, count in column.items():
             counts[place] = max(counts[place], count)
     return Counter(
-        {place: n for place, n in counts.items() if _place_key(place) and not _NO_NAME.search(place)}
+        {place: n for place, n in counts.items() if _place_key(place) and not _NOT_A_NAME.search(place)}
     )
 
 

@@ -1,4 +1,4 @@
-"""Numbers with their units and bounds, whatever they measure."""
+"""Reads numbers with their units and bounds, whatever they measure."""
 
 from __future__ import annotations
 
@@ -6,59 +6,49 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 
-from search.query_parsing.language import words
+from indexer.filters import NumericField, Range
+from search.query_parsing import lexicon
+from search.query_parsing.lexicon import FUNCTION_WORDS, WINE_WORDS
 from search.query_parsing.numbers import read_number
-from search.query_parsing.phrases import table
-from search.query_parsing.relations import BOUNDS, Relation, denied, relation_after, relation_at
-from search.query_parsing.tokens import Token
+from search.query_parsing.relations import Relation, denied, relation_after, relation_before
+from search.query_parsing.tokens import Token, TokenPredicate, text_at
+
+Bounds = tuple[float | None, float | None]
 
 
 class Unit(Enum):
-    """What a number counts, as far as the words at its side tell."""
+    """What a number counts, as far as the words beside it tell; the values are keys of `[units]`."""
 
-    NONE = ""
-    MONEY = "$"
+    NONE = "none"
+    MONEY = "money"
     CENTS = "cents"
     POINTS = "points"
-    PERCENT = "%"
-    MILLILITRES = "ml"
-    CENTILITRES = "cl"
-    LITRES = "l"
-    DECADE = "s"
+    PERCENT = "percent"
+    MILLILITRES = "millilitres"
+    CENTILITRES = "centilitres"
+    LITRES = "litres"
+    DECADE = "decade"
 
 
-_UNITS = table(
-    {
-        Unit.MONEY: (
-            "dollar|dollars|buck|bucks|usd|us dollars|quid|pound|pounds|euro|euros|eur|gbp|aud|bucks us|$"
-            "|€|£|dollar range|smackers|dolars|dollers"
-        ),
-        Unit.CENTS: "cents",
-        Unit.POINTS: "point|points|pts|pt|pointer|pointers",
-        Unit.PERCENT: (
-            "%|percent|per cent|pct|% abv|percent abv|% alcohol|percent alcohol|per cent alcohol|abv"
-            "|% alc|alcohol|% vol|% by volume|percent by volume|% alcohol by volume|degrees"
-            "|percent alcohol by volume"
-        ),
-        Unit.MILLILITRES: "ml|mls|millilitre|millilitres|milliliter|milliliters",
-        Unit.CENTILITRES: "cl|centilitre|centilitres|centiliter|centiliters",
-        Unit.LITRES: "l|litre|litres|liter|liters|ltr",
-    }
-)
-_SMALL_WORDS = words("the say like us usd of is price prices cost spend score rating ratings points") | {
-    ":",
-    "=",
-}
-_MOST_SMALL_WORDS = 3
+_UNITS = lexicon.phrases("quantities", "units", Unit)
+_BEFORE_NUMBER = lexicon.words("quantities", "before_number")
+_MAX_WORDS_BEFORE_NUMBER = 3
+_PEOPLE = lexicon.words("quantities", "people")
+# "More" counts something: "five or so more years".
+_AFTER_AMOUNT = (FUNCTION_WORDS | WINE_WORDS | lexicon.words("quantities", "after_amount")) - {"more"}
+# Glued to a number, these make one expression with what follows: "20-year-old", "5-10 years", "70%".
+_GLUE = frozenset("-–—%°/'’")
 _CURRENCIES = frozenset("$€£")
 _RANGE_JOINERS = frozenset({"to", "-", "–", "—", "and", "&", "‑", "through", "til", "till", "−"})
-_ONLY_AFTER_BETWEEN = frozenset({"and", "&"})
-_MAY_SPAN = frozenset({Relation.BETWEEN, Relation.FROM, Relation.EXACT, Relation.ABOUT, Relation.BUDGET})
+_JOIN_ONLY_AFTER_BETWEEN = frozenset({"and", "&"})
+_MAY_BEGIN_RANGE = frozenset(
+    {Relation.BETWEEN, Relation.FROM, Relation.EXACT, Relation.ABOUT, Relation.BUDGET}
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A number, or two that span a range, as written.
+    """A number, or the two of a range, as written.
 
     Attributes:
         start, end: Tokens [start, end).
@@ -74,64 +64,123 @@ class Quantity:
     relation: Relation
 
     @property
-    def bounds(self) -> tuple[float | None, float | None]:
-        """The range of an amount for which both bounds count in; None leaves a side open."""
+    def values(self) -> tuple[float, ...]:
+        return (self.value,) if self.upper is None else (self.value, self.upper)
+
+    @property
+    def bounds(self) -> Bounds:
+        """The lower and upper bound, both included; None leaves a side open."""
         if self.upper is not None:
-            return min(self.value, self.upper), max(self.value, self.upper)
+            return min(self.values), max(self.values)
         if self.relation in {Relation.AT_MOST, Relation.BUDGET, Relation.BEFORE}:
             return None, self.value
         if self.relation in {Relation.AT_LEAST, Relation.AFTER, Relation.FROM}:
             return self.value, None
         return self.value, self.value
 
+    @property
+    def is_bounded(self) -> bool:
+        """Whether words or signs make it a bound or a range."""
+        return self.upper is not None or self.relation in {
+            Relation.AT_MOST,
+            Relation.AT_LEAST,
+            Relation.BUDGET,
+        }
+
 
 @dataclass(frozen=True, slots=True)
-class _Amount:
-    value: float
-    unit: Unit
+class RangeMatch:
+    """A range that the tokens [start, end) ask for, with the label of its chip; "" for the usual one."""
+
+    start: int
     end: int
+    condition: Range
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AmountContext:
+    """The sentence around a quantity.
+
+    Attributes:
+        starts_name: Tells whether a name of the catalogue starts at a token.
+        this_year: The year in which the shopper asks.
+    """
+
+    tokens: Sequence[Token]
+    starts_name: TokenPredicate
+    this_year: int
+
+    def text(self, at: int) -> str:
+        return text_at(self.tokens, at)
+
+    def has_before(self, words: frozenset[str], at: int, *, within: int = 3) -> bool:
+        """Tell whether one of the words is among the `within` tokens before a token."""
+        return any(self.text(index) in words for index in range(max(0, at - within), at))
+
+    def may_end_before(self, at: int) -> bool:
+        """Tell whether a bare number may be an amount, because it does not count the token behind it.
+
+        "Under 20 guests" is no amount.
+        """
+        if at >= len(self.tokens) or (token := self.tokens[at]).type == "number":
+            return True
+        if token.type == "sign":
+            return not (token.glued and token.text in _GLUE)
+        if token.text == "of" and self.text(at + 1) in _PEOPLE:
+            return False
+        return (
+            token.text in _AFTER_AMOUNT or self.starts_name(at) or read_quantity(self.tokens, at) is not None
+        )
+
+
+def match_of(quantity: Quantity, field: NumericField, bounds: Bounds) -> RangeMatch:
+    """Return the match of all tokens of a quantity."""
+    return RangeMatch(quantity.start, quantity.end, Range(field, *bounds))
 
 
 def read_quantity(tokens: Sequence[Token], at: int) -> Quantity | None:
-    """The quantity that starts at a token, with the words that bound it."""
-    relation, after = relation_at(tokens, at)
-    # "from around $20", "budget of up to 30": the words nearest to the number say most.
-    nearer, nearer_end = relation_at(tokens, after) if after > at else (Relation.EXACT, after)
+    """Return the quantity that starts at a token, with the words that bound it."""
+    relation, after = relation_before(tokens, at)
+    # The words next to the number decide: "from around $20", "budget of up to 30".
+    nearer, nearer_end = relation_before(tokens, after) if after > at else (Relation.EXACT, after)
     if nearer is not Relation.EXACT:
-        budget = relation is Relation.BUDGET and nearer is not Relation.AT_LEAST
-        relation, after = relation if budget else nearer, nearer_end
-    after = _past_small_words(tokens, after) if after > at else after
-    low = _read_amount(tokens, after)
-    if low is None:
+        is_budget = relation is Relation.BUDGET and nearer is not Relation.AT_LEAST
+        relation, after = relation if is_budget else nearer, nearer_end
+    after = _past_words_before_number(tokens, after) if after > at else after
+    amount = _read_amount(tokens, after)
+    if amount is None:
         return None
-    quantity = _with_upper_end(tokens, Quantity(at, low.end, low.value, None, low.unit, relation))
-    return _with_what_follows(tokens, quantity)
+    value, unit, end = amount
+    quantity = _with_upper_end(tokens, Quantity(at, end, value, None, unit, relation))
+    return _with_bound_behind(tokens, quantity)
 
 
-def _past_small_words(tokens: Sequence[Token], at: int) -> int:
-    """Step over "the" in "under the $20 mark" and "price of" in "maximum price of 20".
+def _past_words_before_number(tokens: Sequence[Token], at: int) -> int:
+    """Skip "the" in "under the $20 mark" and "price of" in "maximum price of 20".
 
     The "a" of "a hundred" belongs to the number.
     """
-    for _ in range(_MOST_SMALL_WORDS):
-        word = tokens[at].text if at < len(tokens) else ""
-        article = word == "a" and read_number(tokens, at) is None
-        if not article and word not in _SMALL_WORDS:
+    for _ in range(_MAX_WORDS_BEFORE_NUMBER):
+        word = text_at(tokens, at)
+        is_article = word == "a" and read_number(tokens, at) is None
+        if not is_article and word not in _BEFORE_NUMBER:
             break
         at += 1
     return at
 
 
-def _read_amount(tokens: Sequence[Token], at: int) -> _Amount | None:
-    currency = at < len(tokens) and tokens[at].text in _CURRENCIES
-    number = read_number(tokens, at + 1 if currency else at)
+def _read_amount(tokens: Sequence[Token], at: int) -> tuple[float, Unit, int] | None:
+    """Return a value, its unit and the index after them."""
+    has_currency = text_at(tokens, at) in _CURRENCIES
+    number = read_number(tokens, at + 1 if has_currency else at)
     if number is None:
         return None
     value, after = number
     unit, end = _unit_at(tokens, after)
-    if currency:
+    if has_currency:
         unit, end = Unit.MONEY, (end if unit is Unit.MONEY else after)
-    return _Amount(value, unit, end)
+    return value, unit, end
 
 
 def _unit_at(tokens: Sequence[Token], at: int) -> tuple[Unit, int]:
@@ -140,34 +189,32 @@ def _unit_at(tokens: Sequence[Token], at: int) -> tuple[Unit, int]:
     if tokens[at].glued and tokens[at].text == "s":
         return Unit.DECADE, at + 1
     # "A 20-dollar bottle", but "$20-$40" has no unit behind its dash.
-    dashed = tokens[at].text == "-" and at + 1 < len(tokens) and tokens[at + 1].kind == "word"
-    found = _UNITS.find(tokens, at + 1 if dashed else at)
-    return (found.value, found.end) if found else (Unit.NONE, at)
+    is_hyphenated = tokens[at].text == "-" and at + 1 < len(tokens) and tokens[at + 1].type == "word"
+    match = _UNITS.find(tokens, at + 1 if is_hyphenated else at)
+    return (match.value, match.end) if match else (Unit.NONE, at)
 
 
 def _with_upper_end(tokens: Sequence[Token], quantity: Quantity) -> Quantity:
     at = quantity.end
-    if at + 1 < len(tokens) and tokens[at].text == "-" and tokens[at + 1].text == "to":
-        at += 1  # "fifty-to-seventy dollars"
-    joiner = tokens[at].text if at < len(tokens) else ""
-    if quantity.relation not in _MAY_SPAN or joiner not in _RANGE_JOINERS:
+    # "fifty-to-seventy dollars"
+    is_hyphenated = text_at(tokens, at) == "-" and text_at(tokens, at + 1) == "to"
+    at += is_hyphenated
+    joiner = text_at(tokens, at)
+    if quantity.relation not in _MAY_BEGIN_RANGE or joiner not in _RANGE_JOINERS:
         return quantity
-    if joiner in _ONLY_AFTER_BETWEEN and quantity.relation is not Relation.BETWEEN:
+    if joiner in _JOIN_ONLY_AFTER_BETWEEN and quantity.relation is not Relation.BETWEEN:
         return quantity
-    at += 2 if at > quantity.end and at + 1 < len(tokens) and tokens[at + 1].text == "-" else 1
-    upper = _read_amount(tokens, at)
-    if upper is None or not _same_unit(quantity.unit, upper.unit):
+    at += 2 if is_hyphenated and text_at(tokens, at + 1) == "-" else 1
+    amount = _read_amount(tokens, at)
+    if amount is None or (amount[1] is not quantity.unit and Unit.NONE not in {amount[1], quantity.unit}):
         return quantity
-    unit = upper.unit if quantity.unit is Unit.NONE else quantity.unit
-    return replace(quantity, upper=upper.value, end=upper.end, unit=unit, relation=Relation.BETWEEN)
+    upper, unit, end = amount
+    unit = unit if quantity.unit is Unit.NONE else quantity.unit
+    return replace(quantity, upper=upper, end=end, unit=unit, relation=Relation.BETWEEN)
 
 
-def _same_unit(one: Unit, other: Unit) -> bool:
-    return one is other or Unit.NONE in {one, other}
-
-
-def _with_what_follows(tokens: Sequence[Token], quantity: Quantity) -> Quantity:
-    """Take "or more", "+", "tops" along, and a unit that stands behind them ("90+ points")."""
+def _with_bound_behind(tokens: Sequence[Token], quantity: Quantity) -> Quantity:
+    """Add "or more", "+" or "tops" behind a quantity, and a unit behind that ("90+ points")."""
     quantity = _with_relation_behind(tokens, quantity)
     if quantity.relation is Relation.ABOUT:
         # "20-ish dollars tops": the bound says more than that it is about so much.
@@ -184,8 +231,3 @@ def _with_relation_behind(tokens: Sequence[Token], quantity: Quantity) -> Quanti
         quantity = replace(quantity, relation=relation)
     unit, after = (quantity.unit, end) if quantity.unit is not Unit.NONE else _unit_at(tokens, end)
     return replace(quantity, unit=unit, end=after)
-
-
-def bounded(quantity: Quantity) -> bool:
-    """Tell whether words or signs make a bound of it."""
-    return quantity.upper is not None or quantity.relation in BOUNDS

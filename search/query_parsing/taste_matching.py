@@ -1,8 +1,8 @@
-"""Whether a passage says a taste that the shopper refused.
+"""Tells whether a passage expresses a refused taste.
 
-Most passages hold none of its words, which a search for a few substrings tells in no time. Where one stands,
-it counts unless it is part of what is exempt ("off-dry", "soft tannins") or is denied ("no trace of oak",
-"not too sweet", "oak-free").
+Most passages contain no word of the taste, which a substring search finds out fast. A word that occurs counts
+unless it is part of an exempt phrase ("off-dry", "soft tannins") or is denied ("no trace of oak", "not too
+sweet", "oak-free").
 """
 
 from __future__ import annotations
@@ -13,93 +13,84 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from search.query_parsing.language import words
-from search.query_parsing.model import NegativePreference
+from search.query_parsing import lexicon
+from search.query_parsing.tokens import fold_word
+from search.query_parsing.types import NegativePreference
 
-_DENIALS = words(
-    "no not never nor neither without hardly barely scarcely nothing zero minimal lack lacks lacking less "
-    "low little sans cannot isn't wasn't aren't weren't doesn't don't didn't hasn't haven't hadn't can't "
-    "won't shouldn't wouldn't needn't ain't"
+_DENIALS = lexicon.words("tastes", "denials")
+_DENIALS_WITH_PARTICLE = lexicon.words("tastes", "denials_with_particle")
+_PARTICLES = lexicon.words("tastes", "particles")
+_CONFIRM = lexicon.words("tastes", "confirm")
+_AFTER_DENIAL = _PARTICLES | lexicon.words("tastes", "after_denial")
+_MAX_AFTER_DENIAL = 6
+_DENIED_BEHIND = re.compile(
+    r" free\b| (?:is|are)(?:n't| (?:absent|not|barely|hardly|low|minimal|negligible))\b"
 )
-# These deny only before "of", "from" or "than": "free of oak", but "rather sweet".
-_DENIALS_WITH_PARTICLE = words("free devoid absence far rather instead lack")
-_PARTICLES = words("of from than")
-# "Not only sweet" is sweet, "no shortage of oak" is oak.
-_NOT_DENIED = words("only just merely simply without shortage lack doubt end mistaking")
-# What may stand between a denial and the taste: "no trace of new oak", "not at all sweet".
-_BETWEEN = _PARTICLES | words(
-    "a an any the at all too very so much more trace traces hint hints sign signs sense touch bit in new "
-    "obvious overt excessive excess heavy added residual least whiff presence influence evidence apparent "
-    "noticeable french american need for is be been being seem seems taste tastes tasting feel feels come "
-    "comes across as perceptible aggressive harsh big strong see sees saw seen show shows with use used "
-    "using even quite that this to real hard firm"
-)
-_MOST_BETWEEN = 6
-_ALTERNATIVES = words("or nor")
-_BEHIND = re.compile(r" free\b| (?:is|are)(?:n't| (?:absent|not|barely|hardly|low|minimal|negligible))\b")
-# How far in front of a taste, in characters, its denial may begin.
-_REACH = 60
+# How many characters in front of a taste its denial may begin.
+_MAX_DISTANCE = 60
 _ENDS_OF_CLAUSES = (".", ";", ":", "!", "?", ")")
 
 
 @dataclass(frozen=True, slots=True)
-class _Sayings:
-    """The words of a taste.
+class _TasteTerms:
+    """The terms of a taste, folded.
 
     Attributes:
-        beginnings: Substrings, one of which stands in whatever says the taste.
-        said: Matches the taste from the start of a word on.
+        prefixes: Substrings, one of which is in every text with a term.
+        pattern: Matches a term from its first character.
     """
 
-    beginnings: tuple[str, ...]
-    said: re.Pattern[str]
+    prefixes: tuple[str, ...]
+    pattern: re.Pattern[str]
     exempt: tuple[str, ...]
 
 
-def expresses(taste: NegativePreference, text: str) -> bool:
-    """Tell whether a passage says a taste, in words that neither deny it nor mean the opposite.
+def expresses(preference: NegativePreference, text: str) -> bool:
+    """Tell whether a passage expresses a refused taste, without denying it or meaning the opposite.
 
     Args:
-        taste: What the shopper refused.
-        text: A passage as written, of any length; 500 characters take 5 to 40 µs.
+        preference: The refused taste.
+        text: A passage as written, of any length. 500 characters take 5 to 40 µs.
     """
-    sayings = _sayings(taste.terms, taste.exempt)
-    folded = _folded(text)
+    terms = _taste_terms(preference.terms, preference.exempt)
+    folded = _fold(text)
     return any(
-        not _is_exempt(folded, start, end, sayings.exempt) and not _is_denied(folded, start, end)
-        for start, end in _said(folded, sayings)
+        not _is_exempt(folded, start, end, terms.exempt) and not _is_denied(folded, start, end)
+        for start, end in _occurrences(folded, terms)
     )
 
 
-def _said(text: str, sayings: _Sayings) -> Iterator[tuple[int, int]]:
-    """Yield where words of the taste stand."""
-    for beginning in sayings.beginnings:
-        at = text.find(beginning)
+def _occurrences(text: str, terms: _TasteTerms) -> Iterator[tuple[int, int]]:
+    for prefix in terms.prefixes:
+        at = text.find(prefix)
         while at >= 0:
-            whole = at == 0 or not text[at - 1].isalnum()
-            if whole and (found := sayings.said.match(text, at)) is not None:
-                yield found.span()
-            at = text.find(beginning, at + len(beginning))
+            starts_word = at == 0 or not text[at - 1].isalnum()
+            if starts_word and (match := terms.pattern.match(text, at)) is not None:
+                yield match.span()
+            at = text.find(prefix, at + len(prefix))
 
 
 def _is_exempt(text: str, start: int, end: int, exempt: tuple[str, ...]) -> bool:
-    """Tell whether one of the exempt phrases overlaps what was found."""
+    """Tell whether an exempt phrase overlaps an occurrence."""
     return any(
         text.find(phrase, max(0, start - len(phrase) + 1), end + len(phrase) - 1) >= 0 for phrase in exempt
     )
 
 
 def _is_denied(text: str, start: int, end: int) -> bool:
-    if _BEHIND.match(text, end) is not None:
+    if _DENIED_BEHIND.match(text, end) is not None:
         return True
-    before = text[max(0, start - _REACH) : start].split()
-    for index in range(len(before) - 1, max(-1, len(before) - 2 - _MOST_BETWEEN), -1):
+    before = text[max(0, start - _MAX_DISTANCE) : start].split()
+    nearest = len(before) - 1
+    for index in range(nearest, max(-1, nearest - 1 - _MAX_AFTER_DENIAL), -1):
         if before[index].endswith(_ENDS_OF_CLAUSES):
             return False
-        word, after = before[index].rstrip(","), before[index + 1] if index + 1 < len(before) else ""
-        if _denies(word, after, before[index - 1] if index else ""):
+        word = before[index].rstrip(",")
+        after = before[index + 1] if index < nearest else ""
+        if _denies(fold_word(word), after, before[index - 1] if index else ""):
             return True
-        if word not in _BETWEEN and not word.endswith("ly") and not _ALTERNATIVES.intersection((word, after)):
+        is_list = word in {"or", "nor"} or after in {"or", "nor"}
+        if word not in _AFTER_DENIAL and not word.endswith("ly") and not is_list:
             return False
     return False
 
@@ -107,21 +98,21 @@ def _is_denied(text: str, start: int, end: int) -> bool:
 def _denies(word: str, after: str, before: str) -> bool:
     if word in _DENIALS_WITH_PARTICLE and after in _PARTICLES:
         return before not in {"no", "not"}
-    doubled = (word, before) in {("without", "not"), ("little", "a"), ("less", "no")}
-    return word in _DENIALS and after.rstrip(",") not in _NOT_DENIED and not doubled
+    is_doubled = (word, before) in {("without", "not"), ("little", "a"), ("less", "no")}
+    return word in _DENIALS and after.rstrip(",") not in _CONFIRM and not is_doubled
 
 
 @lru_cache(maxsize=256)
-def _sayings(terms: frozenset[str], exempt: frozenset[str]) -> _Sayings:
-    said = sorted(map(_folded, terms), key=lambda term: (-len(term), term))
-    beginnings = {term.split()[0] for term in said}
-    least = (one for one in beginnings if not any(one.startswith(other) for other in beginnings - {one}))
-    pattern = re.compile(rf"(?:{'|'.join(map(re.escape, said))})(?![^\W_])")
-    return _Sayings(tuple(sorted(least)), pattern, tuple(sorted(map(_folded, exempt))))
+def _taste_terms(terms: frozenset[str], exempt: frozenset[str]) -> _TasteTerms:
+    folded = sorted(map(_fold, terms), key=lambda term: (-len(term), term))
+    first_words = {term.split()[0] for term in folded}
+    prefixes = sorted(word for word in first_words if not any(map(word.startswith, first_words - {word})))
+    pattern = re.compile(rf"(?:{'|'.join(map(re.escape, folded))})(?![^\W_])")
+    return _TasteTerms(tuple(prefixes), pattern, tuple(sorted(map(_fold, exempt))))
 
 
-def _folded(text: str) -> str:
-    """Lower case without accents; a hyphen is a space, and a dash ends a clause."""
+def _fold(text: str) -> str:
+    """Return lower case without accents or typographic quotes. A hyphen is a space, a dash ends a clause."""
     if not text.isascii():
         text = text.replace("’", "'").replace("–", " - ").replace("—", " - ")
         text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode("ascii")

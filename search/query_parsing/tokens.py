@@ -1,20 +1,24 @@
-"""A text as tokens that know where they stand in it."""
+"""Splits a text into tokens that know their place in it."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, cast
 
-# A number with its separators, a word with its apostrophes, or any other single character. Each branch
-# starts with a character that no other takes, so matching is linear.
+from indexer.text import fold
+
+# A number with its separators, a word with its apostrophes, or any other single character. Each alternative
+# starts with a character that no other accepts, so matching takes linear time.
 _TOKEN = re.compile(r"(?P<number>[0-9]+(?:[.,][0-9]+)*)|(?P<word>[^\W\d_]+(?:['’][^\W\d_]+)*)|(?P<sign>\S)")
-# More digits than any price has; longer ones are no numbers to us, and cannot overflow.
-_MOST_DIGITS = 9
+# No price has more digits. A longer number has no value, so it cannot overflow.
+_MAX_DIGITS = 9
 
-Kind = Literal["word", "number", "sign"]
+TokenType = Literal["word", "number", "sign"]
+# Tells something about the token at an index, such as whether a name starts there.
+TokenPredicate = Callable[[int], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,17 +26,18 @@ class Token:
     """A word, number or sign.
 
     Attributes:
+        start, end: Characters [start, end) of the raw text.
         text: Folded: lower case, no accents, no apostrophes ("d'Asti" is "dasti", "Chile's" is "chile").
-        written: As it stands in the raw text.
-        glued: Nothing stands between it and the token before.
-        number: The value of a number of sensible length.
+        written: As in the raw text.
+        glued: No space separates it from the token before.
+        number: The value; None for words, signs and numbers of too many digits.
     """
 
     start: int
     end: int
     text: str
     written: str
-    kind: Kind
+    type: TokenType
     glued: bool
     number: float | None = None
 
@@ -41,34 +46,33 @@ def tokenize(raw: str) -> list[Token]:
     """Return the tokens of a text in order."""
     tokens: list[Token] = []
     end = -1
-    for found in _TOKEN.finditer(raw):
-        kind = found.lastgroup
-        text, number = found[0], None
-        if kind == "number":
-            number = _value(text)
-        elif kind == "word":
-            text = folded(text)
-        tokens.append(Token(found.start(), found.end(), text, found[0], kind, found.start() == end, number))  # type: ignore[arg-type]
-        end = found.end()
+    for match in _TOKEN.finditer(raw):
+        written, group, start = match[0], cast("TokenType", match.lastgroup), match.start()
+        text = fold_word(written) if group == "word" else written
+        number = _value(written) if group == "number" else None
+        tokens.append(Token(start, match.end(), text, written, group, glued=start == end, number=number))
+        end = match.end()
     return tokens
 
 
 @lru_cache(maxsize=20_000)
-def folded(word: str) -> str:
-    """One spelling for a word whatever its case, accents and apostrophes."""
-    if not word.isascii():
-        decomposed = unicodedata.normalize("NFKD", word)
-        word = "".join(char for char in decomposed if not unicodedata.combining(char)).replace("’", "'")
-    return word.casefold().removesuffix("'s").replace("'", "")
+def fold_word(word: str) -> str:
+    """Return one spelling for a word whatever its case, accents and apostrophes."""
+    return fold(word).replace("’", "'").removesuffix("'s").replace("'", "")
 
 
 def words_of(name: str) -> tuple[str, ...]:
-    """Return the folded words of a name as the catalogue writes it."""
-    return tuple(token.text for token in tokenize(name) if token.kind == "word")
+    """Return the folded words of a text, without its numbers and signs."""
+    return tuple(token.text for token in tokenize(name) if token.type == "word")
+
+
+def text_at(tokens: Sequence[Token], at: int) -> str:
+    """Return the folded text of the token at an index, "" outside the sentence."""
+    return tokens[at].text if 0 <= at < len(tokens) else ""
 
 
 def _value(text: str) -> float | None:
-    if len(text) > _MOST_DIGITS + 3:
+    if len(text) > _MAX_DIGITS + 3:
         return None
     whole, separator, decimals = text.rpartition("." if text.rfind(".") > text.rfind(",") else ",")
     if not separator:

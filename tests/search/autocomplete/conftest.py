@@ -34,7 +34,7 @@ NAMES: dict[NameKind, dict[str, int]] = {
     },
     "winery": {"20 Mile": 4, "Fromm": 7, "L'Ecole No 41": 30, "Smoke Tree": 8, "The Prisoner": 9, "—": 1},
 }
-# In how many texts words occur; a reviewer slipped once.
+# Number of texts that contain each word; a reviewer misspelt one.
 WORDS = {"smoky": 2300, "smoke": 1400, "something": 900, "from": 9000, "chardonay": 3, "bread": 50}
 
 
@@ -46,5 +46,5 @@ def completer() -> Completer:
 
 @pytest.fixture(scope="session")
 def complete(completer: Completer) -> Complete:
-    """Return what the box would contain for each suggestion."""
+    """Return the sentence that each suggestion completes to."""
     return lambda sentence: [suggestion.text for suggestion in completer.complete(sentence, 8)]

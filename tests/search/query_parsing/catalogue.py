@@ -1,4 +1,4 @@
-"""The values of a small catalogue that resembles a real one, for the parser's tests."""
+"""The values of a small catalogue that resembles a real one."""
 
 from __future__ import annotations
 
@@ -123,7 +123,7 @@ _VARIETALS = {
     "Roussanne-Viognier": 2,
     "Portuguese Red": 8,
 }
-# Words of notes, with how many of them hold each.
+# Words of notes, with how many notes contain each.
 _WORDS = {
     "melon": 700,
     "orange": 900,

@@ -1,13 +1,12 @@
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 
 import pytest
 
 from search.query_parsing import Gazetteer, ParsedQuery, parse_query
 from tests.search.query_parsing.catalogue import VALUES
-
-Read = Callable[..., ParsedQuery]
+from tests.search.query_parsing.helpers import Parse
 
 
 @pytest.fixture(scope="session")
@@ -16,10 +15,10 @@ def gazetteer() -> Gazetteer:
 
 
 @pytest.fixture(scope="session")
-def read(gazetteer: Gazetteer) -> Read:
-    """Read a sentence in the year 2026."""
+def parse(gazetteer: Gazetteer) -> Parse:
+    """Parse a sentence in the year 2026."""
 
-    def reading(text: str, ignore: Collection[str] = ()) -> ParsedQuery:
+    def parse_in_2026(text: str, ignore: Collection[str] = ()) -> ParsedQuery:
         return parse_query(text, gazetteer, ignore, this_year=2026)
 
-    return reading
+    return parse_in_2026

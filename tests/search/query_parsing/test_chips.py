@@ -1,4 +1,4 @@
-"""What was understood is shown as chips, which can be taken away one by one."""
+"""Each constraint is a chip that the shopper can remove."""
 
 from __future__ import annotations
 
@@ -7,10 +7,9 @@ from hypothesis import strategies as st
 
 from search.query_parsing import Gazetteer, parse_query
 from tests.search.query_parsing.catalogue import VALUES
-from tests.search.query_parsing.conftest import Read
-from tests.search.query_parsing.reading import keys
+from tests.search.query_parsing.helpers import Parse, chip_keys
 
-GAZETTEER, AS_NEW = Gazetteer.of(VALUES), Gazetteer.of(VALUES)
+GAZETTEER, SECOND_GAZETTEER = Gazetteer.of(VALUES), Gazetteer.of(VALUES)
 _SAMPLE = (
     "not no from without anything but except or and , . - $ % + under over between 20 40 90 2015 points red "
     "white rosé rose oaky sweet Merlot Syrah chardonay Napa Italy French Chianti claret port blend of with "
@@ -21,40 +20,46 @@ WORDS = st.sampled_from(_SAMPLE.split())
 SENTENCES = st.one_of(st.text(max_size=200), st.lists(WORDS, max_size=14).map(" ".join))
 
 
-def test_labels_read_like_words(read: Read) -> None:
-    parsed = read("Syrah under $25, 90+ points, 2015 or newer, not from France, not oaky")
+def test_the_label_of_a_chip_reads_like_words(parse: Parse) -> None:
+    parsed = parse("Syrah under $25, 90+ points, 2015 or newer, not from France, not oaky")
     labels = [chip.label for chip in parsed.chips]
     assert labels == ["Syrah", "under $25", "90+ points", "vintage 2015 or later", "not France", "not oaky"]
 
 
-def test_spans_point_into_the_raw_text(read: Read) -> None:
+def test_spans_point_into_the_raw_text(parse: Parse) -> None:
     raw = "Grüner  Veltliner für «€20» — under 30 dollars"
-    spans = [raw[start:end] for chip in read(raw).constraints for start, end in chip.spans]
+    spans = [raw[start:end] for chip in parse(raw).constraints for start, end in chip.spans]
     assert "Grüner  Veltliner" in spans
     assert "under 30 dollars" in spans
 
 
-def test_a_name_said_twice_is_one_chip(read: Read) -> None:
-    (chip,) = read("Merlot, just Merlot").constraints
-    assert len(chip.spans) == 2
+def test_a_name_that_occurs_twice_is_one_chip(parse: Parse) -> None:
+    (chip,) = parse("Merlot, just Merlot").constraints
+    assert chip.spans == ((0, 6), (13, 19))
 
 
-def test_words_of_a_removed_chip_go_back_into_the_wish(read: Read) -> None:
+def test_a_taste_that_is_refused_twice_is_one_chip(parse: Parse) -> None:
+    (chip,) = parse("no oak, not oaky").negative_preferences
+    assert chip.spans == ((3, 6), (12, 16))
+
+
+def test_the_words_of_a_removed_chip_stay_in_the_text(parse: Parse) -> None:
     raw = "peppery Syrah under $20"
-    assert read(raw, ["varietal:Syrah"]).text == "peppery Syrah"
-    assert read(raw, ["price_max:20"]).text == "peppery under $20"
+    assert parse(raw, ["varietal:Syrah"]).text == "peppery Syrah"
+    assert parse(raw, ["price_max:20"]).text == "peppery under $20"
 
 
-def test_a_refusal_of_which_a_part_is_removed_keeps_its_meaning_in_the_wish(read: Read) -> None:
-    parsed = read("no Merlot or Malbec", ["not_varietal:Merlot"])
-    assert keys(parsed) == {"not_varietal:Malbec"}
+def test_the_cue_of_a_removed_exclusion_stays_in_the_text(parse: Parse) -> None:
+    parsed = parse("no Merlot or Malbec", ["not_varietal:Merlot"])
+    assert chip_keys(parsed) == {"not_varietal:Malbec"}
     assert parsed.text.startswith("no Merlot")
 
 
 @settings(deadline=None)
 @given(SENTENCES)
-def test_any_string_is_read(text: str) -> None:
+def test_any_string_is_parsed(text: str) -> None:
     parsed = parse_query(text, GAZETTEER)
+    assert parsed.raw == text
     for chip in parsed.chips:
         for start, end in chip.spans:
             assert 0 <= start < end <= len(text)
@@ -62,21 +67,21 @@ def test_any_string_is_read(text: str) -> None:
 
 @settings(deadline=None)
 @given(SENTENCES)
-def test_without_its_chips_a_sentence_is_the_raw_one(text: str) -> None:
-    chips = keys(parse_query(text, GAZETTEER))
+def test_without_its_chips_the_text_is_the_raw_sentence(text: str) -> None:
+    chips = chip_keys(parse_query(text, GAZETTEER))
     assert parse_query(text, GAZETTEER, chips).text == text
-    assert keys(parse_query(text, GAZETTEER, chips)) == set()
+    assert chip_keys(parse_query(text, GAZETTEER, chips)) == set()
 
 
 @settings(deadline=None)
 @given(SENTENCES)
-def test_a_sentence_is_always_read_alike(text: str) -> None:
-    assert parse_query(text, GAZETTEER) == parse_query(text, AS_NEW)
+def test_equal_gazetteers_give_equal_results(text: str) -> None:
+    assert parse_query(text, GAZETTEER) == parse_query(text, SECOND_GAZETTEER)
 
 
 @settings(deadline=None)
 @given(SENTENCES)
 def test_removing_one_chip_leaves_the_others(text: str) -> None:
-    chips = keys(parse_query(text, GAZETTEER))
+    chips = chip_keys(parse_query(text, GAZETTEER))
     for chip in chips:
-        assert keys(parse_query(text, GAZETTEER, [chip])) == chips - {chip}
+        assert chip_keys(parse_query(text, GAZETTEER, [chip])) == chips - {chip}

@@ -1,13 +1,11 @@
-"""Misspelt names are mended, right words are left alone."""
+"""Misspelt names are corrected; correct words are left alone."""
 
 from __future__ import annotations
 
 import pytest
 
-from search.query_parsing.phonetics import phonetic_key
-from search.query_parsing.spelling import distance
-from tests.search.query_parsing.conftest import Read
-from tests.search.query_parsing.reading import keys, listed
+from search.query_parsing.spelling import phonetic_key
+from tests.search.query_parsing.helpers import Parse, chip_keys, split_keys
 
 
 @pytest.mark.parametrize(
@@ -38,8 +36,8 @@ from tests.search.query_parsing.reading import keys, listed
         ("grenash", "varietal:Grenache"),
     ],
 )
-def test_misspelt_names_are_understood(read: Read, sentence: str, expected: str) -> None:
-    assert keys(read(sentence)) == listed(expected)
+def test_misspelt_names_are_corrected(parse: Parse, sentence: str, expected: str) -> None:
+    assert chip_keys(parse(sentence)) == split_keys(expected)
 
 
 @pytest.mark.parametrize(
@@ -60,25 +58,37 @@ def test_misspelt_names_are_understood(read: Read, sentence: str, expected: str)
         "sardine",
     ],
 )
-def test_right_words_are_not_mended(read: Read, sentence: str) -> None:
-    assert keys(read(sentence)) == set()
+def test_correct_words_are_not_corrected_to_names(parse: Parse, sentence: str) -> None:
+    assert chip_keys(parse(sentence)) == set()
 
 
 @pytest.mark.parametrize(
-    ("one", "other", "expected"),
-    [("merlot", "merlot", 0), ("merlto", "merlot", 1), ("merlt", "merlot", 1), ("mrlto", "merlot", 2)],
+    ("word", "error"),
+    [
+        ("merlto", "swapped"),
+        ("merlt", "missing"),
+        ("merlott", "surplus"),
+        ("merlut", "wrong"),
+        ("meerllot", "doubled"),
+    ],
 )
-def test_neighbours_that_changed_places_are_one_error(one: str, other: str, expected: int) -> None:
-    assert distance(one, other, 2) == expected
-    assert distance(other, one, 2) == expected
+def test_one_error_is_corrected_in_a_short_word(parse: Parse, word: str, error: str) -> None:
+    assert chip_keys(parse(word)) == {"varietal:Merlot"}
 
 
 @pytest.mark.parametrize(
-    ("one", "other"), [("shardonay", "chardonnay"), ("cabernay", "cabernet"), ("sautern", "sauternes")]
+    ("word", "expected"), [("mrlto", ""), ("gewurstraminr", "varietal:Gewürztraminer"), ("mer", "")]
 )
-def test_words_that_sound_alike_have_one_sound(one: str, other: str) -> None:
-    assert phonetic_key(one) == phonetic_key(other)
+def test_long_words_may_have_two_errors_and_short_ones_not(parse: Parse, word: str, expected: str) -> None:
+    assert chip_keys(parse(word)) == split_keys(expected)
 
 
-def test_a_distance_above_the_bound_is_not_counted_out() -> None:
-    assert distance("riesling", "malbec", 2) == 3
+@pytest.mark.parametrize(
+    ("word", "name"), [("shardonay", "chardonnay"), ("cabernay", "cabernet"), ("sautern", "sauternes")]
+)
+def test_words_that_sound_alike_have_the_same_phonetic_key(word: str, name: str) -> None:
+    assert phonetic_key(word) == phonetic_key(name)
+
+
+def test_words_that_sound_different_have_different_phonetic_keys() -> None:
+    assert phonetic_key("merlot") != phonetic_key("malbec")

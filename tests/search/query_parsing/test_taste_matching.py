@@ -1,22 +1,24 @@
-"""Whether a passage says a taste that was refused."""
+"""Whether a passage expresses a refused taste."""
 
 from __future__ import annotations
+
+import unicodedata
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from search.query_parsing import NegativePreference, expresses
-from tests.search.query_parsing.conftest import Read
+from tests.search.query_parsing.helpers import Parse
 
 OAK = NegativePreference("not_taste:oaky", "not oaky", frozenset({"oak", "oaky", "new oak"}), frozenset(), ())
 
 WORDS = ["no", "not", "without", "oak", "oaky", "unoaked", "never", "and", "or", ",", ".", "so", "sweet"]
 
 
-def said(read: Read, taste: str, passage: str) -> bool:
-    (refused,) = read(f"not {taste}").negative_preferences
-    return expresses(refused, passage)
+def is_expressed(parse: Parse, taste: str, passage: str) -> bool:
+    (preference,) = parse(f"not {taste}").negative_preferences
+    return expresses(preference, passage)
 
 
 @pytest.mark.parametrize(
@@ -40,8 +42,8 @@ def said(read: Read, taste: str, passage: str) -> bool:
         ("heavy", "full-bodied"),
     ],
 )
-def test_a_passage_says_a_taste(read: Read, taste: str, passage: str) -> None:
-    assert said(read, taste, passage)
+def test_a_passage_expresses_a_taste(parse: Parse, taste: str, passage: str) -> None:
+    assert is_expressed(parse, taste, passage)
 
 
 @pytest.mark.parametrize(
@@ -57,6 +59,7 @@ def test_a_passage_says_a_taste(read: Read, taste: str, passage: str) -> None:
         ("oaky", "oak-free"),
         ("oaky", "free of oak"),
         ("oaky", "this hasn't seen any oak"),
+        ("oaky", "it isnt oaky"),
         ("oaky", "It isn’t oaky."),
         ("oaky", "the oak is barely there"),
         ("oaky", "fruit rather than oak"),
@@ -75,22 +78,21 @@ def test_a_passage_says_a_taste(read: Read, taste: str, passage: str) -> None:
         ("heavy", "light-bodied, never heavy"),
     ],
 )
-def test_a_passage_denies_a_taste_or_speaks_of_something_else(read: Read, taste: str, passage: str) -> None:
-    assert not said(read, taste, passage)
+def test_a_passage_denies_a_taste_or_means_something_else(parse: Parse, taste: str, passage: str) -> None:
+    assert not is_expressed(parse, taste, passage)
 
 
 @given(st.text(max_size=300), st.text(max_size=300))
-def test_a_taste_that_ends_its_own_sentence_is_said_whatever_stands_around_it(
-    before: str, after: str
-) -> None:
+def test_a_sentence_of_its_own_expresses_a_taste(before: str, after: str) -> None:
     assert expresses(OAK, f"{before}\n. Oaky. {after}")
 
 
 @given(st.text(max_size=500))
-def test_any_passage_is_read(passage: str) -> None:
-    assert expresses(OAK, passage) in {True, False}
+def test_a_passage_without_the_word_does_not_express_the_taste(passage: str) -> None:
+    ascii_letters = unicodedata.normalize("NFKD", passage).encode("ascii", "ignore").decode()
+    assert not expresses(OAK, passage) or "oak" in ascii_letters.lower()
 
 
 @given(st.lists(st.sampled_from(WORDS), max_size=40))
-def test_what_denies_one_passage_denies_nothing_in_the_next(some: list[str]) -> None:
-    assert expresses(OAK, f"{' '.join(some)} . oak")
+def test_a_denial_ends_with_its_sentence(words: list[str]) -> None:
+    assert expresses(OAK, f"{' '.join(words)} . oak")

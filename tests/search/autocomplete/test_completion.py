@@ -1,4 +1,4 @@
-"""The last words of a sentence are completed to names of the catalogue."""
+"""Completes the last words of a sentence to names of the catalogue."""
 
 from __future__ import annotations
 
@@ -14,34 +14,35 @@ if TYPE_CHECKING:
     from tests.search.autocomplete.conftest import Complete
 
 
-def test_a_suggestion_tells_what_it_is_and_how_many_wines_have_it(completer: Completer) -> None:
+def test_a_suggestion_has_a_kind_and_a_number_of_wines(completer: Completer) -> None:
     assert completer.complete("something smoky from cal", 8) == [
         Suggestion("region", "something smoky from California", "California", 14_100)
     ]
 
 
-def test_a_name_is_found_by_the_beginning_of_any_of_its_words(complete: Complete) -> None:
+def test_a_name_is_found_by_a_prefix_of_any_word(complete: Complete) -> None:
     assert complete("sauv") == ["Sauvignon Blanc", "Cabernet Sauvignon", "Sauvignon Blanc-Verdejo"]
     assert complete("vall") == ["Napa Valley", "Rhône Valley"]
 
 
-def test_names_that_begin_so_come_before_greater_ones_that_hold_it_inside() -> None:
+def test_a_match_at_the_start_ranks_before_one_inside() -> None:
     names = [Name("grape", "Blanc de Noirs", 10), Name("grape", "Pinot Blanc", 99)]
-    assert [one.text for one in Completer(names, {}).complete("blanc", 8)] == [
+    assert [suggestion.text for suggestion in Completer(names, {}).complete("blanc", 8)] == [
         "Blanc de Noirs",
         "Pinot Blanc",
     ]
 
 
-def test_names_that_begin_alike_are_ordered_by_their_wines(complete: Complete) -> None:
+def test_names_with_the_same_prefix_are_ordered_by_wines(complete: Complete) -> None:
     assert complete("po") == ["Portugal", "Port"]
     assert complete("pinot") == ["Pinot Noir", "Pinot Gris"]
 
 
-def test_among_names_of_as_many_wines_the_alphabet_decides() -> None:
+def test_names_with_equally_many_wines_are_ordered_by_text() -> None:
     names = [Name("winery", text, 1) for text in ("Mill C", "Mill A", "Mill B")]
     for order in (names, names[::-1]):
-        assert [one.text for one in Completer(order, {}).complete("mi", 2)] == ["Mill A", "Mill B"]
+        suggestions = Completer(order, {}).complete("mi", 2)
+        assert [suggestion.text for suggestion in suggestions] == ["Mill A", "Mill B"]
 
 
 @pytest.mark.parametrize(
@@ -60,18 +61,18 @@ def test_among_names_of_as_many_wines_the_alphabet_decides() -> None:
         ("wagram do", "Wagram-Donauland"),
     ],
 )
-def test_accents_apostrophes_hyphens_and_saints_do_not_matter(
+def test_accents_apostrophes_hyphens_and_saints_are_ignored(
     complete: Complete, typed: str, name: str
 ) -> None:
     assert complete(typed)[0] == name
 
 
-def test_as_many_words_as_belong_to_a_name_are_replaced_by_it(complete: Complete) -> None:
+def test_all_words_of_a_name_are_replaced(complete: Complete) -> None:
     assert complete("a cabernet sauv") == ["a Cabernet Sauvignon"]
     assert complete("red from napa v") == ["red from Napa Valley"]
 
 
-def test_what_was_typed_before_stays_as_it_is(complete: Complete) -> None:
+def test_the_text_before_the_name_stays_as_typed(complete: Complete) -> None:
     assert complete("  Köstlich & FEIN,\tnot from  cal") == ["  Köstlich & FEIN,\tnot from  California"]
 
 
@@ -82,29 +83,29 @@ def test_a_space_ends_a_word(complete: Complete) -> None:
 
 
 @pytest.mark.parametrize("typed", ["a red from", "a red under 20", "smoky b", "something smoky", "🍷", "…"])
-def test_what_begins_no_name_in_a_sentence_is_left_alone(complete: Complete, typed: str) -> None:
+def test_words_that_start_no_name_have_no_suggestions(complete: Complete, typed: str) -> None:
     assert complete(typed) == []
 
 
 @pytest.mark.parametrize(("typed", "name"), [("from", "Fromm"), ("20", "20 Mile"), ("the", "The Prisoner")])
-def test_alone_the_same_words_begin_names(complete: Complete, typed: str, name: str) -> None:
+def test_small_words_alone_may_start_a_name(complete: Complete, typed: str, name: str) -> None:
     assert complete(typed)[0] == name
 
 
-def test_names_of_two_kinds_are_suggested_once_as_what_more_wines_have(completer: Completer) -> None:
+def test_a_name_of_two_kinds_is_suggested_as_the_larger_one(completer: Completer) -> None:
     (champagne,) = completer.complete("champ", 8)
     assert (champagne.kind, champagne.wines) == ("region", 380)
 
 
-def test_no_more_than_asked_for_are_suggested(completer: Completer) -> None:
+def test_at_most_limit_names_are_suggested(completer: Completer) -> None:
     assert len(completer.complete("pi", 8)) == 2
     assert len(completer.complete("pi", 1)) == 1
 
 
-def test_what_would_be_too_long_to_search_for_is_not_suggested(complete: Complete) -> None:
+def test_a_completion_never_exceeds_the_longest_query(complete: Complete) -> None:
     head = "x " * ((MAX_QUERY_CHARACTERS - len("Napa")) // 2)
     assert complete(f"{head}napa") == [f"{head}Napa"]
 
 
-def test_a_catalogue_without_names_suggests_nothing() -> None:
+def test_a_catalogue_without_names_has_no_suggestions() -> None:
     assert Completer([], {}).complete("something smoky", 8) == []

@@ -1,12 +1,11 @@
-"""What a shopper does not want, and how far a "not" reaches."""
+"""What a shopper does not want, and the scope of each "not"."""
 
 from __future__ import annotations
 
 import pytest
 
 from indexer.filters import NoneOf
-from tests.search.query_parsing.conftest import Read
-from tests.search.query_parsing.reading import keys, listed
+from tests.search.query_parsing.helpers import Parse, chip_keys, split_keys
 
 
 @pytest.mark.parametrize(
@@ -53,10 +52,22 @@ from tests.search.query_parsing.reading import keys, listed
         ("a wine not made in America", "not_country:United States"),
         ("not only Merlot", "varietal:Merlot"),
         ("why not a Rioja", "place:Rioja"),
+        ("fed up with Malbec", "not_varietal:Malbec"),
+        ("drop the Malbec", "not_varietal:Malbec"),
+        ("a red, not including a Malbec", "colour:red; not_varietal:Malbec"),
+        ("I wouldn't like a Merlot", "not_varietal:Merlot"),
+        ("I would'nt like a Merlot", "not_varietal:Merlot"),
+        ("I would not like a Merlot", "not_varietal:Merlot"),
+        ("I wouldn’t want a Merlot", "not_varietal:Merlot"),
+        ("I wouldn't like Merlot, give me a Malbec", "not_varietal:Merlot; varietal:Malbec"),
+        ("I wouldn't mind a Merlot", "varietal:Merlot"),
+        ("I wouldn't say no to a Merlot", "varietal:Merlot"),
+        ("wouldn't you like a Merlot", "varietal:Merlot"),
+        ("I would like a Merlot", "varietal:Merlot"),
     ],
 )
-def test_refusals_are_understood(read: Read, sentence: str, expected: str) -> None:
-    assert keys(read(sentence)) == listed(expected)
+def test_negated_names_become_exclusions(parse: Parse, sentence: str, expected: str) -> None:
+    assert chip_keys(parse(sentence)) == split_keys(expected)
 
 
 @pytest.mark.parametrize(
@@ -73,53 +84,60 @@ def test_refusals_are_understood(read: Read, sentence: str, expected: str) -> No
         ("less oaky Chardonnay", "varietal:Chardonnay; not_taste:oaky"),
         ("oak-free Chardonnay", "varietal:Chardonnay; not_taste:oaky"),
         ("unoaked Chardonnay", "varietal:Chardonnay"),
+        ("no heavy-handed oak", "not_taste:oaky"),
+        ("without heavy handed oak", "not_taste:oaky"),
+        ("nothing heavy-handed", "not_taste:heavy"),
+        ("not a heavy-handed Chardonnay", "varietal:Chardonnay; not_taste:heavy"),
+        ("I wouldn't like it too oaky", "not_taste:oaky"),
         ("lots of oak", ""),
         ("I don't mind oak", ""),
     ],
 )
-def test_refused_tastes_are_understood(read: Read, sentence: str, expected: str) -> None:
-    assert keys(read(sentence)) == listed(expected)
+def test_negated_tastes_become_negative_preferences(parse: Parse, sentence: str, expected: str) -> None:
+    assert chip_keys(parse(sentence)) == split_keys(expected)
 
 
-def test_a_refused_taste_knows_what_is_not_meant(read: Read) -> None:
-    (taste,) = read("not oaky").negative_preferences
+def test_a_negative_preference_has_terms_and_exempt_phrases(parse: Parse) -> None:
+    (taste,) = parse("not oaky").negative_preferences
     assert {"oak", "oaky", "oaked"} <= taste.terms
     assert "unoaked" in taste.exempt
 
 
-def test_a_refused_grape_takes_its_blends_along(read: Read) -> None:
-    (condition,) = read("no Merlot").filters.none_of
+def test_a_negated_grape_excludes_its_blends(parse: Parse) -> None:
+    (condition,) = parse("no Merlot").filters.none_of
     assert condition.field == "varietal"
     assert {"Merlot", "Merlot-Malbec", "Cabernet Sauvignon-Merlot"} <= set(condition.values)
 
 
-def test_a_refused_grape_takes_its_kin_along(read: Read) -> None:
-    (condition,) = read("no Pinot Gris").filters.none_of
+def test_a_negated_grape_excludes_its_kin(parse: Parse) -> None:
+    (condition,) = parse("no Pinot Gris").filters.none_of
     assert set(condition.values) == {"Pinot Gris", "Pinot Grigio"}
 
 
-def test_kin_that_is_asked_for_stays(read: Read) -> None:
-    filters = read("Pinot Grigio, but no Pinot Gris").filters
+def test_required_kin_of_a_negated_grape_stays(parse: Parse) -> None:
+    filters = parse("Pinot Grigio, but no Pinot Gris").filters
     assert [condition.values for condition in filters.any_of] == [("Pinot Grigio",)]
     assert [condition.values for condition in filters.none_of] == [("Pinot Gris",)]
 
 
-def test_two_names_of_one_grape_can_be_told_apart(read: Read) -> None:
-    filters = read("Syrah, but no Shiraz").filters
+def test_two_names_of_one_grape_can_be_distinguished(parse: Parse) -> None:
+    filters = parse("Syrah, but no Shiraz").filters
     assert [condition.values for condition in filters.any_of] == [("Syrah",)]
     assert [condition.values for condition in filters.none_of] == [("Shiraz",)]
 
 
-def test_of_a_refused_compound_the_noun_is_refused(read: Read) -> None:
-    """Californian wines that are no Chardonnay, and Chardonnay that is wanted elsewhere, stay."""
-    assert keys(read("not a Californian Chardonnay")) == {"not_varietal:Chardonnay"}
-    assert keys(read("Chardonnay, but no Californian Chardonnay")) == {
+def test_the_noun_of_a_negated_compound_is_excluded(parse: Parse) -> None:
+    assert chip_keys(parse("not a Californian Chardonnay")) == {"not_varietal:Chardonnay"}
+
+
+def test_the_adjective_is_excluded_if_the_noun_is_required(parse: Parse) -> None:
+    assert chip_keys(parse("Chardonnay, but no Californian Chardonnay")) == {
         "varietal:Chardonnay",
         "not_place:California",
     }
 
 
-def test_a_refusal_leaves_no_word_behind(read: Read) -> None:
-    parsed = read("smoky red for barbecue, under $25, not from California")
+def test_an_exclusion_leaves_no_word_in_the_text(parse: Parse) -> None:
+    parsed = parse("smoky red for barbecue, under $25, not from California")
     assert parsed.text == "smoky for barbecue"
     assert parsed.filters.none_of == (NoneOf("place", ("California",)),)

@@ -1,4 +1,4 @@
-"""The names of a catalogue, found by the beginning of any of their words."""
+"""Finds the names of a catalogue by the prefix of any of their words."""
 
 from __future__ import annotations
 
@@ -12,21 +12,21 @@ from search.autocomplete.query_tail import folded_words
 from search.autocomplete.types import Name
 from search.query_parsing.gazetteer_entry import canonical
 
-# "sauv" is rather the beginning of Sauvignon Blanc than of Cabernet Sauvignon, but rather of this than of
-# a blend with Sauvignon that three wines have.
+# Wines of a name that starts with the prefix count this many times: "sauv" is Sauvignon Blanc rather than
+# Cabernet Sauvignon, but rather that than a blend of three wines that starts with Sauvignon.
 _START_WEIGHT = 10
 _APOSTROPHES = re.compile("['’]")
 
 
 class NameIndex:
-    """Names by their beginnings. Build it once a generation and share it among threads.
+    """Names by their prefixes. Build it once per generation and share it among threads.
 
-    A name has two ranks, for being found at its start and inside, lower ones first; `_place_of` is int64
-    [ranks] and says whose a rank is. `_ranks` is int64 [keys], in the order of the sorted keys.
+    A name has two ranks, lower is better: for a match at its start and for one inside. `_name_of_rank` is
+    int64 [ranks]. `_ranks` is int64 [keys], in the order of the sorted keys.
     """
 
     def __init__(self, names: Iterable[Name]) -> None:
-        """Learn names; of those with the same words, the one of most wines stays."""
+        """Index names; of those with the same words, only the one with most wines."""
         unique: dict[tuple[str, ...], Name] = {}
         for name in sorted(names, key=lambda name: (-name.wines, name.text)):
             unique.setdefault(folded_words(name.text), name)
@@ -34,23 +34,24 @@ class NameIndex:
         self._names = tuple(unique.values())
         wines = np.array([name.wines for name in self._names], dtype=np.int64)
         order = np.argsort(-np.concatenate([wines * _START_WEIGHT, wines]), kind="stable")
-        self._place_of = order % max(len(wines), 1)
+        self._name_of_rank = order % max(len(wines), 1)
         keys = sorted(_keys(self._names, np.argsort(order).tolist()))
-        self.beginnings = PrefixIndex(key for key, _ in keys)
+        self.prefixes = PrefixIndex(key for key, _ in keys)
         self._ranks = np.array([rank for _, rank in keys], dtype=np.int64)
 
-    def beginning_with(self, beginnings: Iterable[str], limit: int) -> list[Name]:
-        """Return the best names of which a word begins so: those of most wines, above all from the start."""
-        spans = [self._ranks[self.beginnings.span(beginning)] for beginning in beginnings]
+    def starting_with(self, prefixes: Iterable[str], limit: int) -> list[Name]:
+        """Return the best names with a word that starts with one of the prefixes, best first."""
+        spans = [self._ranks[self.prefixes.span(prefix)] for prefix in prefixes]
         if not spans:
             return []
+        # A name may be found by both of its ranks.
         best = np.unique(np.concatenate(spans))[: 2 * limit]
-        places = dict.fromkeys(self._place_of[best].tolist())
+        places = dict.fromkeys(self._name_of_rank[best].tolist())
         return [self._names[place] for place in places][:limit]
 
 
 def _keys(names: Collection[Name], ranks: list[int]) -> Iterator[tuple[str, int]]:
-    """Yield each name from each of its words on, with its rank when it is found there."""
+    """Yield each name from each of its words on, with the rank of such a match."""
     for place, name in enumerate(names):
         for spelling in _spellings(name.text):
             for at in range(len(spelling)):
@@ -58,6 +59,6 @@ def _keys(names: Collection[Name], ranks: list[int]) -> Iterator[tuple[str, int]
 
 
 def _spellings(name: str) -> set[tuple[str, ...]]:
-    """Nero d'Avola is typed without its apostrophe too, and Saint-Émilion as St. Émilion."""
+    """Return also "Nero dAvola" for "Nero d'Avola", and "St. Émilion" for "Saint-Émilion"."""
     words, joined = folded_words(name), folded_words(_APOSTROPHES.sub("", name))
     return {words, joined, tuple(map(canonical, words))}

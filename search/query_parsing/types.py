@@ -1,4 +1,4 @@
-"""What a shopper's sentence was understood to say."""
+"""The values of query parsing."""
 
 from __future__ import annotations
 
@@ -12,15 +12,16 @@ Span = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Constraint:
-    """One thing that must hold, shown as one removable chip.
+    """Something that must hold, shown as one removable chip.
 
     Attributes:
-        key: Stable and readable, such as "price_max:25" or "not_country:France"; names the chip in `ignore`.
+        key: Stable and readable, such as "price_max:25" or "not_country:France"; `ignore` lists such keys.
         label: The chip's text, such as "under $25" or "not France".
         conditions: All of them must hold.
-        spans: The characters of the raw text that say it.
-        conjunctive: Must hold beside others of its field ("Napa Valley, California") and not instead of them
-            ("Napa or Sonoma").
+        spans: Characters [start, end) of the raw text that state it; empty for an explicit filter.
+        negated: A wine must not have the value.
+        conjunctive: It must hold together with others of its field ("Napa Valley, California"), not as an
+            alternative to them ("Napa or Sonoma").
     """
 
     key: str
@@ -34,12 +35,12 @@ class Constraint:
 
 @dataclass(frozen=True, slots=True)
 class NegativePreference:
-    """A taste that pushes wines down whose passages say it.
+    """A refused taste. It lowers the score of wines whose passages express it.
 
     Attributes:
-        terms: Words and phrases that say it.
-        exempt: Words and phrases that hold one of them and say the opposite or something else ("off-dry",
-            "soft tannins"). What denies a taste ("no oak") needs no entry: see `expresses`.
+        terms: Words and phrases that express the taste.
+        exempt: Words and phrases that contain a term and mean the opposite or something else ("off-dry",
+            "soft tannins"). Denials ("no oak") need no entry, see `expresses`.
     """
 
     key: str
@@ -54,7 +55,8 @@ class ParsedQuery:
     """A sentence, taken apart.
 
     Attributes:
-        text: What is left to rank by; the raw text when nothing was understood or all of it is ignored.
+        raw: The sentence.
+        text: The residual text to rank by; the raw text if no constraint was found or all are ignored.
     """
 
     raw: str
@@ -64,31 +66,31 @@ class ParsedQuery:
 
     @property
     def required(self) -> tuple[Constraint, ...]:
-        """What must hold."""
+        """What a wine must have."""
         return tuple(constraint for constraint in self.constraints if not constraint.negated)
 
     @property
     def exclusions(self) -> tuple[Constraint | NegativePreference, ...]:
-        """What must not hold, or speaks against a wine."""
+        """What a wine must not or should not have."""
         negated = (constraint for constraint in self.constraints if constraint.negated)
         return (*negated, *self.negative_preferences)
 
     @property
     def chips(self) -> tuple[Constraint | NegativePreference, ...]:
-        """All that the shopper can take away again."""
+        """Everything that the shopper can remove."""
         return (*self.constraints, *self.negative_preferences)
 
     @property
     def filters(self) -> Filter:
-        """All constraints together.
-
-        Values of one field that the shopper wants are alternatives: no wine is both a Syrah and a Malbec.
-        """
-        return combined(self.constraints)
+        """All constraints as one filter."""
+        return to_filter(self.constraints)
 
 
-def combined(constraints: Iterable[Constraint]) -> Filter:
-    """One filter that holds when all constraints do."""
+def to_filter(constraints: Iterable[Constraint]) -> Filter:
+    """Return the filter that holds if all constraints hold.
+
+    Required values of one field are alternatives, because no wine is both a Syrah and a Malbec.
+    """
     ranges: list[Range] = []
     negated: list[NoneOf] = []
     required: dict[tuple[str, str], AnyOf] = {}
@@ -100,6 +102,6 @@ def combined(constraints: Iterable[Constraint]) -> Filter:
                 negated.append(condition)
             else:
                 group = (condition.field, constraint.key if constraint.conjunctive else "")
-                before = required[group].values if group in required else ()
-                required[group] = AnyOf(condition.field, tuple(dict.fromkeys((*before, *condition.values))))
+                values = required[group].values if group in required else ()
+                required[group] = AnyOf(condition.field, tuple(dict.fromkeys((*values, *condition.values))))
     return Filter(tuple(ranges), tuple(required.values()), tuple(negated))

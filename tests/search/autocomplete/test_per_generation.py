@@ -1,4 +1,4 @@
-"""What is suggested belongs to the generation that serves."""
+"""Suggestions come from the active generation."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import pytest
 from indexer.backends import create_engine
 from indexer.engines.base import Reader
 from indexer.models import Wine
-from search.autocomplete import completer_of, suggest
+from search.autocomplete import Suggestion, completer_of, suggest
 from search.examples import EXAMPLES
 from search.exceptions import SearchUnavailable
 from search.retrieval import open_index
@@ -27,23 +27,19 @@ def texts(query: str) -> list[str]:
     return [suggestion.text for suggestion in suggest(query).suggestions]
 
 
-def test_names_come_from_the_catalogue_with_their_wines(indexed_catalogue: list[Wine]) -> None:
-    answer = suggest("a cab")
-    assert [(one.kind, one.text, one.wines) for one in answer.suggestions] == [
-        ("grape", "a Cabernet Sauvignon", 2)
-    ]
+def test_suggestions_are_names_of_the_catalogue(indexed_catalogue: list[Wine]) -> None:
+    (suggestion,) = suggest("a cab").suggestions
+    assert suggestion == Suggestion("grape", "a Cabernet Sauvignon", "Cabernet Sauvignon", 2)
 
 
 @pytest.mark.parametrize("typed", ["", "  ", "s", " s "])
-def test_before_there_are_two_letters_whole_queries_are_suggested(
-    indexed_catalogue: list[Wine], typed: str
-) -> None:
-    answer = suggest(typed)
-    assert [one.text for one in answer.suggestions] == [example.query for example in EXAMPLES]
-    assert {one.kind for one in answer.suggestions} == {"query"}
+def test_fewer_than_two_letters_suggest_example_queries(indexed_catalogue: list[Wine], typed: str) -> None:
+    suggestions = suggest(typed).suggestions
+    assert [suggestion.text for suggestion in suggestions] == [example.query for example in EXAMPLES]
+    assert {suggestion.kind for suggestion in suggestions} == {"query"}
 
 
-def test_a_new_generation_brings_its_names(
+def test_a_new_generation_replaces_the_names(
     indexed_catalogue: list[Wine],
     rebuild: Callable[[], None],
     wait_until: Callable[[Callable[[], bool]], None],
@@ -57,22 +53,22 @@ def test_a_new_generation_brings_its_names(
     assert texts("from anat") == []
 
 
-def test_a_catalogue_is_learnt_once(
+def test_concurrent_calls_build_one_completer(
     reader: Reader, in_threads: Callable[[Callable[[], object]], list[object]]
 ) -> None:
     assert len({id(completer) for completer in in_threads(lambda: completer_of(reader))}) == 1
 
 
-def test_what_was_learnt_goes_with_its_generation(indexed_catalogue: list[Wine]) -> None:
-    # An engine of its own, so that nobody else holds the reader.
+def test_a_completer_is_freed_with_its_generation(indexed_catalogue: list[Wine]) -> None:
+    # The reader of a new engine has no other references.
     reader = create_engine().reader()
-    learnt = weakref.ref(completer_of(reader))
-    assert learnt() is not None
+    completer = weakref.ref(completer_of(reader))
+    assert completer() is not None
     del reader
     gc.collect()
-    assert learnt() is None
+    assert completer() is None
 
 
-def test_without_an_index_nothing_is_suggested(index_root: Path) -> None:
+def test_suggesting_without_an_index_is_unavailable(index_root: Path) -> None:
     with pytest.raises(SearchUnavailable):
         suggest("sauv")
