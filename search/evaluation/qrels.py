@@ -44,7 +44,7 @@ class QrelsCollection(TestCollection):
 
     @property
     def warnings(self) -> list[str]:
-        """Count the judged wines that are not in the catalogue. They stay relevant, so they count as missed."""
+        """Count the judged wines that are not in the catalogue. They count as missed."""
         judged = {docno for judgements in self._judgements for docno in judgements}
         if not (absent := len(judged) - len(self._wine_ids)):
             return []
