@@ -26,6 +26,11 @@ def test_a_shipped_file_loads_and_repeats_no_query(path: Path) -> None:
     assert len(set(collection.queries)) == len(collection.queries) >= 20
 
 
+def test_the_readme_lists_every_file() -> None:
+    readme = (DATA / "judged" / "README.md").read_text(encoding="utf-8")
+    assert sorted(re.findall(r"`(\w+\.json)`", readme)) == [path.name for path in FILES]
+
+
 @pytest.mark.parametrize("name", ["real_domain", "misspelt"])
 def test_no_held_out_query_is_in_the_development_set(name: str) -> None:
     dev, held_out = (
