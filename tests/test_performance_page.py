@@ -25,12 +25,12 @@ FIGURES = [
 @pytest.fixture
 def results(tmp_path: Path) -> Path:
     """A folder with one result over HTTP."""
-    asked: dict[str, dict[str, dict[str, float]]] = {}
+    by_server: dict[str, dict[str, dict[str, float]]] = {}
     for clients, server, rate, p50, p99 in FIGURES:
         figures = {"a second": rate, "p50 ms": p50, "p99 ms": p99, "not answered": 0}
-        asked.setdefault(server, {})[clients] = figures
+        by_server.setdefault(server, {})[clients] = figures
     older = {"wines": 10_000, "load": "0.1", "asked": {}}
-    newest = {"wines": 10_000, "load": "1.8", "asked": asked}
+    newest = {"wines": 10_000, "load": "1.8", "asked": by_server}
     (tmp_path / "peers_http.jsonl").write_text(f"{json.dumps(older)}\n{json.dumps(newest)}\n")
     return tmp_path
 

@@ -17,7 +17,7 @@ from bench.reporting import append_result, machine
 from bench.vectors.corpus import corpus, judged_queries
 from bench.vectors.measure import measure
 from bench.vectors.select import select_search
-from bench.vectors.settings import settings_for
+from bench.vectors.settings import configs_for
 from indexer.dense.factories import EXACT_UP_TO
 
 
@@ -29,18 +29,18 @@ def main(arguments: Sequence[str] | None = None) -> None:
     print(f"# {len(queries)} judged queries, {len(stored):,} stored vectors ({machine()})")
     for size in options.sizes:
         remaining = [
-            setting
-            for setting in settings_for(size, stored.shape[1])
-            if (size, setting.factory) not in done and setting.factory in (options.only or [setting.factory])
+            config
+            for config in configs_for(size, stored.shape[1])
+            if (size, config.factory) not in done and config.factory in (options.only or [config.factory])
         ]
         vectors = corpus(stored, size) if remaining else stored
-        for setting in remaining:
-            figures = measure(setting, vectors, queries)
+        for config in remaining:
+            figures = measure(config, vectors, queries)
             append_result(
                 options.json,
                 {"machine": f"{machine()}, faiss {faiss.__version__}", "passages": size, **figures},
             )
-            print(f"{size:,} {setting.factory}: {json.dumps(select_search(figures['searches']))}", flush=True)
+            print(f"{size:,} {config.factory}: {json.dumps(select_search(figures['searches']))}", flush=True)
 
 
 def _done(path: Path) -> set[tuple[int, str]]:

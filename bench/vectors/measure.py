@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from bench.reporting import median_seconds
 from bench.vectors.corpus import Vectors
 from bench.vectors.select import select_search
-from bench.vectors.settings import Setting, parameters
+from bench.vectors.settings import IndexConfig, parameters
 from indexer.dense.factories import TRAINING_VECTORS_WANTED
 
 K = 10
@@ -25,17 +25,17 @@ SHARES = (0.1, 0.01, 0.001)
 TRAINING_VECTORS_OF_QUANTIZERS = 100_000
 
 
-def measure(setting: Setting, vectors: Vectors, queries: Vectors) -> dict[str, Any]:
+def measure(config: IndexConfig, vectors: Vectors, queries: Vectors) -> dict[str, Any]:
     """Build one index, search it with each effort, and again under filters with the selected effort."""
     started = perf_counter()
-    index = _build(setting.factory, vectors)
+    index = _build(config.factory, vectors)
     figures = {
-        "factory": setting.factory,
+        "factory": config.factory,
         "build seconds": perf_counter() - started,
         "file MB": _file_bytes(index) / 1e6,
     }
     truth = neighbours(vectors, queries)
-    searches = list(_searches(index, setting.efforts, queries, truth))
+    searches = list(_searches(index, config.efforts, queries, truth))
     effort = select_search(searches)["effort"]
     filters = [_search_filtered(index, effort, vectors, queries, share) for share in SHARES]
     return {**figures, "searches": searches, "filters": filters}

@@ -11,7 +11,7 @@ import faiss
 from indexer.dense.factories import RESCORED, approximate_factory
 
 
-class Setting(NamedTuple):
+class IndexConfig(NamedTuple):
     """An index to build.
 
     Attributes:
@@ -23,23 +23,23 @@ class Setting(NamedTuple):
     efforts: Sequence[int] = (0,)
 
 
-def settings_for(passages: int, dim: int) -> list[Setting]:
+def configs_for(passages: int, dim: int) -> list[IndexConfig]:
     """Return the indexes that are worth building for so many passages."""
     few_lists = 2 ** round(math.log2(math.sqrt(passages)))
     many_lists = 4 * few_lists
     some_of_many = [many_lists // parts for parts in (32, 16, 8, 4, 2)]
     most_of_few = [few_lists // 4, few_lists // 2, few_lists * 5 // 8, few_lists * 3 // 4, few_lists]
     return [
-        Setting("Flat"),
-        Setting("SQfp16"),
-        Setting("SQ8,RFlat"),
-        Setting(f"IVF{many_lists},Flat", some_of_many),
-        Setting(f"IVF{many_lists},SQ8", some_of_many),
-        Setting(f"IVF{many_lists},PQ{dim // 3}x4fs,RFlat", some_of_many),
-        Setting(f"IVF{few_lists},PQ{dim // 4}x4fs,RFlat", most_of_few),
-        Setting(approximate_factory(passages, dim), most_of_few),
-        Setting(f"IVF{few_lists},PQ{dim // 2}x4fs,RFlat", most_of_few),
-        Setting("HNSW32", (128, 512, 2048)),
+        IndexConfig("Flat"),
+        IndexConfig("SQfp16"),
+        IndexConfig("SQ8,RFlat"),
+        IndexConfig(f"IVF{many_lists},Flat", some_of_many),
+        IndexConfig(f"IVF{many_lists},SQ8", some_of_many),
+        IndexConfig(f"IVF{many_lists},PQ{dim // 3}x4fs,RFlat", some_of_many),
+        IndexConfig(f"IVF{few_lists},PQ{dim // 4}x4fs,RFlat", most_of_few),
+        IndexConfig(approximate_factory(passages, dim), most_of_few),
+        IndexConfig(f"IVF{few_lists},PQ{dim // 2}x4fs,RFlat", most_of_few),
+        IndexConfig("HNSW32", (128, 512, 2048)),
     ]
 
 
