@@ -1,4 +1,4 @@
-"""The catalogue and the index of SOMMELIER_HOME, for benchmarks that hand them to somebody else."""
+"""The catalogue and the index of SOMMELIER_HOME, for benchmarks that hand them to peers."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ Vectors = NDArray[np.float32]
 
 
 class Wines(NamedTuple):
-    """What a peer is given to search.
+    """What a peer indexes.
 
     Attributes:
-        texts: of each wine, all its passages.
-        vectors: float32 [wines, dim], what stands for a whole wine.
+        texts: All passages of each wine, joined.
+        vectors: The vector of each wine, float32 [wines, dim].
     """
 
     texts: list[str]
@@ -33,13 +33,13 @@ class Wines(NamedTuple):
 
 
 def stored_vectors() -> Vectors:
-    """Return the vectors of all passages of the generation that serves, float32 [passages, dim]."""
+    """Return the vectors of all passages of the active generation, float32 [passages, dim]."""
     reader = create_engine().reader()
     return reader.passage_vectors(np.arange(reader.manifest.passages))
 
 
 def indexed_wines() -> Wines:
-    """Return the wines of the generation that serves."""
+    """Return the wines of the active generation."""
     reader = create_engine().reader()
     texts: dict[int, list[str]] = defaultdict(list)
     rows = Passage.objects.order_by("wine_id", "position").values_list("wine_id", "text")

@@ -1,4 +1,4 @@
-"""Many clients at once, each with a connection of its own, out of one thread."""
+"""Many HTTP clients at once, each with its own connection, from one thread."""
 
 from __future__ import annotations
 
@@ -12,74 +12,75 @@ from typing import NamedTuple
 import numpy as np
 
 
-class Outcome(NamedTuple):
-    """An answer: its status, and seconds from the request to its last byte."""
+class Response(NamedTuple):
+    """A status, and the seconds from the request to the last byte of the response."""
 
     status: int
     seconds: float
 
 
-class Load(NamedTuple):
-    """What many clients were answered.
+class LoadResult(NamedTuple):
+    """The responses to all clients.
 
     Attributes:
-        seconds: from the first request to the last answer.
+        seconds: From the first request to the last response.
     """
 
-    outcomes: list[Outcome]
+    responses: list[Response]
     seconds: float
 
     def rate(self, status: int = HTTPStatus.OK) -> float:
-        """Return answers of a status, per second."""
-        return len(self._of(status)) / self.seconds
+        """Return the responses with this status per second."""
+        return len(self._times(status)) / self.seconds
 
     def milliseconds(self, quantile: float, status: int = HTTPStatus.OK) -> float:
-        """Return a quantile of the times of the answers of a status, NaN where there are none."""
-        times = self._of(status)
+        """Return a quantile of the times of the responses with this status, NaN if there are none."""
+        times = self._times(status)
         return float(np.quantile(times, quantile)) * 1000 if times else float("nan")
 
     @property
     def statuses(self) -> dict[int, int]:
-        return dict(Counter(outcome.status for outcome in self.outcomes))
+        """The number of responses by status."""
+        return dict(Counter(response.status for response in self.responses))
 
-    def _of(self, status: int) -> list[float]:
-        return [outcome.seconds for outcome in self.outcomes if outcome.status == status]
+    def _times(self, status: int) -> list[float]:
+        return [response.seconds for response in self.responses if response.status == status]
 
 
-def put_load(port: int, addresses: Iterator[str], *, clients: int, seconds: float) -> Load:
-    """Let clients ask one address after the other, each as soon as it was answered.
+def run_load(port: int, addresses: Iterator[str], *, clients: int, seconds: float) -> LoadResult:
+    """Let each client request the next address as soon as it has its response.
 
-    One that is told to come back does so after as long as it was told.
+    A client waits as long as a `Retry-After` says.
     """
-    outcomes: list[Outcome] = []
-    begun = perf_counter()
+    responses: list[Response] = []
+    started = perf_counter()
 
-    async def everybody() -> None:
-        until = begun + seconds
-        await asyncio.gather(*(_client(port, addresses, until, outcomes) for _ in range(clients)))
+    async def run_clients() -> None:
+        deadline = started + seconds
+        await asyncio.gather(*(_client(port, addresses, deadline, responses) for _ in range(clients)))
 
-    asyncio.run(everybody())
-    return Load(outcomes, perf_counter() - begun)
+    asyncio.run(run_clients())
+    return LoadResult(responses, perf_counter() - started)
 
 
-async def _client(port: int, addresses: Iterator[str], until: float, outcomes: list[Outcome]) -> None:
+async def _client(port: int, addresses: Iterator[str], deadline: float, responses: list[Response]) -> None:
     reader, writer = await asyncio.open_connection("127.0.0.1", port)
-    while perf_counter() < until and (address := next(addresses, "")):
-        begun = perf_counter()
+    while perf_counter() < deadline and (address := next(addresses, "")):
+        started = perf_counter()
         writer.write(f"GET {address} HTTP/1.1\r\nHost: localhost\r\n\r\n".encode())
-        status, headers = await _answer(reader)
-        outcomes.append(Outcome(status, perf_counter() - begun))
+        status, headers = await _read_response(reader)
+        responses.append(Response(status, perf_counter() - started))
         if retry_after := headers.get("retry-after"):
-            await asyncio.sleep(min(float(retry_after), max(0.0, until - perf_counter())))
+            await asyncio.sleep(min(float(retry_after), max(0.0, deadline - perf_counter())))
         if headers.get("connection", "").lower() == "close":
             writer.close()
             reader, writer = await asyncio.open_connection("127.0.0.1", port)
     writer.close()
 
 
-async def _answer(reader: asyncio.StreamReader) -> tuple[int, dict[str, str]]:
-    first, *lines = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1").strip().split("\r\n")
+async def _read_response(reader: asyncio.StreamReader) -> tuple[int, dict[str, str]]:
+    status_line, *lines = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1").strip().split("\r\n")
     fields = (line.partition(":") for line in lines)
     headers = {name.lower(): value.strip() for name, _, value in fields}
     await reader.readexactly(int(headers["content-length"]))
-    return int(first.split()[1]), headers
+    return int(status_line.split()[1]), headers

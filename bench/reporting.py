@@ -1,4 +1,4 @@
-"""What every benchmark says beside its figures."""
+"""What all benchmarks report besides their figures."""
 
 from __future__ import annotations
 
@@ -21,18 +21,18 @@ def machine() -> str:
 
 
 def median_seconds(work: Callable[[], object], *, runs: int) -> float:
-    """Return the median time of `runs` calls, after one that warms up."""
+    """Return the median time of `runs` calls, after one call to warm up."""
     work()
     times = []
     for _ in range(runs):
-        begun = perf_counter()
+        started = perf_counter()
         work()
-        times.append(perf_counter() - begun)
+        times.append(perf_counter() - started)
     return statistics.median(times)
 
 
 def append_result(path: Path, result: Mapping[str, object]) -> None:
-    """Add a line of JSON with today's date to a file of results."""
+    """Append a result, with today's date, to a file of JSON lines."""
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("a", encoding="utf-8") as lines:
         lines.write(json.dumps({"date": datetime.now(UTC).date().isoformat(), **result}) + "\n")

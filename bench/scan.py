@@ -1,6 +1,6 @@
-"""A score for every passage: by coarse vectors, the best again exactly, against the product with all vectors.
+"""Scores of all passages: int8 codes with the best rescored exactly, against the float32 matrix product.
 
-What is scanned is the index in SOMMELIER_HOME; queries are its own vectors, moved a little.
+Scans the index in SOMMELIER_HOME. Queries are its own vectors with noise.
 """
 
 from __future__ import annotations
@@ -12,41 +12,41 @@ from typing import NamedTuple
 
 import numpy as np
 import torch
-from numpy.typing import NDArray
 from threadpoolctl import threadpool_limits
 
-from bench.catalogue import stored_vectors
+from bench.catalogue import Vectors, stored_vectors
 from bench.reporting import append_result, machine, median_seconds
 from indexer.dense import Int8Vectors
 from indexer.engines.local.reader import RESCORED
 
-Vectors = NDArray[np.float32]
-
 BATCHES = (1, 2, 4, 8, 16)
 RUNS = 25
-# Of the length of a vector: queries lie apart from what they ask for.
-_MOVED = 0.5
+# Length of the noise, where vectors have length 1: queries are not as near to passages as passages are.
+_NOISE = 0.5
 
 
 class Scans(NamedTuple):
-    """Both ways to score all passages.
+    """Two ways to score all passages.
 
     Attributes:
         vectors: float32 [passages, dim].
+        codes: The same vectors as int8.
     """
 
     vectors: Vectors
-    coarse: Int8Vectors
+    codes: Int8Vectors
 
-    def all_exactly(self, queries: Vectors) -> Vectors:
+    def float32(self, queries: Vectors) -> Vectors:
+        """Return float32 [queries, passages]."""
         scores: Vectors = queries @ self.vectors.T
         return scores
 
-    def best_exactly(self, queries: Vectors) -> Vectors:
-        scores = self.coarse.products(queries)
-        for query, found in zip(queries, scores, strict=True):
-            best = np.argpartition(found, -RESCORED)[-RESCORED:]
-            found[best] = self.vectors[best] @ query
+    def int8(self, queries: Vectors) -> Vectors:
+        """Return float32 [queries, passages], of which the `RESCORED` best of each query are exact."""
+        scores = self.codes.products(queries)
+        for query, row in zip(queries, scores, strict=True):
+            best = np.argpartition(row, -RESCORED)[-RESCORED:]
+            row[best] = self.vectors[best] @ query
         return scores
 
 
@@ -55,39 +55,39 @@ def main(arguments: Sequence[str] | None = None) -> None:
     vectors = np.ascontiguousarray(stored_vectors())
     scans, queries = Scans(vectors, Int8Vectors.of(vectors)), _queries(vectors, max(BATCHES))
     print(f"# A score for each of {len(vectors):,} passages ({machine()})")
-    error = float(np.abs(scans.best_exactly(queries) - scans.all_exactly(queries)).max())
-    rows = [_measured(scans, queries[:size], threads) for threads in (1, 2) for size in BATCHES]
+    error = float(np.abs(scans.int8(queries) - scans.float32(queries)).max())
+    rows = [_measure(scans, queries[:size], threads) for threads in (1, 2) for size in BATCHES]
     for row in rows:
         ratio = row["exact ms"] / row["coarse ms"]
         print(f"{row['queries']} queries, {row['threads']} threads: {ratio:.1f} times the product's speed")
-    print(f"A score is off by {error:.4f} at most")
+    print(f"Largest error of a score: {error:.4f}")
     result = {"machine": machine(), "passages": len(vectors), "most off by": error, "rows": rows}
     append_result(options.results / "scan.jsonl", result)
 
 
-def _measured(scans: Scans, queries: Vectors, threads: int) -> dict[str, float]:
+def _measure(scans: Scans, queries: Vectors, threads: int) -> dict[str, float]:
     torch.set_num_threads(threads)
     with threadpool_limits(threads):
         return {
             "queries": len(queries),
             "threads": threads,
-            "exact ms": median_seconds(lambda: scans.all_exactly(queries), runs=RUNS) * 1000,
-            "coarse ms": median_seconds(lambda: scans.best_exactly(queries), runs=RUNS) * 1000,
+            "exact ms": median_seconds(lambda: scans.float32(queries), runs=RUNS) * 1000,
+            "coarse ms": median_seconds(lambda: scans.int8(queries), runs=RUNS) * 1000,
         }
 
 
 def _queries(vectors: Vectors, count: int) -> Vectors:
     random = np.random.default_rng(0)
-    chosen = vectors[random.choice(len(vectors), count)]
-    noise = random.standard_normal(chosen.shape).astype(np.float32)
-    moved = chosen + _MOVED * noise / np.linalg.norm(noise, axis=1, keepdims=True)
-    unit: Vectors = moved / np.linalg.norm(moved, axis=1, keepdims=True)
+    sample = vectors[random.choice(len(vectors), count)]
+    noise = random.standard_normal(sample.shape).astype(np.float32)
+    noisy = sample + _NOISE * noise / np.linalg.norm(noise, axis=1, keepdims=True)
+    unit: Vectors = noisy / np.linalg.norm(noisy, axis=1, keepdims=True)
     return unit
 
 
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--results", type=Path, default=Path("bench/results"), help="a folder")
+    parser.add_argument("--results", type=Path, default=Path("bench/results"), help="folder for the result")
     return parser.parse_args(arguments)
 
 

@@ -1,4 +1,4 @@
-"""Our server as `make run` starts it, for benchmarks that ask it over HTTP."""
+"""Starts our server as `make run` does, for benchmarks over HTTP."""
 
 from __future__ import annotations
 
@@ -14,28 +14,36 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from time import monotonic, sleep
+from typing import NamedTuple
+
+
+class Server(NamedTuple):
+    """A server that is ready, on 127.0.0.1."""
+
+    port: int
+    pid: int
 
 
 @contextmanager
-def serving(options: argparse.Namespace) -> Iterator[int]:
-    """Serve the catalogue of the options, from a home of its own or one that is there; yield the port."""
+def running_server(options: argparse.Namespace) -> Iterator[Server]:
+    """Serve `options.home`, or else `options.catalogue` from a temporary home."""
     port = free_port()
-    with tempfile.TemporaryDirectory() as scratch:
+    with tempfile.TemporaryDirectory() as temporary_home:
         environment = {
             **os.environ,
-            "SOMMELIER_HOME": str(options.home or scratch),
+            "SOMMELIER_HOME": str(options.home or temporary_home),
             "SOMMELIER_INSECURE_HTTP": "1",
             "SOMMELIER_LOG_LEVEL": "WARNING",
             "PORT": str(port),
         }
         process = subprocess.Popen(_command(options, port), env=environment, stdout=subprocess.DEVNULL)
-        with stopped_at_the_end(process):
+        with terminated_at_exit(process):
             wait_until_ready(port, process)
-            yield port
+            yield Server(port, process.pid)
 
 
 def free_port() -> int:
-    """Return a port of this machine that nobody listens at."""
+    """Return a port of this machine on which nothing listens."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]
@@ -43,8 +51,8 @@ def free_port() -> int:
 
 
 @contextmanager
-def stopped_at_the_end(process: subprocess.Popen[bytes]) -> Iterator[None]:
-    """End a server as its operator would."""
+def terminated_at_exit(process: subprocess.Popen[bytes]) -> Iterator[None]:
+    """Send a server SIGTERM at the end of the block, and wait for it."""
     try:
         yield
     finally:
@@ -53,10 +61,10 @@ def stopped_at_the_end(process: subprocess.Popen[bytes]) -> Iterator[None]:
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
-    """Let the caller choose what is served."""
+    """Add the options that `running_server` reads."""
     parser.add_argument("--catalogue", type=Path, default=Path("data/wine_documents.jsonl"))
     parser.add_argument(
-        "--home", type=Path, help="a SOMMELIER_HOME that is loaded and indexed; left as it is"
+        "--home", type=Path, help="a SOMMELIER_HOME with a catalogue and an index, which stay as they are"
     )
 
 
@@ -69,10 +77,10 @@ def _command(options: argparse.Namespace, port: int) -> list[str]:
 
 
 def wait_until_ready(port: int, process: subprocess.Popen[bytes], address: str = "/readyz") -> None:
-    """Wait until a server answers at an address.
+    """Wait until a server answers 200 at an address.
 
     Raises:
-        RuntimeError: it ended, or did not answer within an hour.
+        RuntimeError: It ended, or was not ready within an hour.
     """
     deadline = monotonic() + 3600
     while monotonic() < deadline:

@@ -18,13 +18,13 @@ import django
 
 django.setup()
 
-from bench.subprocesses import build, ended, fork, live_in  # noqa: E402
 from embeddings import HashingEncoder  # noqa: E402 - models can only be imported once Django is set up
 from indexer.backends import create_engine  # noqa: E402
 from indexer.exceptions import NoGenerationError  # noqa: E402
 from indexer.failpoints import failpoint_reached  # noqa: E402
 from indexer.models import Wine  # noqa: E402
 from indexer.staleness import rebuild_reason  # noqa: E402
+from tests.stress.subprocesses import build, exit_code, fork, use_home  # noqa: E402
 
 EDITED = 3
 
@@ -36,7 +36,7 @@ def main(home: Path) -> None:
         for indexed in (True, False):
             here = home / f"{name}, {indexed}".replace(" ", "-")
             _copy(home, here, indexed=indexed)
-            code = ended(fork(lambda at=name, here=here: _build_and_die(here, at)))  # type: ignore[misc]
+            code = exit_code(fork(lambda at=name, here=here: _build_and_die(here, at)))  # type: ignore[misc]
             after = _in_child(here, _look_and_go_on)
             told.setdefault("with an index" if indexed else "without", {})[name] = after | {"code": code}
     print(json.dumps(told))  # noqa: T201 - this is its answer
@@ -52,7 +52,7 @@ def _copy(home: Path, here: Path, *, indexed: bool = True) -> None:
 def _in_child(here: Path, work: Callable[..., Any], *arguments: Path) -> Any:
     """Return what the work returns, by way of a file."""
     answer = here.with_suffix(".json")
-    code = ended(fork(lambda: (answer.write_text(json.dumps(work(here, *arguments))), None)[1]))
+    code = exit_code(fork(lambda: (answer.write_text(json.dumps(work(here, *arguments))), None)[1]))
     if code:
         raise SystemExit(code)
     return json.loads(answer.read_text())
@@ -81,7 +81,7 @@ def _build_and_die(here: Path, at: str) -> None:
 
 
 def _edit_build_and_search(here: Path) -> None:
-    live_in(here)
+    use_home(here)
     for wine in Wine.objects.order_by("pk")[:EDITED]:
         wine.notes = f"Number {wine.pk} smells of tobacco now."
         wine.save()
@@ -90,7 +90,7 @@ def _edit_build_and_search(here: Path) -> None:
 
 
 def _look_and_go_on(here: Path) -> dict[str, Any]:
-    live_in(here)
+    use_home(here)
     left = _serving()
     encoded = build()
     folders = sorted(path.name[:6] for path in (here / "index").iterdir() if path.is_dir())

@@ -21,8 +21,8 @@ Each fault is provoked for real by the tests beside it: a process is killed, a d
 *Old* is the generation that was active before. This page is written by `python -m tests.reliability` from
 the tests themselves, and a test compares it with them.
 
-`python -m bench.crashes --kills 200` is the long run: builders are killed at random while others search and
-edit, and in the end the index must be byte for byte that of a fresh build.
+`python -m tests.stress --kills 200` is the long run: it kills builders at random while other processes search
+and edit. In the end the index must be byte for byte that of a fresh build.
 """
 
 

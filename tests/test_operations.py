@@ -34,7 +34,7 @@ MET = (
     "UnsafeModelError",
 )
 # Said by commands for whoever develops the ranking.
-EVALUATION = re.compile(r"scikit-learn|in_domain|[Qq]ueries about wine")
+EVALUATION = re.compile(r"sommelier\[evaluate\]|in_domain|[Qq]ueries about wine")
 _ROW = re.compile(r"^\| (.*?) \|", re.MULTILINE)
 _MESSAGE = re.compile(r"`([^`]+)`(?:<br>|$)")
 

@@ -1,1 +1,1 @@
-"""Other people's search beside ours, in one run; they live in an environment of their own, `.venv-peers`."""
+"""Compares us with other search software, which is installed in a separate environment, `.venv-peers`."""

@@ -1,9 +1,10 @@
-"""Our dense index on given vectors, for the same figures as the peers."""
+"""Measures our dense index on given vectors, for the same figures as the peers."""
 
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from time import perf_counter
 from typing import Any
@@ -13,7 +14,7 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
-from bench.peers.vector_figures import K, figures
+from bench.peers.vector_figures import K, Store, measure
 from indexer.dense import DenseIndex, Int8Vectors
 from indexer.dense.factories import approximate_factory
 from indexer.engines.local.reader import RESCORED
@@ -21,25 +22,25 @@ from indexer.engines.local.reader import RESCORED
 Vectors = NDArray[np.float32]
 
 
-def our_figures(passages: Vectors, queries: Vectors) -> list[dict[str, Any]]:
-    """Return figures of both kinds of index that the engine chooses between."""
-    return [figures(*way, passages, queries) for way in _ways(passages)]
+def measure_ours(passages: Vectors, queries: Vectors) -> list[dict[str, Any]]:
+    """Measure both kinds of index that the engine chooses between."""
+    return [measure(store, passages, queries) for store in _stores(passages)]
 
 
-def _ways(passages: Vectors) -> Iterator[tuple[str, float, Callable[[Vectors], NDArray[np.int64]]]]:
+def _stores(passages: Vectors) -> Iterator[Store]:
     torch.set_num_threads(1)
     faiss.omp_set_num_threads(1)
-    begun = perf_counter()
-    coarse = Int8Vectors.of(passages)
-    seconds = perf_counter() - begun
-    yield "ours, a score for every passage", seconds, lambda query: _nearest(coarse, passages, query)
+    started = perf_counter()
+    codes = Int8Vectors.of(passages)
+    seconds = perf_counter() - started
+    yield Store("ours, a score for every passage", seconds, partial(_nearest, codes, passages))
     factory = approximate_factory(len(passages), passages.shape[1])
-    index, seconds = _built(factory, passages)
-    yield f"ours, {factory}", seconds, lambda query: index.search(query[None], K)[1][0]
+    index, seconds = _build(factory, passages)
+    yield Store(f"ours, {factory}", seconds, lambda query: index.search(query[None], K)[1][0])
 
 
-def _built(factory: str, passages: Vectors) -> tuple[DenseIndex, float]:
-    begun = perf_counter()
+def _build(factory: str, passages: Vectors) -> tuple[DenseIndex, float]:
+    started = perf_counter()
     index = DenseIndex.create(passages.shape[1], factory=factory)
     if index.needs_training:
         order = np.random.default_rng(0).permutation(len(passages))
@@ -47,10 +48,10 @@ def _built(factory: str, passages: Vectors) -> tuple[DenseIndex, float]:
     index.add(np.arange(len(passages)), passages)
     with tempfile.TemporaryDirectory() as folder:
         index.save(path := Path(folder) / "index")
-        return DenseIndex.load(path), perf_counter() - begun
+        return DenseIndex.load(path), perf_counter() - started
 
 
-def _nearest(coarse: Int8Vectors, passages: Vectors, query: Vectors) -> NDArray[np.int64]:
-    """Score every passage by its codes, and the best once more by their vectors."""
-    best = np.argpartition(coarse.products(query[None])[0], -RESCORED)[-RESCORED:]
+def _nearest(codes: Int8Vectors, passages: Vectors, query: Vectors) -> NDArray[np.int64]:
+    """Score every passage by its codes, and rescore the best by their vectors."""
+    best = np.argpartition(codes.products(query[None])[0], -RESCORED)[-RESCORED:]
     return best[np.argsort(-(passages[best] @ query))[:K]]

@@ -1,8 +1,9 @@
-"""Build txtai's index of texts that are encoded already. Runs in the peers' environment.
+"""Builds txtai's index of texts that are already encoded. Runs in the environment of the peers.
 
     python -m bench.peers.txtai_index FOLDER
 
-reads `texts.json` and `wines.npy` there and leaves the index and `txtai.yml`, its server's configuration.
+reads `texts.json` and `wines.npy` in the folder, and writes the index and `txtai.yml`, which configures its
+server.
 """
 
 from __future__ import annotations
@@ -25,11 +26,11 @@ def main(folder: Path) -> None:
     def look_up(batch: list[str], _category: str | None = None) -> NDArray[np.float32]:
         return np.stack([vectors[text] for text in batch])
 
-    # The texts are encoded already, with the same weights; its server will encode the queries itself.
+    # The texts are already encoded with the same weights. The server encodes the queries itself.
     embeddings.model.encode = look_up
     embeddings.index(enumerate(texts))
     embeddings.save(str(folder / "txtai"))
-    # JSON is YAML too.
+    # JSON is valid YAML.
     configuration = {"path": str(folder / "txtai"), "embeddings": {}, "writable": False}
     (folder / "txtai.yml").write_text(json.dumps(configuration), encoding="utf-8")
 

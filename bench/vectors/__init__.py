@@ -1,1 +1,1 @@
-"""Which index to build for how many passages: exact scans and approximate ones, side by side."""
+"""Compares exact and approximate FAISS indexes, to choose one for each number of passages."""

@@ -1,4 +1,4 @@
-"""The indexes that are compared, and how hard each searches."""
+"""The indexes to compare, and the efforts to search each with."""
 
 from __future__ import annotations
 
@@ -11,40 +11,40 @@ import faiss
 from indexer.dense.factories import RESCORED, approximate_factory
 
 
-class Setting(NamedTuple):
+class IndexConfig(NamedTuple):
     """An index to build.
 
     Attributes:
-        factory: FAISS's string for it.
-        efforts: lists to probe, or neighbours that a graph keeps in sight; (0,) where nothing can be chosen.
+        factory: FAISS's factory string.
+        efforts: Values of `nprobe` or `efSearch`; (0,) for an index that has neither.
     """
 
     factory: str
     efforts: Sequence[int] = (0,)
 
 
-def settings_for(passages: int, dim: int) -> list[Setting]:
-    """Return what is worth building for this many passages."""
-    few = 2 ** round(math.log2(math.sqrt(passages)))
-    many = 4 * few
-    some_of_many = [many // parts for parts in (32, 16, 8, 4, 2)]
-    most_of_few = [few // 4, few // 2, few * 5 // 8, few * 3 // 4, few]
+def configs_for(passages: int, dim: int) -> list[IndexConfig]:
+    """Return the indexes that are worth building for so many passages."""
+    few_lists = 2 ** round(math.log2(math.sqrt(passages)))
+    many_lists = 4 * few_lists
+    some_of_many = [many_lists // parts for parts in (32, 16, 8, 4, 2)]
+    most_of_few = [few_lists // 4, few_lists // 2, few_lists * 5 // 8, few_lists * 3 // 4, few_lists]
     return [
-        Setting("Flat"),
-        Setting("SQfp16"),
-        Setting("SQ8,RFlat"),
-        Setting(f"IVF{many},Flat", some_of_many),
-        Setting(f"IVF{many},SQ8", some_of_many),
-        Setting(f"IVF{many},PQ{dim // 3}x4fs,RFlat", some_of_many),
-        Setting(f"IVF{few},PQ{dim // 4}x4fs,RFlat", most_of_few),
-        Setting(approximate_factory(passages, dim), most_of_few),
-        Setting(f"IVF{few},PQ{dim // 2}x4fs,RFlat", most_of_few),
-        Setting("HNSW32", (128, 512, 2048)),
+        IndexConfig("Flat"),
+        IndexConfig("SQfp16"),
+        IndexConfig("SQ8,RFlat"),
+        IndexConfig(f"IVF{many_lists},Flat", some_of_many),
+        IndexConfig(f"IVF{many_lists},SQ8", some_of_many),
+        IndexConfig(f"IVF{many_lists},PQ{dim // 3}x4fs,RFlat", some_of_many),
+        IndexConfig(f"IVF{few_lists},PQ{dim // 4}x4fs,RFlat", most_of_few),
+        IndexConfig(approximate_factory(passages, dim), most_of_few),
+        IndexConfig(f"IVF{few_lists},PQ{dim // 2}x4fs,RFlat", most_of_few),
+        IndexConfig("HNSW32", (128, 512, 2048)),
     ]
 
 
 def parameters(index: Any, effort: int, selector: Any | None = None, k: int = 10) -> Any:
-    """Return FAISS's parameters for one search of a plain index, one without ids of its own."""
+    """Return FAISS's parameters for a search of an index without an id map."""
     if isinstance(index, faiss.IndexRefine):
         base = parameters(faiss.downcast_index(index.base_index), effort, selector)
         return faiss.IndexRefineSearchParameters(k_factor=RESCORED / k, base_index_params=base)

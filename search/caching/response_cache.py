@@ -1,6 +1,6 @@
 """Caches whole responses for as long as nothing changes that they depend on.
 
-A cached response takes half a millisecond where a search in 50,611 wines takes thirty, so a crowd that repeats
+A cached response takes half a millisecond, where a search in 50,611 wines takes thirty. A crowd that repeats
 the queries of the start page gets ten times as many answers a second: docs/performance.md has the figures.
 """
 

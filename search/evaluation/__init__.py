@@ -1,1 +1,1 @@
-"""How good the ranking is, measured with judged queries."""
+"""Measures the quality of the ranking with test collections: queries with known right answers."""

@@ -1,4 +1,4 @@
-"""Judged sets x settings -> measured values."""
+"""Runs the queries of a test collection on one or two systems."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from search.types import SearchRequest
 
 
 class System:
-    """A setting, and the generation that it searches, held open from the first query to the last.
+    """A run configuration with its generation, which stays open from the first query to the last.
 
     Raises:
-        GenerationError: the generation cannot be used.
+        GenerationError: The generation cannot be used.
     """
 
     def __init__(self, config: RunConfig) -> None:
@@ -30,39 +30,50 @@ class System:
         return self._reader.manifest.generation
 
     def ranking(self, query: str, depth: int) -> list[int]:
-        """Return the ids of the wines that a query finds, best first.
+        """Return the ids of the `depth` best wines, best first.
 
         Raises:
-            SearchUnavailable: the generation is of another encoder.
+            SearchUnavailable: The generation was built with another encoder.
         """
         request = SearchRequest(query, depth, parse=self.config.parse, weights=self.config.weights)
         return [result.wine.pk for result in search(request, self._reader).results]
 
 
 @dataclass(frozen=True, slots=True)
-class Measured:
-    """A judged set with what each contender reached, in their order.
+class Evaluation:
+    """A test collection with the measured values of each system, in the order of the systems.
 
     Attributes:
-        values: by measure, float64 [queries].
+        values: By measure, float64 [queries].
     """
 
-    judged: TestCollection
+    collection: TestCollection
     values: Sequence[Mapping[str, Values]]
 
 
-def evaluate(judged: TestCollection, systems: Sequence[System], advance: Callable[[int], object]) -> Measured:
-    """Ask every query of every contender, and judge what they answer.
+def evaluate(
+    collection: TestCollection, systems: Sequence[System], advance: Callable[[int], object]
+) -> Evaluation:
+    """Run every query on every system, and measure the rankings.
+
+    Args:
+        collection: Gives the queries and measures the rankings.
+        systems: What is evaluated.
+        advance: Called with 1 after each query.
 
     Raises:
-        SearchUnavailable: a generation is of another encoder.
+        SearchUnavailable: A generation was built with another encoder.
     """
-    return Measured(judged, [judged.judge(_rankings(judged, one, advance)) for one in systems])
+    return Evaluation(
+        collection, [collection.measure(_rankings(collection, system, advance)) for system in systems]
+    )
 
 
-def _rankings(judged: TestCollection, system: System, advance: Callable[[int], object]) -> list[list[int]]:
+def _rankings(
+    collection: TestCollection, system: System, advance: Callable[[int], object]
+) -> list[list[int]]:
     rankings = []
-    for query in judged.queries:
-        rankings.append(system.ranking(query, judged.depth))
+    for query in collection.queries:
+        rankings.append(system.ranking(query, collection.depth))
         advance(1)
     return rankings

@@ -1,4 +1,4 @@
-"""Constraints as a judged query states them, held against the records."""
+"""The right wines of a query, decided by their own fields and not by any search."""
 
 from __future__ import annotations
 
@@ -12,19 +12,21 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict
 from indexer.models import Wine
 from indexer.text import fold
 
-# One text stands for a list of one.
-Texts = Annotated[tuple[str, ...], BeforeValidator(lambda told: (told,) if isinstance(told, str) else told)]
+# A single text stands for a list of one.
+Texts = Annotated[
+    tuple[str, ...], BeforeValidator(lambda value: (value,) if isinstance(value, str) else value)
+]
 
 _BOUNDS = {"_min": "gte", "_max": "lte"}
-_REFUSED = "not_"
+_NOT = "not_"
 
 
 class GroundTruth(BaseModel):
-    """What the right wines have in common, decided by their own fields and by no search.
+    """Conditions that all right wines satisfy: the object `where` of a file of queries.
 
-    Texts are any-of, without regard to case and accents; a `region` is a part of the location's text. What
-    is refused is none-of, and an unknown text is none of it. Bounds are included, and an unknown number
-    lies within none.
+    Texts mean any of them, without regard to case and accents; `region` matches any part of the location.
+    A `not_` field means none of them, and a wine whose field is empty satisfies it. Bounds are inclusive; a
+    wine whose number is unknown satisfies none.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
@@ -53,26 +55,26 @@ class GroundTruth(BaseModel):
     volume_ml_max: float | None = None
 
     def wines(self) -> QuerySet[Wine]:
-        """All wines of which all of it holds."""
-        conditions = (_condition(name, wanted) for name, wanted in self if wanted not in ((), None))
+        """Return the wines that satisfy all conditions."""
+        conditions = (_condition(name, value) for name, value in self if value not in ((), None))
         return Wine.objects.filter(reduce(and_, conditions, Q()))
 
 
-def _condition(name: str, wanted: tuple[str, ...] | float) -> Q:
-    if not isinstance(wanted, tuple):
-        return Q(**{f"{name[:-4]}__{_BOUNDS[name[-4:]]}": wanted})
-    if name.startswith(_REFUSED):
-        return ~_is_any_of(name.removeprefix(_REFUSED), wanted)
-    return _is_any_of(name, wanted)
+def _condition(name: str, value: tuple[str, ...] | float) -> Q:
+    if not isinstance(value, tuple):
+        return Q(**{f"{name[:-4]}__{_BOUNDS[name[-4:]]}": value})
+    if name.startswith(_NOT):
+        return ~_is_any_of(name.removeprefix(_NOT), value)
+    return _is_any_of(name, value)
 
 
-def _is_any_of(field: str, wanted: tuple[str, ...]) -> Q:
-    """Compare with the values that there are: no database folds accents as we do."""
-    folded = {fold(text) for text in wanted}
+def _is_any_of(field: str, texts: tuple[str, ...]) -> Q:
+    """Compare with the column's distinct values, because no database folds accents as `fold` does."""
+    folded = {fold(text) for text in texts}
     column = "location" if field == "region" else field
     known = Wine.objects.order_by(column).values_list(column, flat=True).distinct()
     if field == "region":
-        said = [text for text in known if any(part in fold(text) for part in folded)]
+        matches = [text for text in known if any(part in fold(text) for part in folded)]
     else:
-        said = [text for text in known if fold(text) in folded]
-    return Q(**{f"{column}__in": said})
+        matches = [text for text in known if fold(text) in folded]
+    return Q(**{f"{column}__in": matches})

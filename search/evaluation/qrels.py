@@ -1,10 +1,9 @@
-"""Queries with judged wines, measured the way of TREC."""
+"""Test collections with graded judgements, measured as trec_eval does."""
 
 from __future__ import annotations
 
-import importlib
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any, ClassVar
 
@@ -12,23 +11,20 @@ import numpy as np
 
 from indexer.models import Wine
 from indexer.parsing.urls import normal_url
-from search.evaluation.exceptions import MissingExtraError
 from search.evaluation.statistics import Values
 from search.evaluation.test_collection import TestCollection
 
-# As long as the databases' integers are.
+# A longer number does not fit into the databases' integers.
 _ID = re.compile("[0-9]{1,18}")
+# Values in one database query, because databases limit its parameters.
+_LOOKUP = 1_000
 
-# Grades by docno, which is a wine's address or its id.
+# Grades by docno, which is a wine's URL or its id.
 Judgements = Mapping[str, int]
 
 
-class QrelsSet(TestCollection):
-    """Each query with graded wines; what is not judged counts as not relevant.
-
-    Raises:
-        MissingExtraError: ir-measures is not installed.
-    """
+class QrelsCollection(TestCollection):
+    """Queries with graded wines. A wine without a grade counts as not relevant."""
 
     kind: ClassVar[str] = "qrels"
     depth = 100
@@ -45,21 +41,23 @@ class QrelsSet(TestCollection):
     def __init__(self, name: str, queries: Sequence[str], judgements: Sequence[Judgements]) -> None:
         self.name, self.queries = name, queries
         self._judgements = judgements
-        self._library = _ir_measures()
 
     @property
-    def remarks(self) -> list[str]:
-        """A wine that is gone cannot be found; it stays judged, and counts as missed."""
+    def warnings(self) -> list[str]:
+        """Count the judged wines that are not in the catalogue. They count as missed."""
         judged = {docno for judgements in self._judgements for docno in judgements}
         if not (absent := len(judged) - len(self._wine_ids)):
             return []
         return [f"{self.name}: {absent:,} of {len(judged):,} judged wines are not in the catalogue."]
 
-    def judge(self, rankings: Sequence[Sequence[int]]) -> Mapping[str, Values]:
-        asked = {self._library.parse_measure(theirs): ours for ours, theirs in self.measures.items()}
+    def measure(self, rankings: Sequence[Sequence[int]]) -> Mapping[str, Values]:
+        # Imported here, because only the extra `evaluate` brings it.
+        import ir_measures  # noqa: PLC0415
+
+        names = {ir_measures.parse_measure(theirs): ours for ours, theirs in self.measures.items()}
         values = {ours: np.zeros(len(self.queries)) for ours in self.measures}
-        for found in self._library.iter_calc(list(asked), self._qrels(), _run(rankings)):
-            values[asked[found.measure]][int(found.query_id)] = found.value
+        for metric in ir_measures.iter_calc(list(names), self._qrels(), _run(rankings)):
+            values[names[metric.measure]][int(metric.query_id)] = metric.value
         return values
 
     def _qrels(self) -> dict[str, dict[str, int]]:
@@ -71,51 +69,42 @@ class QrelsSet(TestCollection):
 
     @cached_property
     def _wine_ids(self) -> dict[str, int]:
-        """Wine ids by docno; an address is mended as the import mends it."""
+        """Wine ids by docno. URLs are normalised as the import normalises them."""
         docnos = {docno for judgements in self._judgements for docno in judgements}
         ids = {docno for docno in docnos if _ID.fullmatch(docno)}
-        addresses = {docno: _address(docno) for docno in docnos - ids}
-        by_url = dict(_in_steps("url", addresses.values()))
-        by_id = {str(pk): pk for _, pk in _in_steps("pk", ids)}
-        return by_id | {docno: by_url[url] for docno, url in addresses.items() if url in by_url}
+        urls = {docno: _normal_url(docno) for docno in docnos - ids}
+        by_url = dict(_look_up("url", urls.values()))
+        by_id = {str(pk): pk for _, pk in _look_up("pk", ids)}
+        return by_id | {docno: by_url[url] for docno, url in urls.items() if url in by_url}
 
 
-class KnownItemSet(QrelsSet):
-    """Each query describes one wine that somebody has in mind."""
+class KnownItemCollection(QrelsCollection):
+    """Queries that each describe one particular wine."""
 
     kind: ClassVar[str] = "known item"
     measures: ClassVar[Mapping[str, str]] = {
-        name: theirs for name, theirs in QrelsSet.measures.items() if name != "precision@10"
+        name: theirs for name, theirs in QrelsCollection.measures.items() if name != "precision@10"
     }
 
 
 def _run(rankings: Sequence[Sequence[int]]) -> dict[str, dict[str, float]]:
-    """Scores that fall by one from rank to rank: equal ones would be put into another order."""
+    """Return scores that fall by one per rank, because ir-measures would reorder wines with equal scores."""
     return {
         str(number): {str(wine_id): float(-rank) for rank, wine_id in enumerate(ranking)}
         for number, ranking in enumerate(rankings)
     }
 
 
-def _in_steps(field: str, wanted: Iterable[Any], step: int = 1_000) -> Iterable[tuple[Any, int]]:
-    """Values of a field with the ids of their wines; databases take only so many parameters."""
-    values = list(wanted)
-    for start in range(0, len(values), step):
-        some = Wine.objects.filter(**{f"{field}__in": values[start : start + step]})
-        yield from some.values_list(field, "pk")
+def _look_up(field: str, values: Iterable[Any]) -> Iterator[tuple[Any, int]]:
+    """Yield each value that a wine has in this field, with the id of the wine."""
+    listed = list(values)
+    for start in range(0, len(listed), _LOOKUP):
+        wines = Wine.objects.filter(**{f"{field}__in": listed[start : start + _LOOKUP]})
+        yield from wines.values_list(field, "pk")
 
 
-def _address(docno: str) -> str:
+def _normal_url(docno: str) -> str:
     try:
         return normal_url(docno)
     except ValueError:
         return docno
-
-
-def _ir_measures() -> Any:
-    try:
-        return importlib.import_module("ir_measures")
-    except ModuleNotFoundError as error:
-        raise MissingExtraError(
-            "Recall, MRR and nDCG need ir-measures: pip install 'sommelier[evaluate]'."
-        ) from error

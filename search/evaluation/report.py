@@ -1,8 +1,8 @@
-"""What was measured, as a table for people and as JSON for programs."""
+"""Reports evaluations as a table for people and as JSON for programs."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -11,28 +11,28 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from search.evaluation.evaluator import Measured, System
+from search.evaluation.evaluator import Evaluation, System
 from search.evaluation.statistics import RESAMPLES, Estimate, Values, estimate, p_value
 
-_FOOT = f"Intervals: 95%, percentile bootstrap over queries, {RESAMPLES:,} resamples."
-_FOOT_OF_TWO = f"{_FOOT} They and p (two-sided paired randomisation test) are of the difference."
+_FOOTER = f"Intervals: 95%, percentile bootstrap over queries, {RESAMPLES:,} resamples."
+_FOOTER_OF_COMPARISON = f"{_FOOTER} Interval and p (two-sided paired randomisation test) are of B - A."
 
 
 class Difference(NamedTuple):
-    """The second setting less the first, and how likely chance alone parts them as far."""
+    """The second system's values minus the first's, with the p-value of the difference."""
 
     estimate: Estimate
     p: float
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """One measure over one set of judged queries.
+class Summary:
+    """One measure over one test collection.
 
     Attributes:
-        queries: how many it says something about.
-        estimates: of each contender.
-        difference: between both contenders, where there are two.
+        queries: Number of queries to which the measure applies.
+        estimates: One for each system.
+        difference: Between the two systems, if there are two.
     """
 
     measure: str
@@ -41,14 +41,13 @@ class Line:
     difference: Difference | None = None
 
 
-def lines_of(measured: Measured) -> Iterator[Line]:
-    """Sum up each measure; the queries that it says nothing about are left out."""
-    for measure in measured.values[0]:
-        told = [_told(values[measure]) for values in measured.values]
-        if not (queries := len(told[0])):
-            continue
-        estimates = tuple(map(estimate, told))
-        yield Line(measure, queries, estimates, _difference(*told))
+def summarise(evaluation: Evaluation) -> Iterator[Summary]:
+    """Summarise each measure over the queries to which it applies."""
+    for measure in evaluation.values[0]:
+        applicable = [_without_nan(values[measure]) for values in evaluation.values]
+        if queries := len(applicable[0]):
+            estimates = tuple(map(estimate, applicable))
+            yield Summary(measure, queries, estimates, _difference(*applicable))
 
 
 def _difference(first: Values, second: Values | None = None) -> Difference | None:
@@ -57,71 +56,73 @@ def _difference(first: Values, second: Values | None = None) -> Difference | Non
     return Difference(estimate(second - first), p_value(second - first))
 
 
-def _told(values: Values) -> Values:
+def _without_nan(values: Values) -> Values:
     return values[~np.isnan(values)]
 
 
-def as_table(measured: Sequence[Measured], systems: Sequence[System]) -> str:
-    """Return what a terminal shows."""
+def as_table(evaluations: Sequence[Evaluation], systems: Sequence[System]) -> str:
+    """Return tables for a terminal."""
     console = Console()
-    with console.capture() as captured:
-        for one in measured:
-            console.print(_table(one))
+    with console.capture() as capture:
+        for evaluation in evaluations:
+            console.print(_table(evaluation))
         for letter, system in zip("AB", systems, strict=False):
             console.print(Text(f"{letter}: {system.config.text}, generation {system.generation}"))
-        console.print(_FOOT if len(systems) == 1 else _FOOT_OF_TWO)
-    return captured.get()
+        console.print(_FOOTER if len(systems) == 1 else _FOOTER_OF_COMPARISON)
+    return capture.get()
 
 
-def _table(measured: Measured) -> Table:
-    compared = len(measured.values) == 2
-    table = Table("measure", title=Text(f"{measured.judged.name}: {measured.judged.kind}"))
-    for heading in ("queries", *(("A", "B", "B - A", "interval", "p") if compared else ("A", "interval"))):
+def _table(evaluation: Evaluation) -> Table:
+    is_comparison = len(evaluation.values) == 2
+    table = Table("measure", title=Text(f"{evaluation.collection.name}: {evaluation.collection.kind}"))
+    columns = ("A", "B", "B - A", "interval", "p") if is_comparison else ("A", "interval")
+    for heading in ("queries", *columns):
         table.add_column(heading, justify="right", no_wrap=True)
-    for line in lines_of(measured):
-        means = [f"{one.value:.3f}" for one in line.estimates]
-        table.add_row(Text(line.measure), f"{line.queries:,}", *means, *_last_columns(line))
+    for summary in summarise(evaluation):
+        means = [f"{one.value:.3f}" for one in summary.estimates]
+        table.add_row(Text(summary.measure), f"{summary.queries:,}", *means, *_last_columns(summary))
     return table
 
 
-def _last_columns(line: Line) -> tuple[str, ...]:
-    if line.difference is None:
-        (only,) = line.estimates
+def _last_columns(summary: Summary) -> tuple[str, ...]:
+    if summary.difference is None:
+        (only,) = summary.estimates
         return (f"{only.low:.3f} to {only.high:.3f}",)
-    (value, low, high), p = line.difference
+    (value, low, high), p = summary.difference
     return f"{value:+.3f}", f"{low:+.3f} to {high:+.3f}", f"{p:.3f}" if p >= 0.001 else "< 0.001"
 
 
-def as_json(measured: Sequence[Measured], systems: Sequence[System]) -> dict[str, Any]:
-    """Return the same figures, and the values of every query, which tell where a setting fails."""
+def as_json(evaluations: Sequence[Evaluation], systems: Sequence[System]) -> dict[str, Any]:
+    """Return the same figures, and the values of each query, which show where a system fails."""
     return {
-        "settings": [{"setting": one.config.text, "generation": one.generation} for one in systems],
-        "sets": [_set(one) for one in measured],
+        "systems": [{"config": system.config.text, "generation": system.generation} for system in systems],
+        "collections": [_collection(evaluation) for evaluation in evaluations],
     }
 
 
-def _set(measured: Measured) -> dict[str, Any]:
+def _collection(evaluation: Evaluation) -> dict[str, Any]:
     return {
-        "name": measured.judged.name,
-        "kind": measured.judged.kind,
-        "measures": [_measure(line) for line in lines_of(measured)],
+        "name": evaluation.collection.name,
+        "kind": evaluation.collection.kind,
+        "measures": [_measure(summary) for summary in summarise(evaluation)],
         "queries": [
-            {"query": query, "values": [_values_of(number, values) for values in measured.values]}
-            for number, query in enumerate(measured.judged.queries)
+            {"query": query, "values": [_values_of(number, values) for values in evaluation.values]}
+            for number, query in enumerate(evaluation.collection.queries)
         ],
     }
 
 
-def _measure(line: Line) -> dict[str, Any]:
-    told = {
-        "measure": line.measure,
-        "queries": line.queries,
-        "estimates": [one._asdict() for one in line.estimates],
+def _measure(summary: Summary) -> dict[str, Any]:
+    fields = {
+        "measure": summary.measure,
+        "queries": summary.queries,
+        "estimates": [one._asdict() for one in summary.estimates],
     }
-    if line.difference:
-        told["difference"] = {**line.difference.estimate._asdict(), "p": line.difference.p}
-    return told
+    if summary.difference:
+        fields["difference"] = {**summary.difference.estimate._asdict(), "p": summary.difference.p}
+    return fields
 
 
-def _values_of(number: int, values: Any) -> dict[str, float]:
-    return {name: float(every[number]) for name, every in values.items() if not np.isnan(every[number])}
+def _values_of(number: int, values: Mapping[str, Values]) -> dict[str, float]:
+    """Return the values of one query, by measure."""
+    return {name: float(column[number]) for name, column in values.items() if not np.isnan(column[number])}

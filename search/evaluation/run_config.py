@@ -1,4 +1,4 @@
-"""What is varied when two rankings are compared."""
+"""What can differ between two systems that are compared."""
 
 from __future__ import annotations
 
@@ -18,8 +18,10 @@ class RunConfig:
     """One way to search.
 
     Attributes:
-        text: as it was asked for, which names it in tables.
-        generation: name of the index to search; "" for the active one.
+        text: What `from_text` was given, for tables.
+        weights: Weight of each score component.
+        parse: Take constraints out of the sentence and enforce them.
+        generation: Name of the index to search; "" for the active one.
     """
 
     text: str = "default"
@@ -32,7 +34,7 @@ class RunConfig:
         """Read `default`, or what differs from it: `lexical=1,summary=0.5,parse=off,generation=ID`.
 
         Raises:
-            RunConfigError: a name is unknown or its value is none.
+            RunConfigError: A name is unknown or a value is invalid.
         """
         values = {} if text == "default" else dict(_pair(pair) for pair in text.split(","))
         parse = values.pop("parse", "on")
@@ -49,7 +51,7 @@ class RunConfig:
 def _pair(text: str) -> tuple[str, str]:
     name, _, value = (part.strip() for part in text.partition("="))
     if name not in _NAMES or not value:
-        raise RunConfigError(f"{text!r} is no setting: write default, or NAME=VALUE of {', '.join(_NAMES)}.")
+        raise RunConfigError(f"{text!r} is invalid: write default, or NAME=VALUE of {', '.join(_NAMES)}.")
     return name, value
 
 

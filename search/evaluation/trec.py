@@ -1,4 +1,4 @@
-"""Topics (`qid<TAB>query`) and qrels (`qid 0 docno grade`), as the tools of TREC write them."""
+"""Reads topics (`qid<TAB>query`) and qrels (`qid 0 docno grade`), the file formats of TREC."""
 
 from __future__ import annotations
 
@@ -7,19 +7,18 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from search.evaluation.exceptions import TestCollectionError
-from search.evaluation.qrels import QrelsSet
+from search.evaluation.qrels import QrelsCollection
 
 Texts = Mapping[Path, str]
 
 
-def read_pairs(texts: Texts) -> list[QrelsSet]:
-    """Read topics with their qrels, which belong together in the order in which they come.
+def read_pairs(texts: Texts) -> list[QrelsCollection]:
+    """Read topics with their qrels; the first topics belong to the first qrels, and so on.
 
     Topics without a judgement are left out, as trec_eval does.
 
     Raises:
-        TestCollectionError: a line is neither, or there are not as many topics as qrels.
-        MissingExtraError: ir-measures is not installed.
+        TestCollectionError: A line is neither, or the numbers of topics and qrels differ.
     """
     topics = {path: text for path, text in texts.items() if _are_topics(text)}
     qrels = {path: text for path, text in texts.items() if path not in topics}
@@ -32,14 +31,14 @@ def read_pairs(texts: Texts) -> list[QrelsSet]:
 
 
 def _are_topics(text: str) -> bool:
-    """Topics have one tab a line; qrels have three, or none where blanks part their fields."""
+    """Tell topics, with one tab per line, from qrels, with three tabs or only blanks."""
     return next(iter(text.splitlines()), "").count("\t") == 1
 
 
-def _pair(topics: tuple[Path, str], qrels: tuple[Path, str]) -> QrelsSet:
+def _pair(topics: tuple[Path, str], qrels: tuple[Path, str]) -> QrelsCollection:
     queries = _topics(*topics)
     judgements = _qrels(*qrels, known=queries)
-    return QrelsSet(qrels[0].name, [queries[qid] for qid in judgements], list(judgements.values()))
+    return QrelsCollection(qrels[0].name, [queries[qid] for qid in judgements], list(judgements.values()))
 
 
 def _topics(path: Path, text: str) -> dict[str, str]:
@@ -47,7 +46,7 @@ def _topics(path: Path, text: str) -> dict[str, str]:
     for number, line in _lines(text):
         qid, tab, query = line.partition("\t")
         if not tab or not query.strip():
-            raise TestCollectionError(f"{path}: line {number}: it is no qid, tab and query.")
+            raise TestCollectionError(f"{path}: line {number}: expected qid, tab and query.")
         queries[qid.strip()] = unicodedata.normalize("NFC", query.strip())
     return queries
 
@@ -56,13 +55,13 @@ def _qrels(path: Path, text: str, known: Mapping[str, str]) -> dict[str, dict[st
     judgements: dict[str, dict[str, int]] = {}
     for number, line in _lines(text):
         try:
-            qid, _, docno, grade = line.split()
-            judged = int(grade)
+            qid, _, docno, grade_text = line.split()
+            grade = int(grade_text)
         except ValueError as error:
-            raise TestCollectionError(f"{path}: line {number}: it is no qid, 0, docno and grade.") from error
+            raise TestCollectionError(f"{path}: line {number}: expected qid, 0, docno and grade.") from error
         if qid not in known:
             raise TestCollectionError(f"{path}: line {number}: no topic has the id {qid}.")
-        judgements.setdefault(qid, {})[docno] = judged
+        judgements.setdefault(qid, {})[docno] = grade
     return judgements
 
 

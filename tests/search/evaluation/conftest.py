@@ -1,4 +1,4 @@
-"""Judged files, and the command that reads them."""
+"""Files of queries, and the command that reads them."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from django.core.management import call_command
 
 @pytest.fixture
 def write(tmp_path: Path) -> Callable[..., str]:
-    """Write text, or entries as JSON, into a file and give its path."""
+    """Write text, or entries as JSON, into a file and return its path."""
 
-    def write(content: Any, name: str = "judged.json") -> str:
+    def write(content: Any, name: str = "queries.json") -> str:
         path = tmp_path / name
         path.write_text(content if isinstance(content, str) else json.dumps(content), encoding="utf-8")
         return str(path)
@@ -26,7 +26,7 @@ def write(tmp_path: Path) -> Callable[..., str]:
 
 @pytest.fixture
 def evaluate() -> Callable[..., str]:
-    """Run the command and give what it printed."""
+    """Run the command and return what it printed."""
 
     def run(*arguments: str) -> str:
         out = io.StringIO()
@@ -38,10 +38,10 @@ def evaluate() -> Callable[..., str]:
 
 @pytest.fixture
 def measure(evaluate: Callable[..., str]) -> Callable[..., dict[str, float]]:
-    """Run the command on one file and give its means by measure."""
+    """Run the command on one file and return the means by measure."""
 
     def run(*arguments: str) -> dict[str, float]:
-        (judged,) = json.loads(evaluate(*arguments, "--json"))["sets"]
-        return {one["measure"]: one["estimates"][0]["value"] for one in judged["measures"]}
+        (collection,) = json.loads(evaluate(*arguments, "--json"))["collections"]
+        return {one["measure"]: one["estimates"][0]["value"] for one in collection["measures"]}
 
     return run

@@ -1,4 +1,4 @@
-"""The judged sets that come with the project."""
+"""The test collections that ship with the project."""
 
 from __future__ import annotations
 
@@ -12,29 +12,36 @@ import pytest
 from search.evaluation.loading import load_test_collections
 
 DATA = Path(__file__).parents[3] / "data"
-SETS = sorted((DATA / "judged").glob("*.json"))
+FILES = sorted((DATA / "judged").glob("*.json"))
 
 
 def entries(name: str) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = json.loads((DATA / "judged" / name).read_text(encoding="utf-8"))
-    return found
+    listed: list[dict[str, Any]] = json.loads((DATA / "judged" / name).read_text(encoding="utf-8"))
+    return listed
 
 
-@pytest.mark.parametrize("path", SETS, ids=lambda path: path.stem)
-def test_a_shipped_set_can_be_read_and_repeats_nothing(path: Path) -> None:
-    (judged,) = load_test_collections([path])
-    assert len(set(judged.queries)) == len(judged.queries) >= 20
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_a_shipped_file_loads_and_repeats_no_query(path: Path) -> None:
+    (collection,) = load_test_collections([path])
+    assert len(set(collection.queries)) == len(collection.queries) >= 20
 
 
-def test_what_is_held_out_was_not_seen() -> None:
+def test_the_readme_lists_every_file() -> None:
+    readme = (DATA / "judged" / "README.md").read_text(encoding="utf-8")
+    assert sorted(re.findall(r"`(\w+\.json)`", readme)) == [path.name for path in FILES]
+
+
+@pytest.mark.parametrize("name", ["real_domain", "misspelt"])
+def test_no_held_out_query_is_in_the_development_set(name: str) -> None:
     dev, held_out = (
-        {entry["query"].casefold() for entry in entries(f"real_domain_{half}.json")}
+        {entry["query"].casefold() for entry in entries(f"{name}_{half}.json")}
         for half in ("dev", "held_out")
     )
+    assert dev
     assert not dev & held_out
 
 
-def test_a_known_item_is_in_the_catalogue_and_not_quoted() -> None:
+def test_a_known_item_query_does_not_quote_its_wine() -> None:
     lines = (DATA / "wine_documents.jsonl").read_text(encoding="utf-8").splitlines()
     wines = {wine["url"]: wine for wine in map(json.loads, lines)}
     for entry in entries("sample_known_item.json"):
