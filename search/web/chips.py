@@ -28,14 +28,14 @@ def chips(response: SearchResponse) -> list[Chip]:
     """Return all constraints in force, required ones before excluded ones."""
     request, parsed = response.request, response.parsed
     return [
-        *(Chip(one.label, False, url_without(request, one.key)) for one in parsed.required),
-        *(Chip(one.label, True, url_without(request, one.key)) for one in parsed.exclusions),
+        *(Chip(wanted.label, False, url_without(request, wanted.key)) for wanted in parsed.required),
+        *(Chip(excluded.label, True, url_without(request, excluded.key)) for excluded in parsed.exclusions),
     ]
 
 
 def relaxation_links(response: SearchResponse) -> list[RelaxationLink]:
     """Return the searches that give up one constraint, the most helpful first."""
     return [
-        RelaxationLink(one.constraint.label, one.total, url_without(response.request, one.constraint.key))
-        for one in response.relaxations
+        RelaxationLink(constraint.label, total, url_without(response.request, constraint.key))
+        for constraint, total in response.relaxations
     ]

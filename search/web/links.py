@@ -49,5 +49,7 @@ def url_without(request: SearchRequest, *keys: str) -> str:
     return search_url(
         request,
         ignore=(*request.ignore, *(key for key in keys if key not in explicit)),
-        explicit_filters=[one for one in request.explicit_filters if one.key not in keys],
+        explicit_filters=[
+            constraint for constraint in request.explicit_filters if constraint.key not in keys
+        ],
     )
