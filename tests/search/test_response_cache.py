@@ -162,6 +162,7 @@ def test_errors_are_not_cached(shop: Client, settings: Settings) -> None:
     settings.SOMMELIER_ENCODER = OUT_OF_MEMORY_ENCODER
     assert [shop.get(API, OYSTERS).status_code for _ in range(2)] == [503, 503]
     assert [shop.get(API, {"q": ""}).status_code for _ in range(2)] == [400, 400]
+    assert [shop.get("/search", {"q": "red", "limit": "0"}).status_code for _ in range(2)] == [400, 400]
     settings.SOMMELIER_ENCODER = GATED_ENCODER
     with gated() as encoder:
         encoder.opened.set()

@@ -28,6 +28,16 @@ def test_an_index_of_another_encoder_is_refused(indexed_catalogue: list[Wine], s
         search(SearchRequest("cherry"))
 
 
+@pytest.mark.fault("another-encoder")
+def test_a_chosen_generation_of_another_encoder_is_refused(
+    indexed_catalogue: list[Wine], settings: Settings
+) -> None:
+    reader = get_engine().reader()
+    settings.SOMMELIER_ENCODER = {**settings.SOMMELIER_ENCODER, "OPTIONS": {"dim": 32}}
+    with pytest.raises(SearchUnavailable, match=r"another encoder .* run manage\.py rebuild_index"):
+        search(SearchRequest("cherry"), reader=reader)
+
+
 def test_another_generation_than_the_active_one_can_be_searched(
     indexed_catalogue: list[Wine], rebuild: Callable[[], None]
 ) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ from django.test import Client
 
 from indexer.models import Wine
 from search.service import similar
+from tests.catalogue import WINES, create_wines
 
 
 def get(client: Client, wine: Wine, **parameters: Any) -> Any:
@@ -46,12 +48,14 @@ def test_conditions_can_be_combined(client: Client, indexed_catalogue: list[Wine
     assert get(client, casa, cheaper="on", same_grape="on")["total"] == 0
 
 
-def test_another_region_is_not_the_wines_own(client: Client, indexed_catalogue: list[Wine]) -> None:
-    stone = indexed_catalogue[0]
-    assert stone.region == "California"
-    regions = {result["wine"]["region"] for result in get(client, stone, another_region="on")["results"]}
-    assert len(regions) == 11
-    assert "California" not in regions
+def test_wines_of_the_same_price_or_region_can_be_excluded(
+    client: Client, db: None, rebuild: Callable[[], None]
+) -> None:
+    wine, *_ = create_wines([WINES[0], WINES[0] | {"name": "Twin"}, WINES[1]])
+    rebuild()
+    assert names(get(client, wine)) == {"Twin", "Paddock"}
+    assert names(get(client, wine, cheaper="on")) == {"Paddock"}
+    assert names(get(client, wine, another_region="on")) == {"Paddock"}
 
 
 def test_without_a_price_of_its_own_any_price_is_cheaper(
