@@ -9,8 +9,7 @@ from search.evidence import Fragment
 from search.web.truncation import ELLIPSIS, LEAD_CHARACTERS, MAX_CHARACTERS, truncate
 
 FILLER = "word " * 200
-# Without the ellipsis itself, so that a cut can be told from the text; repeated, because most random texts are
-# too short to be cut.
+# Without the ellipsis itself, which marks cuts; repeated, because most random texts are too short to be cut.
 _words = st.text(st.characters(exclude_characters=ELLIPSIS), min_size=1, max_size=12)
 _texts = st.builds(lambda word, times: f"{word} " * times, _words, st.integers(1, 60))
 
