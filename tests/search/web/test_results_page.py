@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 def item(page: str, name: str) -> str:
     """Return the list item of one wine, without line breaks and runs of spaces."""
-    (found,) = [part for part in page.split('<li class="wine"')[1:] if name in part]
-    return re.sub(r"\s+", " ", found)
+    (html,) = [part for part in page.split('<li class="wine"')[1:] if name in part]
+    return re.sub(r"\s+", " ", html)
 
 
 def test_a_search_shows_the_wine_with_marked_evidence(client: Client, indexed_catalogue: list[Wine]) -> None:
