@@ -55,7 +55,10 @@ class PendingQuery(NamedTuple):
 
 
 class BatchResult(NamedTuple):
-    """What the engine was asked, what it answered, and the seconds that its batch took, by stage."""
+    """What the engine was asked, what it answered, and the seconds that its batch took, by stage.
+
+    The stage `encode` is missing if the vector was given.
+    """
 
     query: EngineQuery
     candidates: Candidates
@@ -114,7 +117,11 @@ def _search(batch: list[PendingQuery]) -> list[BatchResult]:
         lambda reader, pairs: reader.search([query for _, query in pairs]),
     )
     seconds = {"encode": encoded - started, "search": perf_counter() - encoded}
-    return [BatchResult(*pair, seconds) for pair in zip(queries, candidates, strict=True)]
+    search_seconds = {"search": seconds["search"]}
+    return [
+        BatchResult(query, found, seconds if pending.vector is None else search_seconds)
+        for (pending, query), found in zip(pairs, candidates, strict=True)
+    ]
 
 
 def _encode(encoder: Encoder, batch: Sequence[PendingQuery]) -> list[EngineQuery]:

@@ -68,9 +68,9 @@ def find_evidence(passages: Sequence[Passage], nearest: int, idf: IdfWeights) ->
         nearest: Id of the passage that is nearest to the query.
         idf: Weights of the query's terms.
     """
-    written = [one for one in passages if one.kind != Passage.Kind.SUMMARY] or passages
-    in_order = sorted(written, key=lambda one: (one.pk != nearest, one.position))
-    quotes = ((one, quote) for one in in_order for quote in _quotes(sentences(one.text)))
+    written = [passage for passage in passages if passage.kind != Passage.Kind.SUMMARY] or passages
+    in_order = sorted(written, key=lambda passage: (passage.pk != nearest, passage.position))
+    quotes = ((passage, quote) for passage in in_order for quote in _quotes(sentences(passage.text)))
     # max keeps the first of equals.
     best = max(quotes, key=lambda pair: _weight(pair[1], idf), default=None)
     if best is None:

@@ -37,8 +37,12 @@ def merge_filters(parsed: ParsedQuery, explicit: Sequence[Constraint]) -> Parsed
     """Add explicit constraints. They replace those of the sentence on the same field."""
     if not explicit:
         return parsed
-    kept = [said for said in parsed.constraints if not any(_overrides(one, said) for one in explicit)]
-    return replace(parsed, constraints=(*kept, *explicit))
+    others = [
+        constraint
+        for constraint in parsed.constraints
+        if not any(_overrides(parameter, constraint) for parameter in explicit)
+    ]
+    return replace(parsed, constraints=(*others, *explicit))
 
 
 def to_constraint(condition: Condition) -> Constraint:
@@ -52,15 +56,15 @@ def to_constraint(condition: Condition) -> Constraint:
     return Constraint(key, label, condition.field, (condition,), (), negated=negated)
 
 
-def _overrides(explicit: Constraint, said: Constraint) -> bool:
+def _overrides(explicit: Constraint, parsed: Constraint) -> bool:
     """Tell whether an explicit constraint replaces one of the sentence.
 
     A required value or a range replaces everything on its field. A negated value leaves required values
     alone, except those that it excludes.
     """
-    if explicit.field != said.field:
+    if explicit.field != parsed.field:
         return False
-    return not explicit.negated or said.negated or bool(_values(explicit) & _values(said))
+    return not explicit.negated or parsed.negated or bool(_values(explicit) & _values(parsed))
 
 
 def _values(constraint: Constraint) -> set[str]:

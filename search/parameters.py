@@ -103,10 +103,11 @@ class FilterParameters(Parameters):
         return attrs
 
     def _check_number_of_names(self, attrs: dict[str, Any]) -> None:
-        names = {text: len(attrs.get(text, ())) for one in TEXTS for text in (one, f"not_{one}")}
-        if sum(names.values()) > MAX_NAMES:
-            most = max(names, key=names.__getitem__)
-            raise serializers.ValidationError({most: [f"All filters together name more than {MAX_NAMES}."]})
+        counts = {name: len(attrs.get(name, ())) for text in TEXTS for name in (text, f"not_{text}")}
+        if sum(counts.values()) > MAX_NAMES:
+            longest = max(counts, key=counts.__getitem__)
+            reason = f"All filters together name more than {MAX_NAMES}."
+            raise serializers.ValidationError({longest: [reason]})
 
 
 class SearchParameters(PageParameters, FilterParameters):

@@ -24,8 +24,10 @@ def relaxations(reader: Reader, parsed: ParsedQuery, deleted: frozenset[int]) ->
         parsed: The constraints that no wine satisfies together.
         deleted: Ids of wines that were deleted since the build.
     """
-    found = []
+    relaxed = []
     for constraint in parsed.constraints:
         others = to_filter(other for other in parsed.constraints if other.key != constraint.key)
-        found.append(Relaxation(constraint, reader.count(replace(others, without_wines=deleted))))
-    return tuple(sorted((one for one in found if one.total), key=lambda one: -one.total))
+        total = reader.count(replace(others, without_wines=deleted))
+        if total:
+            relaxed.append(Relaxation(constraint, total))
+    return tuple(sorted(relaxed, key=lambda relaxation: -relaxation.total))

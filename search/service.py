@@ -13,13 +13,13 @@ from search.admission import GATE
 from search.batching import BatchResult
 from search.evidence import idf_weights
 from search.explicit_filters import merge_filters
-from search.facets import count_facets
+from search.facets import Facet, count_facets
 from search.hydration import hydrate
 from search.negative_preferences import expresses_negative_preference
 from search.out_of_domain import get_calibration, is_out_of_domain
 from search.query_parsing import ParsedQuery, gazetteer_of, parse_query
 from search.ranking import Ranking, sort_candidates
-from search.relaxation import relaxations
+from search.relaxation import Relaxation, relaxations
 from search.retrieval import open_index, retrieve, retrieve_similar
 from search.similar import NO_SIMILAR_FILTERS, SimilarFilters
 from search.timings import Timings
@@ -85,19 +85,20 @@ def _respond(
 ) -> SearchResponse:
     """Rank the candidates, load the records of one page, and count what was asked for."""
     filters, total = retrieved.query.filters, retrieved.candidates.total
-    results = _results(request, reader, parsed, retrieved, timings) if total else []
-    relaxed = () if total else relaxations(reader, parsed, filters.without_wines)
-    facets = count_facets(reader, filters) if request.facets else ()
-    timings.lap("facets")
+    results: list[RankedWine] = []
+    relaxed: tuple[Relaxation, ...] = ()
+    facets: tuple[Facet, ...] = ()
+    if total:
+        results = _results(request, reader, parsed, retrieved, timings)
+    else:
+        relaxed = relaxations(reader, parsed, filters.without_wines)
+        timings.lap("relax")
+    if request.facets:
+        facets = count_facets(reader, filters)
+        timings.lap("facets")
+    generation = reader.manifest.generation
     return SearchResponse(
-        request,
-        parsed,
-        total,
-        results,
-        reader.manifest.generation,
-        facets=facets,
-        relaxations=relaxed,
-        took_ms=timings.stop(),
+        request, parsed, total, results, generation, facets, relaxed, took_ms=timings.stop()
     )
 
 

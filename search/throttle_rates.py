@@ -21,7 +21,7 @@ class Rate(NamedTuple):
         Raises:
             ValueError: The text is no rate.
         """
-        found = re.fullmatch(r"([1-9][0-9]{0,8})/(\w+)", text, re.ASCII)
-        if found is None or found[2] not in _SECONDS:
+        match = re.fullmatch(r"([1-9][0-9]{0,8})/(\w+)", text, re.ASCII)
+        if match is None or match[2] not in _SECONDS:
             raise ValueError(f"{text!r} is no rate such as 600/min; the periods are sec, min, hour and day")
-        return cls(int(found[1]), _SECONDS[found[2]])
+        return cls(int(match[1]), _SECONDS[match[2]])

@@ -1,4 +1,4 @@
-"""Fixtures that every package's tests share."""
+"""Fixtures for the tests of all packages."""
 
 from __future__ import annotations
 
@@ -17,25 +17,25 @@ from indexer.models import Wine
 from tests.catalogue import create_wines
 from tests.no_skips import pytest_sessionfinish, pytest_terminal_summary
 
-# pytest finds its hooks here.
+# pytest looks for hooks here.
 __all__ = ["pytest_sessionfinish", "pytest_terminal_summary"]
 
-# The suite tries the same cases each time, `make fuzz` others and more. Neither has a deadline, for the
-# machine may have other things to do.
+# The suite tries the same examples each time, `make fuzz` tries others and more. Neither has a deadline,
+# because the machine may be busy.
 hypothesis_settings.register_profile("suite", deadline=None, derandomize=True)
 hypothesis_settings.register_profile("fuzz", deadline=None, max_examples=1000)
 hypothesis_settings.load_profile("suite")
 
 
 @pytest.fixture(autouse=True)
-def nothing_remembered() -> None:
-    """Let no test be answered out of another's cache."""
+def empty_cache() -> None:
+    """Clear the cache, so that no test gets responses of another."""
     cache.clear()
 
 
 @pytest.fixture
 def index_root(tmp_path: Path, settings: Settings) -> Path:
-    """An empty folder for indexes, and an engine that knows no other."""
+    """Return an empty folder for generations, which the engine of the settings uses."""
     root = tmp_path / "index"
     settings.SOMMELIER_INDEX_ROOT = root
     return root
@@ -43,7 +43,7 @@ def index_root(tmp_path: Path, settings: Settings) -> Path:
 
 @pytest.fixture
 def rebuild(index_root: Path) -> Callable[[], None]:
-    """Bring the index up to date."""
+    """Return a function that builds and publishes a generation."""
 
     def run() -> None:
         call_command("rebuild_index", verbosity=0)
@@ -53,7 +53,7 @@ def rebuild(index_root: Path) -> Callable[[], None]:
 
 @pytest.fixture
 def indexed_catalogue(db: None, rebuild: Callable[[], None]) -> list[Wine]:
-    """A dozen wines, indexed with the weightless encoder."""
+    """Create a dozen wines and index them with the encoder of the settings."""
     wines = create_wines()
     rebuild()
     return wines
@@ -61,13 +61,13 @@ def indexed_catalogue(db: None, rebuild: Callable[[], None]) -> list[Wine]:
 
 @pytest.fixture
 def wait_until() -> Callable[[Callable[[], bool]], None]:
-    """Wait for something that another thread or process does."""
+    """Return a function that waits until a condition holds, for work of other threads and processes."""
 
-    def wait(happened: Callable[[], bool]) -> None:
-        # Long enough for a machine that runs other tests beside this one.
-        deadline = time.monotonic() + 30
-        while not happened():
-            assert time.monotonic() < deadline, "It did not happen within half a minute."
+    def wait(condition: Callable[[], bool]) -> None:
+        # Long enough for a busy machine.
+        deadline = time.monotonic() + 60
+        while not condition():
+            assert time.monotonic() < deadline, "The condition did not hold within a minute."
             time.sleep(0.01)
 
     return wait
@@ -75,10 +75,10 @@ def wait_until() -> Callable[[Callable[[], bool]], None]:
 
 @pytest.fixture
 def in_threads() -> Callable[[Callable[[], object]], list[object]]:
-    """Do the same from eight threads at once, a few times each."""
+    """Return a function that calls another 64 times, from eight threads at once."""
 
     def run(work: Callable[[], object]) -> list[object]:
         with ThreadPoolExecutor(8) as pool:
-            return [done.result() for done in [pool.submit(work) for _ in range(64)]]
+            return [future.result() for future in [pool.submit(work) for _ in range(64)]]
 
     return run

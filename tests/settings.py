@@ -19,6 +19,8 @@ if servers := os.environ.get("SOMMELIER_TEST_DATABASE_URLS", "").split():
 from sommelier.settings import *  # noqa: F403 - the environment must be set before they are read
 
 SOMMELIER_ENCODER = {"BACKEND": "embeddings.hashing.HashingEncoder", "OPTIONS": {}}
+# A busy machine may need longer for a search than the five seconds of production.
+SOMMELIER_SEARCH_TIMEOUT = 60.0
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = {

@@ -23,10 +23,10 @@ class KeyAuthentication(BaseAuthentication):
         scheme, _, key = request.headers.get("Authorization", "").partition(" ")
         if scheme.lower() != _SCHEME.lower():
             return None
-        found = ApiKey.objects.filter(digest=key_digest(key.strip()), active=True).first()
-        if found is None:
+        api_key = ApiKey.objects.filter(digest=key_digest(key.strip()), active=True).first()
+        if api_key is None:
             raise AuthenticationFailed("This key is unknown or was revoked.")
-        return None, found
+        return None, api_key
 
     def authenticate_header(self, request: Request) -> str:
         return _SCHEME

@@ -15,7 +15,9 @@ COMMON = {
     401: OpenApiResponse(ErrorSerializer, "The key is unknown, or none was given where one is required."),
     413: OpenApiResponse(ErrorSerializer, "The request has a body that is too large."),
     429: OpenApiResponse(ErrorSerializer, "Too many requests from this client; see Retry-After."),
-    503: OpenApiResponse(ErrorSerializer, "There is no usable index or database now; see Retry-After."),
+    503: OpenApiResponse(
+        ErrorSerializer, "There is no usable index or database, or too many searches run; see Retry-After."
+    ),
 }
 RETRY_AFTER = OpenApiParameter(
     "Retry-After",

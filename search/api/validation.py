@@ -37,11 +37,11 @@ def validate_query(request: Request, parameters_class: type[SomeParameters]) -> 
 
 
 def _errors(request: Request, parameters: Parameters) -> Iterator[tuple[str, list[str]]]:
-    given, known = request.query_params, parameters.fields
-    for name in given:
-        if name not in known:
-            yield name, [_advice(name, list(known))]
-        elif _is_ignored(given[name], known[name]):
+    params, fields = request.query_params, parameters.fields
+    for name in params:
+        if name not in fields:
+            yield name, [_advice(name, list(fields))]
+        elif _is_ignored(params[name], fields[name]):
             yield name, ["Give a value, or leave it out."]
 
 

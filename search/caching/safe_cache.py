@@ -38,11 +38,13 @@ class SafeCache:
         """Return the values that are there, by key."""
         if not settings.SOMMELIER_CACHE_TTL:
             return {}
-        found = self._call(cache.get_many, [f"{name}:{key}" for key in keys]) or {}
-        for outcome, lookups in (("hit", len(found)), ("miss", len(keys) - len(found))):
+        cached = self._call(cache.get_many, [f"{name}:{key}" for key in keys]) or {}
+        # Keys may repeat: a batch can hold the same sentence twice.
+        hits = sum(f"{name}:{key}" in cached for key in keys)
+        for outcome, lookups in (("hit", hits), ("miss", len(keys) - hits)):
             if lookups:
                 CACHE_LOOKUPS.labels(name, outcome).inc(lookups)
-        return {key: found[f"{name}:{key}"] for key in keys if f"{name}:{key}" in found}
+        return {key: cached[f"{name}:{key}"] for key in keys if f"{name}:{key}" in cached}
 
     def set(self, name: str, key: str, value: object) -> None:
         """Store a value for `SOMMELIER_CACHE_TTL` seconds."""

@@ -21,8 +21,8 @@ _current: ContextVar[str] = ContextVar("current_request_id", default="")
 
 def assign_request_id(request: HttpRequest) -> str:
     """Return the id that the request carries if it is valid, else a new one. From now on the log shows it."""
-    given = request.headers.get(HEADER, "")
-    request_id = given if _VALID.fullmatch(given) else uuid4().hex
+    header = request.headers.get(HEADER, "")
+    request_id = header if _VALID.fullmatch(header) else uuid4().hex
     _current.set(request_id)
     return request_id
 

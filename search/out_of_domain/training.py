@@ -56,7 +56,7 @@ def train(signals: Sequence[Signals], about_wine: Sequence[bool], manifest: Mani
         weights=dict(zip(Signals._fields, map(float, model.coef_[0].round(3)), strict=True)),
         threshold=0.0,
     )
-    scores = np.array([calibration.score(one) for one in signals])
+    scores = np.array([calibration.score(query_signals) for query_signals in signals])
     threshold = _threshold(scores[positive], scores[~positive])
     return TrainingResult(
         calibration.model_copy(update={"threshold": threshold}),

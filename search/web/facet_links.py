@@ -61,21 +61,22 @@ def _links(response: SearchResponse, facet: Facet) -> FacetLinks:
 
 def _toggle_url(response: SearchResponse, facet: Facet, bucket: Bucket) -> str:
     request = response.request
-    in_force = [one for one in response.parsed.required if one.field == facet.field]
+    in_force = [constraint for constraint in response.parsed.required if constraint.field == facet.field]
     if bucket.selected:
-        return url_without(request, *(one.key for one in in_force if _includes(one, bucket.condition)))
+        selecting = (constraint for constraint in in_force if _includes(constraint, bucket.condition))
+        return url_without(request, *(constraint.key for constraint in selecting))
     explicit, added = request.explicit_filters, to_constraint(bucket.condition)
     if isinstance(bucket.condition, Range):
         # One band at a time: no wine is in two of them.
-        others = [one for one in explicit if one not in in_force]
+        others = [constraint for constraint in explicit if constraint not in in_force]
         return search_url(request, explicit_filters=[*others, added])
     # Constraints of the sentence become explicit, or the new value alone would replace them.
-    said = [one for one in in_force if one not in explicit]
-    return search_url(request, explicit_filters=[*said, *explicit, added])
+    from_sentence = [constraint for constraint in in_force if constraint not in explicit]
+    return search_url(request, explicit_filters=[*from_sentence, *explicit, added])
 
 
 def _includes(constraint: Constraint, condition: AnyOf | Range) -> bool:
     if isinstance(condition, Range):
         return condition in constraint.conditions
-    required = (one for one in constraint.conditions if isinstance(one, AnyOf))
-    return any(one.among(condition.values) for one in required)
+    required = (other for other in constraint.conditions if isinstance(other, AnyOf))
+    return any(other.among(condition.values) for other in required)

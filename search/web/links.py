@@ -53,7 +53,9 @@ def url_without(request: SearchRequest, *keys: str) -> str:
     return search_url(
         request,
         ignore=(*request.ignore, *(key for key in keys if key not in explicit)),
-        explicit_filters=[one for one in request.explicit_filters if one.key not in keys],
+        explicit_filters=[
+            constraint for constraint in request.explicit_filters if constraint.key not in keys
+        ],
     )
 
 
@@ -77,16 +79,16 @@ def chips(response: SearchResponse) -> list[Chip]:
     """Return all constraints in force, required ones before excluded ones."""
     request, parsed = response.request, response.parsed
     return [
-        *(Chip(one.label, False, url_without(request, one.key)) for one in parsed.required),
-        *(Chip(one.label, True, url_without(request, one.key)) for one in parsed.exclusions),
+        *(Chip(required.label, False, url_without(request, required.key)) for required in parsed.required),
+        *(Chip(excluded.label, True, url_without(request, excluded.key)) for excluded in parsed.exclusions),
     ]
 
 
 def relaxation_links(response: SearchResponse) -> list[RelaxationLink]:
     """Return the searches that give up one constraint, the most helpful first."""
     return [
-        RelaxationLink(one.constraint.label, one.total, url_without(response.request, one.constraint.key))
-        for one in response.relaxations
+        RelaxationLink(constraint.label, total, url_without(response.request, constraint.key))
+        for constraint, total in response.relaxations
     ]
 
 

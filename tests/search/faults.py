@@ -1,4 +1,4 @@
-"""Faults that are provoked for real: a table that is gone, an encoder that has no memory left or breaks."""
+"""Faults that are provoked for real: a missing table, an encoder without memory, an encoder with a bug."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from embeddings import EncoderOutOfMemoryError
 from embeddings.hashing import HashingEncoder
 from indexer.models import Wine
 
-FULL_ENCODER = {"BACKEND": f"{__name__}.FullEncoder", "OPTIONS": {}}
+OUT_OF_MEMORY_ENCODER = {"BACKEND": f"{__name__}.OutOfMemoryEncoder", "OPTIONS": {}}
 BROKEN_ENCODER = {"BACKEND": f"{__name__}.BrokenEncoder", "OPTIONS": {}}
 
 
-class FullEncoder(HashingEncoder):
-    """Has room for the documents of an index, and none for a sentence."""
+class OutOfMemoryEncoder(HashingEncoder):
+    """Encodes documents, so that an index can be built, and runs out of memory at any query."""
 
     def encode_queries(self, texts: Sequence[str]) -> NDArray[np.float32]:
         vectors = np.full((len(texts), self.dim), np.nan, dtype=np.float32)
@@ -25,13 +25,13 @@ class FullEncoder(HashingEncoder):
 
 
 class BrokenEncoder(HashingEncoder):
-    """Has a mistake in its code."""
+    """Raises an error that only a bug can raise."""
 
     def encode_queries(self, texts: Sequence[str]) -> NDArray[np.float32]:
         raise ZeroDivisionError("inside")
 
 
-def lose_the_wines() -> None:
-    """Take the table of wines away; the end of the test's transaction brings it back."""
+def hide_wine_table() -> None:
+    """Rename the table of wines. The end of the test's transaction brings it back."""
     with connection.cursor() as cursor:
-        cursor.execute(f"ALTER TABLE {Wine._meta.db_table} RENAME TO gone")
+        cursor.execute(f"ALTER TABLE {Wine._meta.db_table} RENAME TO hidden")

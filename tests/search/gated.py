@@ -1,4 +1,4 @@
-"""An encoder that waits to be let through, so that searches meet when a test wants them to."""
+"""An encoder that waits, and threads that search while it does: searches meet when a test wants them to."""
 
 from __future__ import annotations
 
@@ -11,15 +11,24 @@ from typing import Any
 import numpy as np
 from django.db import connection
 from numpy.typing import NDArray
+from prometheus_client import Counter, Gauge
 
 from embeddings import EncoderOutOfMemoryError, HashingEncoder
+from search.metrics import QUEUE_LENGTH
 
 GATED_ENCODER = {"BACKEND": f"{__name__}.GatedEncoder", "OPTIONS": {}}
-LONG = 30.0
+# Seconds after which a test that hangs fails.
+LONG = 60.0
 
 
 class GatedEncoder(HashingEncoder):
-    """Keeps what it is given; has no memory for the word "poison"."""
+    """Waits until it is opened, then encodes. It runs out of memory at the word "poison".
+
+    Attributes:
+        opened: Set it to let all batches pass.
+        entered: Set as soon as a batch has arrived.
+        batches: The texts of each batch that arrived.
+    """
 
     opened, entered = threading.Event(), threading.Event()
     batches: list[list[str]] = []
@@ -37,7 +46,7 @@ class GatedEncoder(HashingEncoder):
 
 @contextmanager
 def gated() -> Iterator[type[GatedEncoder]]:
-    """Shut the gate, with nothing encoded before; it opens at the end, so that no thread stays behind."""
+    """Close the encoder and forget its batches. Open it at the end, so that no thread is left waiting."""
     GatedEncoder.opened.clear()
     GatedEncoder.entered.clear()
     GatedEncoder.batches.clear()
@@ -47,17 +56,27 @@ def gated() -> Iterator[type[GatedEncoder]]:
         GatedEncoder.opened.set()
 
 
-class Crowd:
-    """Threads that give their database connection back after each piece of work."""
+class Threads:
+    """Runs functions in threads that close their database connection afterwards."""
 
     def __init__(self, pool: ThreadPoolExecutor) -> None:
         self._pool = pool
 
-    def do(self, work: Callable[..., Any], *arguments: Any, **options: Any) -> Future[Any]:
+    def submit(self, work: Callable[..., Any], *args: Any, **kwargs: Any) -> Future[Any]:
         def run() -> Any:
             try:
-                return work(*arguments, **options)
+                return work(*args, **kwargs)
             finally:
                 connection.close()
 
         return self._pool.submit(run)
+
+
+def value_of(metric: Gauge | Counter) -> float:
+    """Return the value of a metric without labels."""
+    return next(iter(metric.collect())).samples[0].value
+
+
+def queue_length() -> float:
+    """Return how many queries wait for a batch."""
+    return value_of(QUEUE_LENGTH)

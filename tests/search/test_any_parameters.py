@@ -1,4 +1,4 @@
-"""Whatever stands in an address, it is answered or refused; nothing breaks."""
+"""Any query string gets a response or a 400, never an error."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from indexer.models import Wine
 from search.api.suggest import SuggestParameters
 from search.parameters import SearchParameters, SimilarParameters
 
-DOORS = (
+ADDRESSES = (
     "/search",
     "/wines/{}",
     "/api/v1/search",
@@ -62,34 +62,34 @@ _sentences = st.lists(_texts, min_size=1, max_size=4).map(
 )
 
 
-def addressed(pairs: Sequence[tuple[bytes, bytes]]) -> str:
+def to_query_string(pairs: Sequence[tuple[bytes, bytes]]) -> str:
     return "&".join(f"{quote_from_bytes(name)}={quote_from_bytes(value)}" for name, value in pairs)
 
 
-def check(client: Client, door: str, wine: Wine, query: str) -> None:
-    response = client.get(f"{door.format(wine.pk)}?{query}")
+def check(client: Client, address: str, wine: Wine, query: str) -> None:
+    response = client.get(f"{address.format(wine.pk)}?{query}")
     assert response.status_code in {200, 400}, response.status_code
-    kind = "application/json" if door.startswith("/api/") else "text/html; charset=utf-8"
-    assert response["Content-Type"] == kind
+    content_type = "application/json" if address.startswith("/api/") else "text/html; charset=utf-8"
+    assert response["Content-Type"] == content_type
 
 
-@pytest.mark.parametrize("door", DOORS)
+@pytest.mark.parametrize("address", ADDRESSES)
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(pairs=st.lists(st.tuples(_names, _values), max_size=5))
-def test_any_parameters_are_answered_or_refused(
-    client: Client, indexed_catalogue: list[Wine], door: str, pairs: list[tuple[bytes, bytes]]
+def test_any_parameters_get_a_response_or_a_400(
+    client: Client, indexed_catalogue: list[Wine], address: str, pairs: list[tuple[bytes, bytes]]
 ) -> None:
-    check(client, door, indexed_catalogue[0], addressed(pairs))
+    check(client, address, indexed_catalogue[0], to_query_string(pairs))
 
 
-@pytest.mark.parametrize("door", [door for door in DOORS if "wines" not in door])
+@pytest.mark.parametrize("address", [address for address in ADDRESSES if "wines" not in address])
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(sentence=_sentences, others=st.lists(st.tuples(_names, _values), max_size=2))
-def test_any_sentence_is_answered_or_refused(
+def test_any_sentence_gets_a_response_or_a_400(
     client: Client,
     indexed_catalogue: list[Wine],
-    door: str,
+    address: str,
     sentence: bytes,
     others: list[tuple[bytes, bytes]],
 ) -> None:
-    check(client, door, indexed_catalogue[0], addressed([(b"q", sentence), *others]))
+    check(client, address, indexed_catalogue[0], to_query_string([(b"q", sentence), *others]))

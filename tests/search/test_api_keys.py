@@ -1,4 +1,4 @@
-"""A program may have a key of its own; a shop may ask for one."""
+"""A program may have an API key, and a shop may require one."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from tests.sommelier.processes import printed_by
 
 pytestmark = pytest.mark.django_db
 
-ASK = """
+SCRIPT = """
 import json, django
 django.setup()
 from django.core.management import call_command
@@ -27,34 +27,36 @@ call_command("migrate", verbosity=0)
 key = ApiKey(name="partner")
 bearer = {"authorization": f"Bearer {key.generate()}"}
 key.save()
-client = Client()
+client = Client(headers={"host": "localhost"})
 paths = ["v1/search?q=x", "v1/wines/1", "v1/wines/1/similar", "v1/suggest", "schema/"]
-without = {path: client.get(f"/api/{path}", headers={"host": "localhost"}).status_code for path in paths}
-with_it = client.get("/api/v1/wines/1", headers={"host": "localhost"} | bearer).status_code
-print(json.dumps([without, with_it]))
+without_key = {path: client.get(f"/api/{path}").status_code for path in paths}
+with_key = client.get("/api/v1/wines/1", headers=bearer).status_code
+print(json.dumps([without_key, with_key]))
 """
 
 
 @pytest.fixture
-def made() -> tuple[ApiKey, str]:
-    """A key of a program, and what the program was given."""
-    key = ApiKey(name="partner")
-    given = key.generate()
-    key.save()
-    return key, given
+def partner() -> tuple[ApiKey, str]:
+    """The record of an API key, and the key itself."""
+    record = ApiKey(name="partner")
+    key = record.generate()
+    record.save()
+    return record, key
 
 
 def search_with(client: Client, authorization: str) -> Any:
     return client.get("/api/v1/search", {"q": "cherry"}, headers={"authorization": authorization})
 
 
-def test_a_key_is_taken(client: Client, indexed_catalogue: list[Wine], made: tuple[ApiKey, str]) -> None:
-    assert search_with(client, f"Bearer {made[1]}").status_code == 200
-    assert search_with(client, f"bearer  {made[1]}").status_code == 200
+def test_a_known_key_is_accepted(
+    client: Client, indexed_catalogue: list[Wine], partner: tuple[ApiKey, str]
+) -> None:
+    assert search_with(client, f"Bearer {partner[1]}").status_code == 200
+    assert search_with(client, f"bearer  {partner[1]}").status_code == 200
 
 
 @pytest.mark.parametrize("key", ["", "x", "sommelier_", "\x80\xff", "x" * 5000])
-def test_an_unknown_key_is_refused_also_where_none_is_needed(client: Client, key: str) -> None:
+def test_an_unknown_key_is_refused_even_if_none_is_required(client: Client, key: str) -> None:
     response = search_with(client, f"Bearer {key}")
     assert response.status_code == 401
     assert response["WWW-Authenticate"] == "Bearer"
@@ -64,44 +66,45 @@ def test_an_unknown_key_is_refused_also_where_none_is_needed(client: Client, key
     }
 
 
-def test_a_revoked_key_is_refused(client: Client, made: tuple[ApiKey, str]) -> None:
+def test_a_revoked_key_is_refused(client: Client, partner: tuple[ApiKey, str]) -> None:
     ApiKey.objects.update(active=False)
-    assert search_with(client, f"Bearer {made[1]}").status_code == 401
+    assert search_with(client, f"Bearer {partner[1]}").status_code == 401
 
 
-def test_what_a_proxy_asks_for_is_not_taken_for_a_key(client: Client, indexed_catalogue: list[Wine]) -> None:
+def test_another_authorization_scheme_is_ignored(client: Client, indexed_catalogue: list[Wine]) -> None:
     assert search_with(client, "Basic dXNlcjpwYXNz").status_code == 200
 
 
-def test_the_key_is_not_kept(made: tuple[ApiKey, str]) -> None:
-    key, given = made
-    assert len(given) > 40
+def test_the_key_is_not_stored(partner: tuple[ApiKey, str]) -> None:
+    record, key = partner
+    assert len(key) > 40
     stored = json.dumps(list(ApiKey.objects.values()), default=str)
-    assert given not in stored
-    assert given[16:] not in stored
-    assert str(key) == f"partner ({given[:14]}…)"
+    assert key[:14] in stored
+    assert key not in stored
+    assert key[16:] not in stored
+    assert str(record) == f"partner ({key[:14]}…)"
 
 
-def test_two_keys_are_never_alike() -> None:
+def test_generated_keys_differ() -> None:
     assert len({ApiKey(name="x").generate() for _ in range(100)}) == 100
 
 
-def test_where_keys_are_required_the_api_asks_for_one_and_the_page_does_not(tmp_path: Path) -> None:
+def test_a_required_key_is_not_required_for_suggestions(tmp_path: Path) -> None:
     settings = {
         "SOMMELIER_HOME": str(tmp_path),
         "SOMMELIER_INSECURE_HTTP": "1",
         "SOMMELIER_API_KEYS": "required",
     }
     encoder = {"SOMMELIER_ENCODER_BACKEND": "embeddings.hashing.HashingEncoder"}
-    without, with_it = printed_by(ASK, **settings, **encoder)
-    assert without == {
+    without_key, with_key = printed_by(SCRIPT, **settings, **encoder)
+    assert without_key == {
         "v1/search?q=x": 401,
         "v1/wines/1": 401,
         "v1/wines/1/similar": 401,
         "v1/suggest": 503,
         "schema/": 200,
     }
-    assert with_it == 404
+    assert with_key == 404
 
 
 @pytest.fixture
@@ -110,7 +113,7 @@ def staff(client: Client) -> Client:
     return client
 
 
-def test_the_admin_makes_a_key_and_shows_it_once(staff: Client, indexed_catalogue: list[Wine]) -> None:
+def test_the_admin_creates_a_key_and_shows_it_once(staff: Client, indexed_catalogue: list[Wine]) -> None:
     response = staff.post("/admin/search/apikey/add/", {"name": "partner", "rate": "5/min", "active": "on"})
     shown = re.findall(r'<code id="key">([^<]+)</code>', response.text)
     assert len(shown) == 1
@@ -124,15 +127,17 @@ def test_the_admin_makes_a_key_and_shows_it_once(staff: Client, indexed_catalogu
         assert shown[0] not in page.text
 
 
-def test_the_admin_revokes_a_key_and_leaves_it_the_same(staff: Client, made: tuple[ApiKey, str]) -> None:
-    key, given = made
-    staff.post(f"/admin/search/apikey/{key.pk}/change/", {"name": "partner", "rate": ""})
-    assert search_with(staff, f"Bearer {given}").status_code == 401
-    staff.post(f"/admin/search/apikey/{key.pk}/change/", {"name": "partner", "rate": "", "active": "on"})
-    assert search_with(staff, f"Bearer {given}").status_code == 503
+def test_the_admin_revokes_a_key_without_changing_it(staff: Client, partner: tuple[ApiKey, str]) -> None:
+    record, key = partner
+    address = f"/admin/search/apikey/{record.pk}/change/"
+    staff.post(address, {"name": "partner", "rate": ""})
+    assert search_with(staff, f"Bearer {key}").status_code == 401
+    staff.post(address, {"name": "partner", "rate": "", "active": "on"})
+    # The key is accepted again; there is no index.
+    assert search_with(staff, f"Bearer {key}").status_code == 503
 
 
-def test_the_admin_refuses_what_is_no_rate(staff: Client) -> None:
+def test_the_admin_refuses_an_invalid_rate(staff: Client) -> None:
     response = staff.post("/admin/search/apikey/add/", {"name": "partner", "rate": "often"})
     assert "is no rate such as 600/min" in response.text
     assert not ApiKey.objects.exists()

@@ -1,148 +1,127 @@
-"""Searches of many threads are encoded and searched together, and each gets its own answer."""
+"""Searches of many threads are encoded and searched in batches, and each gets its own response."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable
 
 import pytest
-from django.test import Client
-from prometheus_client import Counter, Gauge
 from pytest_django import Settings
 
 from embeddings import EncoderOutOfMemoryError
 from indexer.backends import create_engine, get_engine
 from indexer.engines.base import Reader
 from indexer.models import Wine
+from search import batching
 from search.exceptions import SearchUnavailable
-from search.metrics import ADMISSION_REFUSALS, QUEUE_LENGTH
-from search.service import search
+from search.service import search, similar
 from search.types import SearchRequest, SearchResponse
-from tests.search.gated import GATED_ENCODER, LONG, Crowd, GatedEncoder, gated
+from tests.search.gated import LONG, GatedEncoder, Threads, queue_length
 
-Wait = Callable[[Callable[[], bool]], None]
-
-
-@pytest.fixture
-def gate(
-    transactional_db: None, settings: Settings, indexed_catalogue: list[Wine]
-) -> Iterator[type[GatedEncoder]]:
-    """A catalogue whose encoder waits to be let through."""
-    settings.SOMMELIER_ENCODER = GATED_ENCODER
-    with gated() as encoder:
-        yield encoder
+WaitUntil = Callable[[Callable[[], bool]], None]
 
 
-@pytest.fixture
-def crowd(gate: type[GatedEncoder]) -> Iterator[Crowd]:
-    with ThreadPoolExecutor(32) as pool:
-        yield Crowd(pool)
-        gate.opened.set()
-
-
-def ranked(answer: SearchResponse) -> list[int]:
-    return [result.wine.pk for result in answer.results]
-
-
-def value_of(metric: Gauge | Counter) -> float:
-    """Return the value of a metric without labels."""
-    return next(iter(metric.collect())).samples[0].value
-
-
-def ask(query: str, reader: Reader | None = None) -> SearchResponse:
+def run(query: str, reader: Reader | None = None) -> SearchResponse:
     return search(SearchRequest(query), reader)
 
 
-def meet(crowd: Crowd, gate: type[GatedEncoder], wait_until: Wait, waiting: int) -> None:
-    """Wait until the worker is busy and so many more wait for it."""
-    assert gate.entered.wait(LONG)
-    wait_until(lambda: value_of(QUEUE_LENGTH) == waiting)
+def ranked_ids(response: SearchResponse) -> list[int]:
+    return [result.wine.pk for result in response.results]
 
 
-def test_searches_that_wait_for_the_encoder_are_encoded_together(
-    gate: type[GatedEncoder], crowd: Crowd, wait_until: Wait
+def wait_for_queue(encoder: type[GatedEncoder], wait_until: WaitUntil, length: int) -> None:
+    """Wait until one batch is being encoded and so many queries wait for the next."""
+    assert encoder.entered.wait(LONG)
+    wait_until(lambda: queue_length() == length)
+
+
+def test_searches_that_wait_for_the_encoder_share_a_batch(
+    encoder: type[GatedEncoder], threads: Threads, wait_until: WaitUntil
 ) -> None:
-    first = crowd.do(ask, "cherry")
-    assert gate.entered.wait(LONG)
-    others = [crowd.do(ask, query) for query in ("oysters", "barbecue", "blue cheese")]
-    meet(crowd, gate, wait_until, waiting=3)
-    gate.opened.set()
-    answers = [future.result(LONG) for future in (first, *others)]
-    assert [answer.request.query for answer in answers] == ["cherry", "oysters", "barbecue", "blue cheese"]
-    assert gate.batches[0] == ["cherry"]
-    assert sorted(gate.batches[1]) == ["barbecue", "blue cheese", "oysters"]
-    assert [ranked(answer) for answer in answers] == [ranked(ask(answer.request.query)) for answer in answers]
+    first = threads.submit(run, "cherry")
+    assert encoder.entered.wait(LONG)
+    others = [threads.submit(run, query) for query in ("oysters", "barbecue", "blue cheese")]
+    wait_for_queue(encoder, wait_until, length=3)
+    encoder.opened.set()
+    responses = [future.result(LONG) for future in (first, *others)]
+    queries = [response.request.query for response in responses]
+    assert queries == ["cherry", "oysters", "barbecue", "blue cheese"]
+    assert encoder.batches[0] == ["cherry"]
+    assert sorted(encoder.batches[1]) == ["barbecue", "blue cheese", "oysters"]
+    assert [ranked_ids(response) for response in responses] == [ranked_ids(run(query)) for query in queries]
 
 
-def test_searches_of_two_generations_wait_together_and_do_not_mix(
-    gate: type[GatedEncoder], crowd: Crowd, wait_until: Wait, rebuild: Callable[[], None]
+def test_searches_of_two_generations_share_a_batch_unmixed(
+    encoder: type[GatedEncoder], threads: Threads, wait_until: WaitUntil, rebuild: Callable[[], None]
 ) -> None:
     old = get_engine().reader()
     Wine.objects.create(url="https://wines.example/new", name="New")
     rebuild()
     new = create_engine().reader()
-    busy = crowd.do(ask, "cherry")
-    assert gate.entered.wait(LONG)
-    asked = [crowd.do(ask, "oysters", reader=reader) for reader in (old, new, old)]
-    meet(crowd, gate, wait_until, waiting=3)
-    gate.opened.set()
-    assert [future.result(LONG).total for future in asked] == [12, 13, 12]
-    busy.result(LONG)
+    first = threads.submit(run, "cherry")
+    assert encoder.entered.wait(LONG)
+    others = [threads.submit(run, "oysters", reader) for reader in (old, new, old)]
+    wait_for_queue(encoder, wait_until, length=3)
+    encoder.opened.set()
+    assert [future.result(LONG).total for future in others] == [12, 13, 12]
+    assert encoder.batches[1] == ["oysters"] * 3
+    first.result(LONG)
+
+
+def test_similar_wines_join_a_batch_without_being_encoded(
+    encoder: type[GatedEncoder], threads: Threads, wait_until: WaitUntil, indexed_catalogue: list[Wine]
+) -> None:
+    first = threads.submit(run, "cherry")
+    assert encoder.entered.wait(LONG)
+    others = [threads.submit(similar, indexed_catalogue[0].pk), threads.submit(run, "oysters")]
+    wait_for_queue(encoder, wait_until, length=2)
+    encoder.opened.set()
+    assert [future.result(LONG).total for future in others] == [11, 12]
+    assert encoder.batches == [["cherry"], ["oysters"]]
+    first.result(LONG)
 
 
 @pytest.mark.fault("poisonous-request")
-def test_a_sentence_that_cannot_be_encoded_fails_alone(
-    gate: type[GatedEncoder], crowd: Crowd, wait_until: Wait
+def test_a_query_that_cannot_be_encoded_fails_alone(
+    encoder: type[GatedEncoder], threads: Threads, wait_until: WaitUntil
 ) -> None:
-    busy = crowd.do(ask, "cherry")
-    assert gate.entered.wait(LONG)
-    good, bad = crowd.do(ask, "oysters"), crowd.do(ask, "poison")
-    meet(crowd, gate, wait_until, waiting=2)
-    gate.opened.set()
-    assert good.result(LONG).results
+    first = threads.submit(run, "cherry")
+    assert encoder.entered.wait(LONG)
+    good, bad = threads.submit(run, "oysters"), threads.submit(run, "poison")
+    wait_for_queue(encoder, wait_until, length=2)
+    encoder.opened.set()
+    assert len(good.result(LONG).results) == 10
     assert isinstance(bad.exception(LONG), EncoderOutOfMemoryError)
-    busy.result(LONG)
+    first.result(LONG)
 
 
-@pytest.mark.fault("overload")
-def test_one_too_many_is_told_at_once_to_come_back(
-    gate: type[GatedEncoder], crowd: Crowd, wait_until: Wait, settings: Settings, client: Client
-) -> None:
-    settings.SOMMELIER_MAX_CONCURRENT_SEARCHES = 2
-    refused_before = value_of(ADMISSION_REFUSALS)
-    busy = crowd.do(ask, "cherry")
-    assert gate.entered.wait(LONG)
-    waiting = crowd.do(ask, "oysters")
-    meet(crowd, gate, wait_until, waiting=1)
-    refused = client.get("/api/v1/search", {"q": "one too many"})
-    assert (refused.status_code, refused.headers["Retry-After"]) == (503, "1")
-    assert refused.json()["reason"] == "Too many searches are running."
-    page = client.get("/search", {"q": "one too many"})
-    assert (page.status_code, page.headers["Retry-After"]) == (503, "1")
-    assert "Search is resting" in page.content.decode()
-    gate.opened.set()
-    assert waiting.result(LONG).results
-    assert busy.result(LONG).results
-    assert value_of(ADMISSION_REFUSALS) - refused_before == 2
-
-
-def test_a_search_that_takes_too_long_is_told_to_come_back(
-    gate: type[GatedEncoder], settings: Settings
+def test_a_search_without_a_result_in_time_is_unavailable(
+    encoder: type[GatedEncoder], settings: Settings
 ) -> None:
     settings.SOMMELIER_SEARCH_TIMEOUT = 0.01
-    with pytest.raises(SearchUnavailable, match="took too long") as late:
-        search(SearchRequest("cherry"))
-    assert late.value.retry_after == 1
+    with pytest.raises(SearchUnavailable, match="took too long") as error:
+        run("cherry")
+    assert error.value.retry_after == 1
 
 
-def test_in_a_crowd_each_gets_its_own_answer(
-    gate: type[GatedEncoder], crowd: Crowd, settings: Settings
+@pytest.mark.fault("gone-client")
+def test_a_disconnected_clients_query_is_not_encoded(
+    encoder: type[GatedEncoder], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    encoder.opened.set()
+    monkeypatch.setattr(batching, "client_connected", lambda: lambda: False)
+    with pytest.raises(SearchUnavailable, match="was not run"):
+        run("cherry")
+    assert encoder.batches == []
+
+
+def test_each_of_many_searches_gets_its_own_response(
+    encoder: type[GatedEncoder], threads: Threads, settings: Settings
 ) -> None:
     settings.SOMMELIER_MAX_CONCURRENT_SEARCHES = 32
-    gate.opened.set()
+    encoder.opened.set()
     queries = ["cherry", "oysters", "smoke", "blue cheese", "slate and lime", "wild strawberry", "a toast"]
-    expected = {query: ranked(ask(query)) for query in queries}
-    asked = [(query, crowd.do(ask, query)) for _ in range(20) for query in queries]
-    for query, future in asked:
-        answer = future.result(LONG)
-        assert (answer.request.query, ranked(answer)) == (query, expected[query])
+    expected = {query: ranked_ids(run(query)) for query in queries}
+    futures = [(query, threads.submit(run, query)) for _ in range(20) for query in queries]
+    for query, future in futures:
+        response = future.result(LONG)
+        assert (response.request.query, ranked_ids(response)) == (query, expected[query])

@@ -1,4 +1,4 @@
-"""Whether the process lives, and whether it can answer."""
+"""Liveness and readiness of the process."""
 
 from __future__ import annotations
 
@@ -11,9 +11,7 @@ from indexer.models import Wine
 
 
 @pytest.mark.fault("killed-first-build", "nothing-good")
-def test_a_process_without_an_index_lives_but_is_not_ready(
-    client: Client, db: None, index_root: Path
-) -> None:
+def test_a_process_without_an_index_is_live_but_not_ready(client: Client, db: None, index_root: Path) -> None:
     assert client.get("/healthz").status_code == 200
     response = client.get("/readyz")
     assert response.status_code == 503
@@ -26,7 +24,7 @@ def test_a_process_with_an_index_is_ready(client: Client, indexed_catalogue: lis
 
 
 @pytest.mark.fault("damaged-generation")
-def test_a_process_that_serves_an_older_index_says_so(
+def test_a_process_that_serves_an_older_index_is_degraded(
     client: Client, indexed_catalogue: list[Wine], index_root: Path
 ) -> None:
     assert client.get("/readyz").json()["status"] == "ok"

@@ -1,4 +1,4 @@
-"""What is so before a generation answers shoppers: its encoder is ours, its vocabulary is learnt."""
+"""Before a generation serves, its encoder is checked and its gazetteer is built."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from search.service import search
 from search.types import SearchRequest
 from tests.catalogue import WINES, create_wines
 
-Wait = Callable[[Callable[[], bool]], None]
+WaitUntil = Callable[[Callable[[], bool]], None]
 
 
 def build_with(encoder: HashingEncoder) -> None:
@@ -32,10 +32,10 @@ def build_with(encoder: HashingEncoder) -> None:
     ).run()
 
 
-def test_the_vocabulary_is_learnt_before_a_generation_serves(
+def test_the_gazetteer_is_built_before_a_generation_serves(
     indexed_catalogue: list[Wine],
     rebuild: Callable[[], None],
-    wait_until: Wait,
+    wait_until: WaitUntil,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     search(SearchRequest("cherry"))
@@ -46,39 +46,40 @@ def test_the_vocabulary_is_learnt_before_a_generation_serves(
     assert search(SearchRequest("a Xinomavro please")).total == 1
 
 
-def test_old_readers_and_vocabularies_are_given_back(
-    indexed_catalogue: list[Wine], rebuild: Callable[[], None], wait_until: Wait
+def test_old_readers_and_gazetteers_are_freed(
+    indexed_catalogue: list[Wine], rebuild: Callable[[], None], wait_until: WaitUntil
 ) -> None:
     search(SearchRequest("cherry"))
     reader = get_engine().reader()
-    old, learnt = weakref.ref(reader), weakref.ref(gazetteer_of(reader))
+    old_reader, old_gazetteer = weakref.ref(reader), weakref.ref(gazetteer_of(reader))
     generation = reader.manifest.generation
     del reader
     rebuild()
     wait_until(lambda: get_engine().reader().manifest.generation != generation)
     search(SearchRequest("cherry"))
     gc.collect()
-    assert old() is None
-    assert learnt() is None
+    assert old_reader() is None
+    assert old_gazetteer() is None
 
 
-def test_a_process_with_the_old_encoder_goes_on_with_the_old_generation(
-    client: Client, indexed_catalogue: list[Wine], wait_until: Wait, caplog: pytest.LogCaptureFixture
+def test_a_process_with_an_old_encoder_keeps_the_old_generation(
+    client: Client, indexed_catalogue: list[Wine], wait_until: WaitUntil, caplog: pytest.LogCaptureFixture
 ) -> None:
     before = search(SearchRequest("oysters"))
     build_with(HashingEncoder(dim=32))
     wait_until(lambda: bool(search(SearchRequest("oysters")).total and get_engine().degraded))
     after = search(SearchRequest("oysters"))
     assert after.generation == before.generation
+    assert len(after.results) == 10
     assert [result.wine for result in after.results] == [result.wine for result in before.results]
-    told = client.get("/readyz")
-    assert (told.status_code, told.json()["status"]) == (200, "degraded")
-    assert "another encoder (hashing-32): restart this process" in told.json()["reason"]
+    response = client.get("/readyz")
+    assert (response.status_code, response.json()["status"]) == (200, "degraded")
+    assert "another encoder (hashing-32): restart this process" in response.json()["reason"]
     assert "restart this process" in caplog.text
 
 
 @pytest.mark.fault("another-encoder")
-def test_a_process_that_starts_with_nothing_but_another_encoders_index_says_what_to_do(
+def test_with_only_another_encoders_index_the_reason_is_given(
     client: Client, db: None, rebuild: Callable[[], None]
 ) -> None:
     create_wines(WINES[:2])

@@ -1,4 +1,4 @@
-"""Thirty wines that a page must cope with."""
+"""Thirty wines, some of them hard to show on a page."""
 
 from __future__ import annotations
 
@@ -22,15 +22,15 @@ LONG_NAME = (
 )
 
 
-def make_wine(number: int, **facts: object) -> Wine:
-    """Save a wine; `number` makes its address unique."""
+def create_wine(number: int, **facts: object) -> Wine:
+    """Save a wine with a unique address."""
     wine: Wine = Wine.objects.create(**{"url": f"{SHOP}/{number}", "name": f"Plain Wine {number}"} | facts)
     return wine
 
 
-def make_catalogue() -> list[Wine]:
-    """Save wines with all facts, with hardly any, with far too long ones, and with hostile ones."""
-    full = make_wine(
+def create_catalogue() -> list[Wine]:
+    """Save wines with all facts, with hardly any, with very long ones, and with markup in them."""
+    full = create_wine(
         1,
         name="Castellar Ridge Ember Block Syrah 2019",
         winery="Castellar Ridge",
@@ -55,15 +55,15 @@ def make_catalogue() -> list[Wine]:
         ]
     )
     awkward = [
-        make_wine(2, name=LONG_NAME, varietal="Riesling", location="Mosel, Germany", colour="white",
+        create_wine(2, name=LONG_NAME, varietal="Riesling", location="Mosel, Germany", colour="white",
                   style="sweet", price=Decimal("1250.00"), notes=LONG_NOTES, rating=98.0, review_count=1_204),
-        make_wine(3, name="Bare Bottle"),
-        make_wine(4, name=HOSTILE, varietal=HOSTILE, location=HOSTILE, notes=f"{HOSTILE} smoky {HOSTILE}"),
-        make_wine(5, name="كرم الأرز أحمر", varietal="مزيج", location="Bekaa, Lebanon", colour="red",
+        create_wine(3, name="Bare Bottle"),
+        create_wine(4, name=HOSTILE, varietal=HOSTILE, location=HOSTILE, notes=f"{HOSTILE} smoky {HOSTILE}"),
+        create_wine(5, name="كرم الأرز أحمر", varietal="مزيج", location="Bekaa, Lebanon", colour="red",
                   price=Decimal("31.50"), notes="نبيذ أحمر smoky من البقاع، بنكهة الكرز الناضج والتوابل."),
-        make_wine(6, name="Odd Link Rosé", url="ftp://shop.example/6", colour="rosé", style="sparkling",
+        create_wine(6, name="Odd Link Rosé", url="ftp://shop.example/6", colour="rosé", style="sparkling",
                   price=Decimal("9.90"), notes="Strawberries, cream and a faintly smoky finish."),
-        make_wine(7, name="Skin Contact Pinot Gris 🍊", colour="orange", volume_ml=1500,
+        create_wine(7, name="Skin Contact Pinot Gris 🍊", colour="orange", volume_ml=1500,
                   notes="Orange peel, tea and a smoky tail.", rating=88.0, review_count=1),
     ]  # fmt: skip
-    return [full, *awkward, *(make_wine(n, notes=f"A smoky wine, the {n}th.") for n in range(8, 31))]
+    return [full, *awkward, *(create_wine(n, notes=f"A smoky wine, the {n}th.") for n in range(8, 31))]

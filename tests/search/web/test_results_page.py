@@ -1,4 +1,4 @@
-"""What a page of ranked wines shows."""
+"""A page of results."""
 
 from __future__ import annotations
 
@@ -19,13 +19,11 @@ if TYPE_CHECKING:
 
 def item(page: str, name: str) -> str:
     """Return the list item of one wine, without line breaks and runs of spaces."""
-    (found,) = [part for part in page.split('<li class="wine"')[1:] if name in part]
-    return re.sub(r"\s+", " ", found)
+    (html,) = [part for part in page.split('<li class="wine"')[1:] if name in part]
+    return re.sub(r"\s+", " ", html)
 
 
-def test_a_search_through_the_real_index_shows_the_wine_with_marked_evidence(
-    client: Client, indexed_catalogue: list[Wine]
-) -> None:
+def test_a_search_shows_the_wine_with_marked_evidence(client: Client, indexed_catalogue: list[Wine]) -> None:
     page = client.get("/search?q=smoky+bacon+for+barbecue").text
     shown = item(page, "Emberline Syrah 2018")
     assert 'href="https://shop.example/product/emberline-syrah-2018"' in shown
@@ -42,37 +40,33 @@ def test_a_result_shows_the_facts_of_its_wine(client: Client, catalogue: list[Wi
     assert f'href="/wines/{catalogue[0].pk}"' in shown
 
 
-def test_evidence_says_where_it_is_from_with_matched_words_marked(
-    client: Client, catalogue: list[Wine]
-) -> None:
+def test_evidence_names_its_source_and_marks_matched_words(client: Client, catalogue: list[Wine]) -> None:
     shown = item(client.get("/search?q=proud+smokiness").text, catalogue[0].name)
     assert "A <mark>smoky</mark> red, and <mark>proud</mark>." in shown
     assert "<cite>Review by <bdi>Mara Quist</bdi>" in shown
 
 
-def test_of_long_notes_the_sentence_that_matches_is_shown(client: Client, catalogue: list[Wine]) -> None:
+def test_only_the_matching_sentence_of_long_notes_is_shown(client: Client, catalogue: list[Wine]) -> None:
     shown = item(client.get("/search?q=eels,+smoked").text, LONG_NAME)
     assert "<cite>Notes" in shown
     assert "The vines stand" not in shown
     assert "<mark>smoked</mark> <mark>eel</mark>" in shown
 
 
-def test_a_wine_without_words_is_shown_with_what_is_known_of_it(
-    client: Client, catalogue: list[Wine]
-) -> None:
+def test_a_wine_without_texts_is_shown_with_its_summary(client: Client, catalogue: list[Wine]) -> None:
     shown = item(client.get("/search?q=bare+bottles").text, "Bare Bottle")
     assert "<mark>Bare</mark> <mark>Bottle</mark>." in shown
     assert "<cite>In short" in shown
 
 
-def test_words_that_were_edited_away_leave_no_empty_quotation(client: Client, catalogue: list[Wine]) -> None:
+def test_a_wine_without_passages_has_no_quotation(client: Client, catalogue: list[Wine]) -> None:
     Passage.objects.filter(wine=catalogue[0]).delete()
     shown = item(client.get("/search?q=smoky+red").text, catalogue[0].name)
     assert "<blockquote" not in shown
     assert "<cite" not in shown
 
 
-def test_what_the_merchant_does_not_know_is_said_not_invented(client: Client, catalogue: list[Wine]) -> None:
+def test_unknown_facts_are_named_as_unknown(client: Client, catalogue: list[Wine]) -> None:
     shown = item(client.get("/search?q=bare+bottle").text, "Bare Bottle")
     assert "Price not listed" in shown
     assert "Not rated" in shown
@@ -88,7 +82,7 @@ def test_only_web_addresses_are_linked(client: Client, catalogue: list[Wine]) ->
 
 
 @pytest.mark.fault("injection")
-def test_catalogue_text_with_markup_is_shown_as_text(client: Client, catalogue: list[Wine]) -> None:
+def test_markup_in_the_catalogue_is_shown_as_text(client: Client, catalogue: list[Wine]) -> None:
     response = client.get("/search?q=smoky&limit=30")
     assertNotContains(response, "<script>alert")
     assertNotContains(response, "<img src=x")
@@ -97,22 +91,20 @@ def test_catalogue_text_with_markup_is_shown_as_text(client: Client, catalogue: 
 
 @pytest.mark.parametrize("query", [HOSTILE, "نبيذ أحمر", "🍷🔥", "a & b = c?d#e", "' OR 1=1 --", "%00%"])
 @pytest.mark.fault("injection")
-def test_any_query_is_inert_and_stays_in_the_box(client: Client, catalogue: list[Wine], query: str) -> None:
+def test_any_query_is_escaped_and_stays_in_the_box(client: Client, catalogue: list[Wine], query: str) -> None:
     response = client.get("/search", {"q": query})
     assert response.status_code == 200
     assertNotContains(response, "<script>alert")
     assertContains(response, f'value="{escape(query)}"')
 
 
-def test_after_the_last_wine_was_deleted_the_page_offers_a_way_on(
-    client: Client, catalogue: list[Wine]
-) -> None:
+def test_an_empty_catalogue_shows_examples(client: Client, catalogue: list[Wine]) -> None:
     Wine.objects.all().delete()
     response = client.get("/search?q=smoky")
     assertContains(response, "start from an example")
 
 
-def test_queries_to_the_database_do_not_grow_with_the_results(
+def test_database_queries_do_not_grow_with_the_page_size(
     client: Client,
     catalogue: list[Wine],
     django_assert_num_queries: DjangoAssertNumQueries,

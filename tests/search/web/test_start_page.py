@@ -1,4 +1,4 @@
-"""The page that visitors meet first."""
+"""The start page."""
 
 from __future__ import annotations
 
@@ -15,14 +15,15 @@ if TYPE_CHECKING:
     from django.test import Client
 
 
-def test_the_start_page_says_what_it_does_and_needs_no_database(client: Client) -> None:
+def test_the_start_page_needs_no_database(client: Client) -> None:
     response = client.get("/")
     assertContains(response, "<h1>Describe the wine.<br>We know the bottle.</h1>", html=True)
     assertContains(response, '<html lang="en">')
 
 
-def test_each_example_is_a_link_to_its_search(client: Client) -> None:
+def test_each_example_links_to_its_search(client: Client) -> None:
     page = client.get("/").text
+    assert len(EXAMPLES) == 5
     for example in EXAMPLES:
         link = f'href="/search?{urlencode({"q": example.query}).replace("+", "%20")}"'
         assert link in page
@@ -33,28 +34,28 @@ def test_each_example_is_a_link_to_its_search(client: Client) -> None:
 )
 @pytest.mark.fault("blank-query")
 def test_a_blank_search_shows_the_start_page(client: Client, index_root: Path, address: str) -> None:
-    # There is neither a database nor an index: nothing is searched for.
+    # There is neither a database nor an index, so nothing can be searched for.
     response = client.get(address)
     assert response.status_code == 200
     assertTemplateUsed(response, "search/home.html")
 
 
-def test_a_blank_search_on_an_open_page_goes_to_the_start_page(client: Client) -> None:
+def test_htmx_is_redirected_to_the_start_page(client: Client) -> None:
     response = client.get("/search?q=", headers={"HX-Request": "true"})
     assert response["HX-Redirect"] == "/"
 
 
 @pytest.mark.parametrize("address", ["/", "/search?q=", "/wines/1"])
-def test_pages_are_only_read(client: Client, address: str) -> None:
+def test_pages_allow_only_reading(client: Client, address: str) -> None:
     assert client.post(address).status_code == 405
 
 
-def test_a_head_request_is_answered_without_a_body(client: Client) -> None:
+def test_a_head_request_gets_no_body(client: Client) -> None:
     response = client.head("/")
     assert (response.status_code, response.content) == (200, b"")
 
 
-def test_no_page_needs_inline_code_or_other_hosts(client: Client) -> None:
+def test_the_page_needs_no_inline_code_and_no_other_host(client: Client) -> None:
     response = client.get("/")
     assert "default-src 'self'" in response["Content-Security-Policy"]
     assert "unsafe" not in response["Content-Security-Policy"]

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 from pytest_django.asserts import assertContains, assertNotContains
 
 from indexer.models import Wine
-from tests.search.web.catalogue import make_wine
+from tests.search.web.catalogue import create_wine
 
 if TYPE_CHECKING:
     from django.test import Client
 
 
 def fields(page: str) -> dict[str, str]:
-    """Return the facts as the page lists them."""
+    """Return the facts that the page lists."""
     pairs = re.findall(r"<dt>(.*?)</dt><dd>(?:<bdi>)?(.*?)(?:</bdi>)?</dd>", page)
     return dict(pairs)
 
@@ -49,7 +49,7 @@ def test_all_reviews_are_shown_with_author_and_rating(client: Client, catalogue:
     assertContains(response, "<p>We drank it with ribs.</p>", html=True)
 
 
-def test_a_wine_of_which_little_is_known_has_a_page(client: Client, catalogue: list[Wine]) -> None:
+def test_a_wine_with_few_facts_has_a_page(client: Client, catalogue: list[Wine]) -> None:
     response = client.get(f"/wines/{catalogue[2].pk}")
     assertContains(response, "Price not listed")
     assertContains(response, "Nobody has reviewed this wine yet.")
@@ -63,7 +63,7 @@ def test_markup_in_the_catalogue_is_shown_as_text(client: Client, catalogue: lis
     assertNotContains(response, "<img src=x")
 
 
-def test_the_shop_is_linked_only_by_a_web_address(client: Client, catalogue: list[Wine]) -> None:
+def test_the_shop_is_linked_by_a_web_address_only(client: Client, catalogue: list[Wine]) -> None:
     assertContains(client.get(f"/wines/{catalogue[0].pk}"), "View in the shop")
     assertNotContains(client.get(f"/wines/{catalogue[5].pk}"), "View in the shop")
 
@@ -76,7 +76,7 @@ def test_similar_wines_are_linked(client: Client, indexed_catalogue: list[Wine])
     assert shown.pk not in linked
 
 
-def test_during_an_outage_the_page_does_without_similar_wines(
+def test_without_an_index_the_page_has_no_similar_wines(
     client: Client, unindexed_catalogue: list[Wine]
 ) -> None:
     response = client.get(f"/wines/{unindexed_catalogue[0].pk}")
@@ -84,10 +84,8 @@ def test_during_an_outage_the_page_does_without_similar_wines(
     assertNotContains(response, "Similar wines")
 
 
-def test_a_wine_newer_than_the_index_has_a_page_without_similar_wines(
-    client: Client, catalogue: list[Wine]
-) -> None:
-    newcomer = make_wine(31)
+def test_a_wine_that_is_not_indexed_yet_has_no_similar_wines(client: Client, catalogue: list[Wine]) -> None:
+    newcomer = create_wine(31)
     response = client.get(f"/wines/{newcomer.pk}")
     assertContains(response, "Plain Wine 31")
     assertNotContains(response, "Similar wines")

@@ -1,4 +1,4 @@
-"""Metrics are for whoever runs the shop."""
+"""Metrics are for the people who run the shop."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ TOKEN = "a-long-token"
 
 @pytest.fixture(autouse=True)
 def counted(db: None, index_root: Path) -> None:
+    """Count pending work here, because the thread of the view cannot see the test's transaction."""
     pending_work.refresh()
 
 
@@ -23,24 +24,24 @@ def status(client: Client, address: str = "127.0.0.1", **headers: str) -> int:
 
 
 @pytest.mark.parametrize("address", ["127.0.0.1", "127.8.0.1", "::1"])
-def test_this_machine_reads_them(client: Client, address: str) -> None:
+def test_a_local_client_may_read(client: Client, address: str) -> None:
     assert status(client, address) == 200
 
 
 @pytest.mark.parametrize(
     "address", ["203.0.113.9", "10.0.0.7", "172.17.0.1", "::ffff:8.8.8.8", "fd00::1", ""]
 )
-def test_nobody_else_does(client: Client, address: str) -> None:
+def test_another_client_may_not_read(client: Client, address: str) -> None:
     assert status(client, address) == 403
 
 
 @pytest.mark.parametrize("header", ["X-Forwarded-For", "X-Forwarded-Proto", "X-Real-IP", "Forwarded", "Via"])
-def test_a_visitor_behind_a_proxy_on_this_machine_does_not(client: Client, header: str) -> None:
+def test_a_client_behind_a_local_proxy_may_not_read(client: Client, header: str) -> None:
     assert status(client, **{header: "127.0.0.1"}) == 403
 
 
 @pytest.mark.parametrize("address", ["127.0.0.1", "203.0.113.9"])
-def test_with_a_token_whoever_brings_it_reads_them(client: Client, settings: Settings, address: str) -> None:
+def test_with_a_token_only_its_bearer_may_read(client: Client, settings: Settings, address: str) -> None:
     settings.SOMMELIER_METRICS_TOKEN = TOKEN
     assert status(client, address, authorization=f"Bearer {TOKEN}") == 200
     assert status(client, address, authorization=f"Bearer {TOKEN}s") == 403
@@ -49,12 +50,12 @@ def test_with_a_token_whoever_brings_it_reads_them(client: Client, settings: Set
     assert status(client, address) == 403
 
 
-def test_an_empty_token_opens_nothing(client: Client, settings: Settings) -> None:
+def test_an_empty_token_grants_nothing(client: Client, settings: Settings) -> None:
     settings.SOMMELIER_METRICS_TOKEN = ""
     assert status(client, "203.0.113.9", authorization="Bearer ") == 403
 
 
-def test_they_are_neither_cached_nor_redirected(client: Client, settings: Settings) -> None:
+def test_metrics_are_neither_cached_nor_redirected(client: Client, settings: Settings) -> None:
     settings.SECURE_SSL_REDIRECT = True
     response = client.get("/metrics")
     assert response.status_code == 200
@@ -62,9 +63,9 @@ def test_they_are_neither_cached_nor_redirected(client: Client, settings: Settin
 
 
 @pytest.mark.parametrize(
-    ("accepted", "given"),
+    ("accept", "content_type"),
     [("", "text/plain"), ("application/openmetrics-text; version=1.0.0", "application/openmetrics-text")],
 )
-def test_the_reader_chooses_the_format(client: Client, accepted: str, given: str) -> None:
-    response = client.get("/metrics", headers={"accept": accepted})
-    assert response["Content-Type"].partition(";")[0] == given
+def test_the_client_chooses_the_format(client: Client, accept: str, content_type: str) -> None:
+    response = client.get("/metrics", headers={"accept": accept})
+    assert response["Content-Type"].partition(";")[0] == content_type

@@ -1,4 +1,4 @@
-"""htmx asks for the part of a page that changes; everybody else gets the page."""
+"""htmx gets the part of a page that changes; every other client gets the page."""
 
 from __future__ import annotations
 
@@ -29,18 +29,18 @@ def test_a_browser_gets_the_whole_page(client: Client) -> None:
     assert "<html" in client.get("/search?q=smoky").text
 
 
-def test_restoring_history_gets_the_whole_page(client: Client) -> None:
+def test_htmx_restoring_history_gets_the_whole_page(client: Client) -> None:
     headers = HTMX | {"HX-History-Restore-Request": "true"}
     assert "<html" in client.get("/search?q=smoky", headers=headers).text
 
 
-def test_a_refusal_reaches_htmx_as_a_part(client: Client) -> None:
+def test_htmx_gets_an_invalid_request_as_a_part(client: Client) -> None:
     response = client.get("/search?q=smoky&limit=0", headers=HTMX)
     assert response.status_code == 400
     assert is_part(response.text)
 
 
-def test_an_outage_reaches_htmx_as_a_part(client: Client, settings: Settings, tmp_path: Path) -> None:
+def test_htmx_gets_an_outage_as_a_part(client: Client, settings: Settings, tmp_path: Path) -> None:
     settings.SOMMELIER_INDEX_ROOT = tmp_path / "empty"
     response = client.get("/search?q=smoky", headers=HTMX)
     assert response.status_code == 503
@@ -48,7 +48,7 @@ def test_an_outage_reaches_htmx_as_a_part(client: Client, settings: Settings, tm
 
 
 @pytest.mark.parametrize("address", ["/search?q=smoky", "/search?q=", "/search?q=smoky&limit=0"])
-def test_caches_keep_the_page_and_its_part_apart(client: Client, address: str) -> None:
+def test_http_caches_keep_the_page_and_its_part_apart(client: Client, address: str) -> None:
     vary = client.get(address)["Vary"]
     assert "HX-Request" in vary
     assert "HX-History-Restore-Request" in vary

@@ -1,4 +1,4 @@
-"""Constraints can be given as parameters, which then win over the sentence."""
+"""Constraints can be given as parameters, which win over the sentence."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ def get(client: Client, **parameters: Any) -> Any:
     return client.get("/api/v1/search", {"limit": 50} | parameters).json()
 
 
-def names(answer: Any) -> set[str]:
-    return {result["wine"]["name"].split()[0] for result in answer["results"]}
+def names(response: Any) -> set[str]:
+    return {result["wine"]["name"].split()[0] for result in response["results"]}
 
 
 @pytest.mark.parametrize(
@@ -38,33 +38,31 @@ def names(answer: Any) -> set[str]:
 def test_each_constraint_can_be_a_parameter(
     client: Client, indexed_catalogue: list[Wine], parameters: dict[str, Any], expected: set[str]
 ) -> None:
-    answer = get(client, q="a bottle", **parameters)
-    assert names(answer) == expected
-    assert answer["total"] == len(expected)
+    response = get(client, q="a bottle", **parameters)
+    assert names(response) == expected
+    assert response["total"] == len(expected)
 
 
 @pytest.mark.parametrize(
-    "query",
+    ("query", "expected"),
     [
-        "Cabernet Sauvignon under $25",
-        "a French white, not from the Loire",
-        "Syrah or Pinotage rated 90+",
-        "anything but red, from 2021 or later",
-        "shiraz between 30 and 50",
+        ("Cabernet Sauvignon under $25", {"Paddock"}),
+        ("a French white, not from the Loire", {"Belrive"}),
+        ("Syrah or Pinotage rated 90+", {"Emberline"}),
+        ("anything but red, 2021 or later", {"Tidewrack", "Lindenhof", "Casa", "Fleur"}),
+        ("shiraz between 30 and 50", {"Emberline"}),
     ],
 )
-def test_what_was_understood_can_be_asked_for_by_parameters(
-    client: Client, indexed_catalogue: list[Wine], query: str
+def test_parsed_constraints_can_be_given_as_parameters(
+    client: Client, indexed_catalogue: list[Wine], query: str, expected: set[str]
 ) -> None:
     parsed = get(client, q=query)
+    assert names(parsed) == expected
     parameters: dict[str, list[str]] = {}
-    for one in parsed["query"]["filters"] + parsed["query"]["exclusions"]:
-        for name, values in one["parameters"].items():
+    for constraint in parsed["query"]["filters"] + parsed["query"]["exclusions"]:
+        for name, values in constraint["parameters"].items():
             parameters[name] = [*parameters.get(name, []), *values]
-    assert parameters
-    given = get(client, q="anything", parse="off", **parameters)
-    assert names(given) == names(parsed)
-    assert given["total"] == parsed["total"] > 0
+    assert names(get(client, q="anything", parse="off", **parameters)) == expected
 
 
 @pytest.mark.parametrize(
@@ -78,19 +76,19 @@ def test_what_was_understood_can_be_asked_for_by_parameters(
         ("from France", {"not_country": "France"}, ["not France"]),
     ],
 )
-def test_a_parameter_wins_over_what_the_sentence_says_of_the_same_field(
+def test_a_parameter_wins_over_the_sentence_on_its_field(
     client: Client,
     indexed_catalogue: list[Wine],
     query: str,
     parameters: dict[str, Any],
     labels: list[str],
 ) -> None:
-    asked = get(client, q=query, **parameters)["query"]
-    assert [one["label"] for one in asked["filters"] + asked["exclusions"]] == labels
+    parsed = get(client, q=query, **parameters)["query"]
+    assert [constraint["label"] for constraint in parsed["filters"] + parsed["exclusions"]] == labels
 
 
 @pytest.mark.parametrize(
-    ("parameters", "at_fault"),
+    ("parameters", "invalid"),
     [
         ({"price_max": "cheap"}, "price_max"),
         ({"price_max": "nan"}, "price_max"),
@@ -104,9 +102,9 @@ def test_a_parameter_wins_over_what_the_sentence_says_of_the_same_field(
     ],
 )
 @pytest.mark.fault("out-of-limits")
-def test_a_parameter_out_of_its_limits_is_refused(
-    client: Client, db: None, parameters: dict[str, Any], at_fault: str
+def test_a_filter_out_of_its_limits_is_refused(
+    client: Client, db: None, parameters: dict[str, Any], invalid: str
 ) -> None:
     response = client.get("/api/v1/search", {"q": "red"} | parameters)
     assert response.status_code == 400
-    assert list(response.json()["fields"]) == [at_fault]
+    assert list(response.json()["fields"]) == [invalid]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from pytest_django import Settings
 
@@ -12,27 +14,26 @@ from tests.catalogue import create_wines
 
 
 @pytest.fixture
-def real_catalogue(db: None, settings: Settings, index_root: object, rebuild: object) -> list[Wine]:
+def catalogue(db: None, settings: Settings, rebuild: Callable[[], None]) -> list[Wine]:
     settings.SOMMELIER_ENCODER = {
         "BACKEND": "embeddings.transformer.TransformerEncoder",
         "OPTIONS": {"device": "cpu"},
     }
     wines = create_wines()
-    assert callable(rebuild)
     rebuild()
     return wines
 
 
-def test_meaning_finds_the_bottle(real_catalogue: list[Wine]) -> None:
-    asked = {
+def test_a_meaning_finds_the_bottle(catalogue: list[Wine]) -> None:
+    expected = {
         "shellfish at the seaside": {"Tidewrack", "Casa"},
         "a bottle to celebrate a marriage": {"Belrive"},
         "I want a Cabernet Sauvignon that's under $25": {"Paddock", "Stone"},
         "nutty and sweet, with dried fruit, for after dinner": {"Quinta"},
         "smoky red for barbecue": {"Emberline", "Karoo"},
     }
-    for query, expected in asked.items():
+    for query, names in expected.items():
         first = search(SearchRequest(query, limit=1)).results[0]
-        assert first.wine.name.split()[0] in expected, query
+        assert first.wine.name.split()[0] in names, query
         assert first.evidence is not None
         assert first.evidence.kind != "summary"
