@@ -1,4 +1,4 @@
-"""One JSON object a line, as the scraped file has it."""
+"""The format of one JSON object per line, such as the scraped catalogue."""
 
 from __future__ import annotations
 

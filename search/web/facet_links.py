@@ -78,4 +78,4 @@ def _includes(constraint: Constraint, condition: AnyOf | Range) -> bool:
     if isinstance(condition, Range):
         return condition in constraint.conditions
     required = (one for one in constraint.conditions if isinstance(one, AnyOf))
-    return any(one.among(condition.values) for one in required)
+    return any(one.matching(condition.values) for one in required)
