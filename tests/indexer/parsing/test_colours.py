@@ -1,3 +1,5 @@
+"""Colour and style of a wine."""
+
 from __future__ import annotations
 
 import pytest
@@ -65,7 +67,7 @@ def test_the_varietal_tells_the_colour(varietal: str, colour: Colour) -> None:
         ("Pinot Grigio", "Cantina Esempio Ramato Pinot Grigio", "", Colour.ORANGE, Style.STILL),
     ],
 )
-def test_name_and_place_say_what_the_varietal_leaves_open(
+def test_name_and_place_decide_what_the_varietal_leaves_open(
     varietal: str, name: str, location: str, colour: Colour, style: Style
 ) -> None:
     assert parse_wine_type(varietal, name, location) == (colour, style)
@@ -82,14 +84,12 @@ def test_name_and_place_say_what_the_varietal_leaves_open(
         ("Oak Lane Reserve", "Napa Valley, California", Colour.UNKNOWN),
     ],
 )
-def test_without_a_varietal_the_name_and_then_the_place_tell(
-    name: str, location: str, colour: Colour
-) -> None:
+def test_without_a_varietal_name_and_place_decide(name: str, location: str, colour: Colour) -> None:
     assert parse_wine_type("", name, location).colour == colour
 
 
 @given(st.text(max_size=100), st.text(max_size=100), st.text(max_size=100))
-def test_no_text_makes_it_fail(varietal: str, name: str, location: str) -> None:
+def test_any_text_is_accepted(varietal: str, name: str, location: str) -> None:
     colour, style = parse_wine_type(varietal, name, location)
     assert colour in Colour
     assert style in Style
