@@ -161,7 +161,7 @@ def test_what_was_encoded_but_not_published_is_published_by_the_next_start(
     serve(catalogue)
     Wine.objects.all()[0].save()
     call_command("rebuild_index", "--encode-only")
-    assert "Since it was built: 0 wines added, 1 wines edited, 0 wines deleted." in serve(catalogue)
+    assert "Changes since the last build: 0 wines added, 1 wines edited, 0 wines deleted." in serve(catalogue)
     assert "Rebuilding" not in serve(catalogue)
 
 
