@@ -12,7 +12,7 @@ from indexer.sources.json_array import JsonArray
 from indexer.sources.json_lines import JsonLines
 from indexer.sources.wine_reviews_csv import WineReviewsCsv
 
-__all__ = ["STDIN", "Accepted", "Outcome", "Rejected", "Source", "read_catalogue"]
+__all__ = ["Accepted", "Outcome", "Rejected", "read_catalogue"]
 
 _FORMATS: tuple[type[Source], ...] = (JsonLines, JsonArray, WineReviewsCsv)
 

@@ -12,6 +12,7 @@ from typing import Any, NoReturn
 from pydantic import ValidationError
 
 from indexer.documents import WineDocument, rejection_reason
+from indexer.sources.wine_reviews import as_document
 
 LINE_LIMIT = 1 << 20  # bytes of a line, or of an item of an array
 TOO_LONG = f"is longer than {LINE_LIMIT >> 20} MiB"
@@ -84,6 +85,15 @@ class Source(ABC):
             return Rejected(origin, rejection_reason(error))
         return Accepted(origin, document, cleaned or repaired, size)
 
+    def accept_json(self, line: int, raw: bytes) -> Outcome:
+        """Return the outcome of a JSON object, which is a wine document or a row of Wine Reviews."""
+        text, cleaned = decode_text(raw.strip())
+        try:
+            values = as_document(_decode_json(text))
+        except ValueError as error:
+            return self.reject(line, str(error))
+        return self.accept(line, values, cleaned=cleaned, size=len(raw))
+
     def reject(self, line: int, reason: str) -> Rejected:
         return Rejected(f"{self.label}:{line}", reason)
 
@@ -96,7 +106,7 @@ def decode_text(raw: bytes) -> tuple[str, bool]:
         return raw.decode(errors="replace"), True
 
 
-def decode_json(text: str) -> Any:
+def _decode_json(text: str) -> Any:
     """Decode one JSON value. Control characters in strings are accepted, because they are cleaned later.
 
     Raises:

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from indexer.exceptions import CatalogueError
-from indexer.sources.base import LINE_LIMIT, TOO_LONG, Outcome, Source, decode_json, decode_text
-from indexer.sources.wine_reviews import as_document
+from indexer.sources.base import LINE_LIMIT, TOO_LONG, Outcome, Source
 
 _CHUNK_BYTES = 1 << 16
 
@@ -32,19 +31,11 @@ class JsonArray(Source):
                 if item.raw is None:
                     yield self.reject(item.line, TOO_LONG)
                 elif item.raw.strip():
-                    yield self._outcome(item.line, item.raw)
+                    yield self.accept_json(item.line, item.raw)
         if not splitter.complete:
             raise CatalogueError(
                 f"{self.label}:{splitter.line}: the array is not closed, the file may be truncated"
             )
-
-    def _outcome(self, line: int, raw: bytes) -> Outcome:
-        text, cleaned = decode_text(raw.strip())
-        try:
-            values = as_document(decode_json(text))
-        except ValueError as error:
-            return self.reject(line, str(error))
-        return self.accept(line, values, cleaned=cleaned, size=len(raw))
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +55,13 @@ class _Splitter:
     """
 
     _structural = re.compile(rb'["\[\]{},]')
-    _in_string_special = re.compile(rb'["\\]')
+    _in_string = re.compile(rb'["\\]')
 
     def __init__(self) -> None:
         self.line = 1
         self.complete = False
         self._depth = 0
-        self._in_string = False
+        self._is_in_string = False
         self._escaped = 0  # bytes at the start of the next chunk that are escaped by a backslash before it
         self._item = bytearray()
         self._too_long = False
@@ -80,9 +71,9 @@ class _Splitter:
         """Yield the items that end in the next bytes of the file."""
         start, position = 0, self._escaped
         self._escaped = 0
-        while match := self._pattern.search(chunk, position):
+        while match := (self._in_string if self._is_in_string else self._structural).search(chunk, position):
             position = match.end()
-            if self._in_string:
+            if self._is_in_string:
                 position = self._step_in_string(match[0], position)
             elif self._is_boundary(match[0]):
                 self._append(chunk[start : match.start()])
@@ -91,20 +82,16 @@ class _Splitter:
         self._escaped = max(0, position - len(chunk))
         self._append(chunk[start:])
 
-    @property
-    def _pattern(self) -> re.Pattern[bytes]:
-        return self._in_string_special if self._in_string else self._structural
-
     def _step_in_string(self, byte: bytes, position: int) -> int:
         if byte == b"\\":
             return position + 1
-        self._in_string = False
+        self._is_in_string = False
         return position
 
     def _is_boundary(self, byte: bytes) -> bool:
         """Process a structural byte; return whether it ends an item, or opens the array."""
         if byte == b'"':
-            self._in_string = True
+            self._is_in_string = True
         elif byte in b"[{":
             self._depth += 1
             return self._depth == 1
