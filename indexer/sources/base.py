@@ -76,7 +76,7 @@ class Source(ABC):
             CatalogueError: The rest of the file cannot be read. What was yielded before remains valid.
         """
 
-    def accept(self, line: int, values: object, *, cleaned: bool, size: int) -> Outcome:
+    def validate(self, line: int, values: object, *, cleaned: bool, size: int) -> Outcome:
         """Return the outcome of a decoded line: rejected if it is not a wine document."""
         origin = f"{self.label}:{line}"
         try:
@@ -85,14 +85,14 @@ class Source(ABC):
             return Rejected(origin, rejection_reason(error))
         return Accepted(origin, document, cleaned or repaired, size)
 
-    def accept_json(self, line: int, raw: bytes) -> Outcome:
+    def validate_json(self, line: int, raw: bytes) -> Outcome:
         """Return the outcome of a JSON object, which is a wine document or a row of Wine Reviews."""
         text, cleaned = decode_text(raw.strip())
         try:
             values = as_document(_decode_json(text))
         except ValueError as error:
             return self.reject(line, str(error))
-        return self.accept(line, values, cleaned=cleaned, size=len(raw))
+        return self.validate(line, values, cleaned=cleaned, size=len(raw))
 
     def reject(self, line: int, reason: str) -> Rejected:
         return Rejected(f"{self.label}:{line}", reason)

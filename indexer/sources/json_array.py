@@ -31,7 +31,7 @@ class JsonArray(Source):
                 if item.raw is None:
                     yield self.reject(item.line, TOO_LONG)
                 elif item.raw.strip():
-                    yield self.accept_json(item.line, item.raw)
+                    yield self.validate_json(item.line, item.raw)
         if not splitter.complete:
             raise CatalogueError(
                 f"{self.label}:{splitter.line}: the array is not closed, the file may be truncated"

@@ -21,4 +21,4 @@ class JsonLines(Source):
             if raw is None:
                 yield self.reject(lines.number, TOO_LONG)
             elif raw.strip():
-                yield self.accept_json(lines.number, raw)
+                yield self.validate_json(lines.number, raw)

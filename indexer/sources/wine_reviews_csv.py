@@ -56,7 +56,7 @@ class WineReviewsCsv(Source):
             values = as_document(dict(zip(header, row, strict=True)))
         except ValueError as error:
             return self.reject(line, str(error))
-        return self.accept(line, values, cleaned=text.take_cleaned(), size=sum(map(len, row)))
+        return self.validate(line, values, cleaned=text.take_cleaned(), size=sum(map(len, row)))
 
 
 class _DecodedLines:
