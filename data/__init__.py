@@ -1,1 +1,1 @@
-"""The sample catalogue and the program that makes it."""
+"""The sample catalogue, and the program that generates it."""

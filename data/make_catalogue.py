@@ -1,4 +1,4 @@
-"""Makes the sample catalogue: invented wines, true to the places that they come from.
+"""Generates the sample catalogue: invented wines that are typical of their regions.
 
 The same seed gives the same file, byte for byte, on any machine:
 
@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 if __package__ in {None, ""}:
-    # Run as a script, the repository's root is not on the path yet.
+    # As a script, the root of the repository is not on the path.
     sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from data.catalogue.documents import make_documents, to_line
@@ -28,12 +28,10 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
+    parser.add_argument("--output", type=Path, default=OUTPUT, help="file to write (default: %(default)s)")
+    parser.add_argument("--count", type=int, default=COUNT, help="number of lines (default: %(default)s)")
     parser.add_argument(
-        "--output", type=Path, default=OUTPUT, help="the file to write (default: %(default)s)"
-    )
-    parser.add_argument("--count", type=int, default=COUNT, help="how many lines (default: %(default)s)")
-    parser.add_argument(
-        "--seed", type=int, default=SEED, help="another seed, other wines (default: %(default)s)"
+        "--seed", type=int, default=SEED, help="seed of the random numbers (default: %(default)s)"
     )
     options = parser.parse_args(arguments)
     if options.count < 1:

@@ -1,4 +1,4 @@
-"""Goes back to a generation that is kept, or forward again."""
+"""Activates a generation that was kept: the previous one, or a newer one again."""
 
 from __future__ import annotations
 
@@ -11,41 +11,46 @@ from indexer.staleness import active_status
 PREVIOUS = "previous"
 
 
-def named_generation(engine: Engine, name: str) -> str:
-    """Return the full name of a generation from its name, its number, or `previous` to the active one.
+def find_generation(engine: Engine, name: str) -> str:
+    """Return the full name of a generation.
+
+    Args:
+        engine: The engine that has it.
+        name: Its full name, its number, or `previous` for the newest one older than the active generation.
 
     Raises:
-        NoGenerationError: there is no such generation; the message names those that there are.
+        NoGenerationError: There is no such generation; the message lists the existing ones.
     """
     statuses = engine.statuses()
-    wanted = _before_active(statuses) if name == PREVIOUS else name
+    searched = _before_active(statuses) if name == PREVIOUS else name
     for status in statuses:
         number = status.generation.partition("-")[0]
-        if wanted in {status.generation, number, number.lstrip("0")}:
+        if searched in {status.generation, number, number.lstrip("0")}:
             return status.generation
-    there_are = ", ".join(status.generation for status in statuses) or "none"
-    raise NoGenerationError(f"There is no generation {name!r}; there are: {there_are}.")
+    existing = ", ".join(status.generation for status in statuses) or "none"
+    raise NoGenerationError(f"There is no generation {name!r}. Existing generations: {existing}.")
 
 
 def _before_active(statuses: list[GenerationStatus]) -> str:
     active = active_status(statuses)
-    return next((s.generation for s in statuses if active and s.generation < active.generation), "")
+    older = (status.generation for status in statuses if active and status.generation < active.generation)
+    return next(older, "")
 
 
 def activate(engine: Engine, encoder: Encoder, generation: str) -> Manifest:
-    """Make a kept generation the active one; whoever serves switches to it by himself.
+    """Make a kept generation the active one. Serving processes switch to it by themselves.
 
     Raises:
-        BuildInProgressError: another process builds, and would put its own in its place.
-        BrokenGenerationError: this one is damaged.
-        EncoderMismatchError: its vectors are of another encoder than the one that is configured.
+        BuildInProgressError: Another process is building, and would soon activate its own generation.
+        BrokenGenerationError: The generation is damaged.
+        EncoderMismatchError: It was built with another encoder than the configured one.
     """
-    with engine.building():
+    with engine.build_lock():
         manifest = engine.open(generation).manifest
         if manifest.fingerprint != encoder.fingerprint:
             raise EncoderMismatchError(
-                f"Generation {generation} was built with another encoder ({manifest.encoder}) than the "
-                "settings name: change them first, or nobody could search."
+                f"Generation {generation} was built with another encoder ({manifest.encoder}) than that of "
+                "the settings: change the settings first, or no search could be answered."
             )
         engine.publish(generation)
     return manifest

@@ -1,7 +1,6 @@
 """The catalogue in Django's admin.
 
-Embeddings are left out: hundreds of thousands of rows of bytes that nobody can read or should edit. The
-command `index_status` counts them.
+Embeddings are not registered: they are binary data that is not to be edited. `index_status` counts them.
 """
 
 from __future__ import annotations
@@ -38,7 +37,7 @@ class WineAdmin(WineAdminBase):
     search_help_text = "Name, winery, varietal, location or address"
     ordering = ("-id",)
     list_per_page = 50
-    # Counting a large catalogue once more on each page, only to say "of 50,611", is not worth it.
+    # Avoids another count of the whole catalogue on each page, only to show "of 50,611".
     show_full_result_count = False
     show_facets = admin.ShowFacets.NEVER
     readonly_fields = ("rating", "review_count", "content_hash", "revision", "created_at", "updated_at")
@@ -57,14 +56,14 @@ class ReviewAdmin(ReviewAdminBase):
     autocomplete_fields = ("wine",)
 
     def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Review]) -> None:
-        """Delete one by one, so that each wine's rating follows."""
+        """Delete one by one, so that the rating of each wine is updated."""
         for review in queryset:
             review.delete()
 
 
 @admin.register(Passage)
 class PassageAdmin(PassageAdminBase):
-    """To look at only: passages are derived from wines and reviews."""
+    """Read-only, because passages are derived from wines and reviews."""
 
     list_display = ("wine", "kind", "position", "text_start")
     list_filter = ("kind",)

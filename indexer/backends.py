@@ -1,4 +1,4 @@
-"""The encoder and the engine that the settings name, one of each for the whole process."""
+"""Creates the encoder and the engine named in the settings, one of each per process."""
 
 from __future__ import annotations
 
@@ -15,15 +15,18 @@ from django.utils.module_loading import import_string
 from embeddings import Encoder, load_encoder
 from indexer.engines.base import Engine
 
-# functools.cache lets two first callers in; a model must not be loaded twice.
+# functools.cache would let two first callers in, and the model would be loaded twice.
 _lock = threading.Lock()
 
 
 def get_encoder(**options: Any) -> Encoder:
-    """Return the encoder of `settings.SOMMELIER_ENCODER`, loaded at the first call; `options` override.
+    """Return the encoder of `settings.SOMMELIER_ENCODER`, loaded at the first call.
+
+    Args:
+        **options: Override the options of the settings. Each combination is a separate encoder.
 
     Raises:
-        EmbeddingsError: it cannot be loaded; the message says what to do.
+        EmbeddingsError: The encoder cannot be loaded; the message says what to do.
     """
     with _lock:
         return _encoder(tuple(sorted(options.items())))
@@ -36,10 +39,10 @@ def _encoder(options: tuple[tuple[str, Any], ...]) -> Encoder:
 
 
 def get_engine() -> Engine:
-    """Return the engine of `settings.SOMMELIER_ENGINE`.
+    """Return the engine of `settings.SOMMELIER_ENGINE`, created at the first call.
 
     Raises:
-        ImproperlyConfigured: there is no such class, or it does not take these options.
+        ImproperlyConfigured: As `create_engine`.
     """
     with _lock:
         return _engine()
@@ -51,10 +54,13 @@ def _engine() -> Engine:
 
 
 def create_engine(**options: Any) -> Engine:
-    """Make an engine as the settings say, with some options overridden.
+    """Create a new engine of `settings.SOMMELIER_ENGINE`.
+
+    Args:
+        **options: Override the options of the settings.
 
     Raises:
-        ImproperlyConfigured: there is no such class, or it does not take these options.
+        ImproperlyConfigured: There is no such class, or it does not take these options.
     """
     config: dict[str, Any] = settings.SOMMELIER_ENGINE
     backend = config["BACKEND"]
@@ -62,15 +68,15 @@ def create_engine(**options: Any) -> Engine:
         engine_class = import_string(backend)
         engine = engine_class(settings.SOMMELIER_INDEX_ROOT, **{**config.get("OPTIONS", {}), **options})
     except (ImportError, TypeError) as error:
-        raise ImproperlyConfigured(f"The engine {backend!r} cannot be made: {error}") from error
+        raise ImproperlyConfigured(f"The engine {backend!r} cannot be created: {error}") from error
     if not isinstance(engine, Engine):
         raise ImproperlyConfigured(f"{backend!r} is not an indexer.engines.base.Engine.")
     return engine
 
 
 @receiver(setting_changed)
-def _forget(*, setting: str, **_: Any) -> None:
-    """Tests change settings; serving processes never do."""
+def _clear_cache(*, setting: str, **_: Any) -> None:
+    """Follow changes of settings, which only tests make."""
     if setting in {"SOMMELIER_ENCODER", "SOMMELIER_ENGINE", "SOMMELIER_INDEX_ROOT"}:
         _encoder.cache_clear()
         _engine.cache_clear()

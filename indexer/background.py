@@ -1,4 +1,4 @@
-"""Keeps the index up to date with the records for as long as the process lives."""
+"""The background indexer: rebuilds the index whenever the records have changed."""
 
 from __future__ import annotations
 
@@ -21,24 +21,25 @@ from indexer.staleness import rebuild_reason
 
 logger = logging.getLogger(__name__)
 
-LONGEST_PAUSE = 60.0
-# Looking at a large catalogue must not become all that its database does.
-_PAUSES_PER_LOOK = 9
-_BETWEEN_SIGNS_OF_LIFE = 10.0
-_STOP_IS_SEEN_AFTER = 0.1
+MAX_PAUSE = 60.0
+# A check may take at most a tenth of the time, so that a large catalogue's database has time for others.
+_PAUSES_PER_CHECK = 9
+_HEARTBEAT_SECONDS = 10.0
+_STOP_POLL_SECONDS = 0.1
 
 
 class BackgroundIndexer:
-    """Looks every few moments whether the records have changed, and rebuilds the index when they have.
+    """Checks at intervals whether the records have changed, and rebuilds the index if they have.
 
-    What it compares are the revisions of all wines with those in the active generation: whoever wrote them,
-    the admin, an import or another host, and whatever this process missed.
+    It compares the revisions of all wines with those in the active generation. So it notices every change,
+    whether it was made in the admin, by an import or by another host, even while it was not running.
 
     Args:
-        encoder, engine: what makes vectors and holds generations.
-        show: shows the progress of long steps.
-        stop: says whether to stop; asked between steps.
-        interval: seconds between two looks; more where a look takes long.
+        encoder: Encodes the passages.
+        engine: Builds and holds generations.
+        show: Shows the progress of long steps.
+        stop: Tells whether to stop; called between steps.
+        interval: Seconds between two checks; more if a check takes long.
     """
 
     def __init__(
@@ -53,42 +54,43 @@ class BackgroundIndexer:
         self._encoder, self._engine = encoder, engine
         self._builder = IndexBuilder(encoder, engine, show=show, stop=stop)
         self._stop, self._interval = stop, interval
-        before = read_health()
+        previous = read_health()
         self._health = IndexerHealth(
-            process=process_description(), succeeded_at=before.succeeded_at if before else None
+            process=process_description(), succeeded_at=previous.succeeded_at if previous else None
         )
-        # Digests are compared at the first look and after a failure: files do not change by themselves.
-        self._doubtful = True
-        self._tell_again = -math.inf
+        # Digests are compared at the first check and after a failure. In between, files do not change.
+        self._verify = True
+        self._next_heartbeat = -math.inf
 
     def run(self) -> None:
-        """Go on until told to stop; failures are logged in a line each, and tried again after a while."""
+        """Check until `stop` returns true. A failure is logged in one line, and retried after a pause."""
         while not self._stop():
-            self._pause(self._work())
+            self._pause(self._check())
 
     def once(self) -> BuildReport | None:
-        """Rebuild where something has changed; None where nothing has.
+        """Rebuild if the records have changed; return None if they have not.
 
         Raises:
-            IndexerError, EmbeddingsError, DatabaseError, OSError: as `IndexBuilder.run`.
+            IndexerError, EmbeddingsError, DatabaseError, OSError: As `IndexBuilder.run`.
         """
-        begun = datetime.now(UTC)
+        started = datetime.now(UTC)
         try:
-            reason = rebuild_reason(self._encoder, self._engine, verify=self._doubtful)
+            reason = rebuild_reason(self._encoder, self._engine, verify=self._verify)
             report = self._rebuild(reason) if reason else None
         except EXPECTED_ERRORS as error:
-            self._tell(failure=one_line_message(error), failures=self._health.failures + 1)
+            self._update_health(failure=one_line_message(error), failures=self._health.failures + 1)
             raise
-        if not (report and report.manifest is None):
-            self._doubtful = False
-            self._tell(failure="", failures=0, succeeded_at=begun)
+        interrupted = report is not None and report.manifest is None
+        if not interrupted:
+            self._verify = False
+            self._update_health(failure="", failures=0, succeeded_at=started)
         return report
 
-    def _work(self) -> float:
-        """Look once; return the seconds until the next time."""
-        # A connection that broke meanwhile is made anew.
+    def _check(self) -> float:
+        """Check once and return the seconds until the next check."""
+        # Reopens a connection that has broken since the last check.
         close_old_connections()
-        begun = time.monotonic()
+        started = time.monotonic()
         try:
             rebuilt = self.once()
         except (BuildInProgressError, NothingToIndexError) as error:
@@ -97,41 +99,43 @@ class BackgroundIndexer:
             return self._back_off(error)
         if rebuilt:
             return self._interval
-        return max(self._interval, _PAUSES_PER_LOOK * (time.monotonic() - begun))
+        return max(self._interval, _PAUSES_PER_CHECK * (time.monotonic() - started))
 
     def _rebuild(self, reason: str) -> BuildReport:
         logger.info("%s Rebuilding...", reason)
         report = self._builder.run()
-        if report.manifest:
-            told = (report.manifest.generation, report.manifest.wines, report.encoded)
-            logger.info("Generation %s serves: %d wines, %d passages encoded", *told)
+        if manifest := report.manifest:
+            logger.info(
+                "Generation %s serves: %d wines, %d passages encoded",
+                *(manifest.generation, manifest.wines, report.encoded),
+            )
         return report
 
     def _wait(self, error: Exception) -> float:
-        """Nothing is wrong, it is only not our turn."""
+        """Wait without backing off, because nothing is broken; log only the first time."""
         if self._health.failures == 1:
             logger.info("%s", error)
         return self._interval
 
     def _back_off(self, error: Exception) -> float:
-        self._doubtful = True
-        pause = min(self._interval * 2.0 ** min(self._health.failures, 20), LONGEST_PAUSE)
+        self._verify = True
+        pause = min(self._interval * 2.0 ** min(self._health.failures, 20), MAX_PAUSE)
         logger.error("%s (Next try in %.0f s.)", one_line_message(error), pause)
         return pause
 
-    def _tell(self, **news: object) -> None:
-        """Write the health file; where all goes on being well, only now and then."""
-        well = not (self._health.failure or news["failure"])
-        self._health = self._health.model_copy(update=news)
-        if well and time.monotonic() < self._tell_again:
+    def _update_health(self, **changes: object) -> None:
+        """Write the health file: at once if there is or was a failure, otherwise every few seconds."""
+        healthy = not (self._health.failure or changes["failure"])
+        self._health = self._health.model_copy(update=changes)
+        if healthy and time.monotonic() < self._next_heartbeat:
             return
-        self._tell_again = time.monotonic() + _BETWEEN_SIGNS_OF_LIFE
+        self._next_heartbeat = time.monotonic() + _HEARTBEAT_SECONDS
         try:
             self._health.write()
         except OSError as error:
             logger.error("The health file cannot be written: %s", error)  # noqa: TRY400 - one line
 
     def _pause(self, seconds: float) -> None:
-        until = time.monotonic() + seconds
-        while not self._stop() and (left := until - time.monotonic()) > 0:
-            time.sleep(min(left, _STOP_IS_SEEN_AFTER))
+        deadline = time.monotonic() + seconds
+        while not self._stop() and (left := deadline - time.monotonic()) > 0:
+            time.sleep(min(left, _STOP_POLL_SECONDS))

@@ -1,4 +1,4 @@
-"""Who builds: one process at a time, on all hosts that share a database."""
+"""The database lock that lets one process build at a time, on all hosts that share a database."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 
 from indexer.exceptions import BuildInProgressError
 
-# PostgreSQL's advisory locks are told apart by a number; ours spells "wine".
+# PostgreSQL identifies advisory locks by a number; ours spells "wine".
 _KEY = 0x77696E65
 _LOCK, _UNLOCK = "SELECT pg_try_advisory_lock(%s)", "SELECT pg_advisory_unlock(%s)"
-# The lock's key is in the view as its two halves of 32 bits.
+# The view pg_locks holds the lock's key as two halves of 32 bits.
 _OWNER = (
     "SELECT application_name FROM pg_stat_activity JOIN pg_locks USING (pid) "
     "JOIN pg_database ON pg_locks.database = pg_database.oid AND pg_database.datname = current_database() "
@@ -26,49 +26,49 @@ _OWNER = (
 
 
 def process_description() -> str:
-    """Say which process this is, for people who wait for it; its number may be given again."""
+    """Describe this process for people: its number, host and start, because numbers are reused."""
     return f"process {os.getpid()} on {socket.gethostname()} since {datetime.now(UTC):%H:%M:%S} UTC"
 
 
 @contextmanager
 def database_build_lock() -> Iterator[None]:
-    """Hold the database's own lock of the one builder, where it is a server that several hosts share.
+    """Hold PostgreSQL's build lock; with SQLite, do nothing.
 
-    The server frees it when the connection of its owner is gone. A database in a file has no such lock and
-    needs none: whoever has the file has the index folder, which has one.
+    PostgreSQL frees the lock when its owner's connection closes. SQLite needs none: a process that can open
+    the database file can also lock the index folder.
 
     Raises:
-        BuildInProgressError: a process on some host holds it.
+        BuildInProgressError: A process on some host holds the lock.
     """
     if connection.vendor != "postgresql":
         yield
         return
-    # A connection of its own: it outlives a failed transaction, and nobody else closes it.
-    own = connection.copy()
+    # A separate connection survives a failed transaction, and no other code closes it.
+    lock_connection = connection.copy()
     try:
-        with own.cursor() as cursor:
-            _take(cursor)
+        with lock_connection.cursor() as cursor:
+            _acquire(cursor)
         try:
             yield
         finally:
-            _give_back(own)
+            _release(lock_connection)
     finally:
-        own.close()
+        lock_connection.close()
 
 
-def _give_back(own: BaseDatabaseWrapper) -> None:
-    """Free the lock now: the server learns only in a moment that a connection was closed."""
-    # Of a connection that broke it has learnt already.
-    with suppress(DatabaseError), own.cursor() as cursor:
+def _release(lock_connection: BaseDatabaseWrapper) -> None:
+    """Free the lock explicitly: the server notices a closed connection only a moment later."""
+    # The server has already noticed a broken connection.
+    with suppress(DatabaseError), lock_connection.cursor() as cursor:
         cursor.execute(_UNLOCK, [_KEY])
 
 
-def _take(cursor: Any) -> None:
+def _acquire(cursor: Any) -> None:
     cursor.execute("SELECT set_config('application_name', %s, false)", [process_description()[:63]])
     cursor.execute(_LOCK, [_KEY])
     if cursor.fetchone() == (True,):
         return
     cursor.execute(_OWNER, [_KEY])
-    owner = cursor.fetchone()
-    who = owner[0] if owner else "another process"
-    raise BuildInProgressError(f"An index is being built by {who}: wait for it to end.")
+    row = cursor.fetchone()
+    owner = row[0] if row else "another process"
+    raise BuildInProgressError(f"An index is being built by {owner}: wait until it has finished.")

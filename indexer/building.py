@@ -1,4 +1,4 @@
-"""Records -> a generation that serves, in single steps that can be stopped and gone on with."""
+"""Builds a generation from the records, in steps that can be interrupted and resumed."""
 
 from __future__ import annotations
 
@@ -21,36 +21,40 @@ from indexer.snapshot import catalogue_snapshot
 
 
 class Progress(Protocol):
-    """Shows how far a step has come."""
+    """Shows the progress of one step."""
 
     def advance(self, amount: int) -> None: ...
 
 
-# Makes the progress of a step from its label, its total and what is counted.
+# Creates the progress of a step from its label, its total and its unit, such as ("Encoding", 12, "passages").
 ShowProgress = Callable[[str, int, str], AbstractContextManager[Progress]]
 
 
 @dataclass(slots=True)
 class BuildReport:
-    """What a rebuild did.
+    """The result of a build.
 
     Attributes:
-        encoded: texts that were encoded in this run.
-        manifest: of the generation that was published; None if the run stopped before.
-        stopped: whether it was told to stop, be it when all was done.
-        retired: names of the generations that were removed.
+        encoded: Number of texts encoded in this run.
+        stopped: Whether `stop` returned true, even if everything was done by then.
+        manifest: Manifest of the published generation; None if the run ended before.
     """
 
     encoded: int = 0
     stopped: bool = False
     manifest: Manifest | None = None
-    retired: tuple[str, ...] = ()
 
 
 class IndexBuilder:
-    """Derives passages, encodes the new ones, builds and publishes a generation, retires old ones.
+    """Derives passages, encodes new ones, builds and publishes a generation, and retires old ones.
 
-    Every batch is kept in the database, so a run that is stopped or killed is gone on with by the next.
+    Every batch is committed to the database, so the next run resumes where this one was stopped or killed.
+
+    Args:
+        encoder: Encodes the passages.
+        engine: Builds and holds generations.
+        show: Shows the progress of each step.
+        stop: Tells whether to stop; called between batches and steps.
     """
 
     def __init__(
@@ -64,27 +68,27 @@ class IndexBuilder:
         """Bring the index up to date with the records.
 
         Args:
-            full: derive every passage and encode every text again.
-            encode_only: stop before a generation is built.
+            full: Derive every passage and encode every text again.
+            encode_only: Do not build a generation.
 
         Raises:
-            BuildInProgressError: another process builds.
-            NothingToIndexError: there is no wine.
-            TooFewVectorsError: the index factory needs more to train on.
-            OSError: the disk would not take it; what served before still serves.
+            BuildInProgressError: Another process is building.
+            NothingToIndexError: There is no wine.
+            TooFewVectorsError: The index needs more vectors to train on.
+            OSError: The disk failed or is full. The active generation is unchanged.
         """
         report = BuildReport()
-        with self._engine.building():
+        with self._engine.build_lock():
             if not Wine.objects.exists():
                 raise NothingToIndexError("There is no wine to index: run manage.py import_wines FILE first.")
             if full:
-                self._sync.forget()
-                self._encoding.forget()
+                self._sync.mark_all_stale()
+                self._encoding.delete_all()
             self._derive()
             report.encoded = self._encode()
             if not encode_only and not self._stop():
                 report.manifest = self._build()
-                report.retired = tuple(self._engine.retire())
+                self._engine.retire()
                 reach("old generations retired")
                 self._forget_deletions()
                 reach("deletions forgotten")
@@ -92,11 +96,11 @@ class IndexBuilder:
         return report
 
     def _derive(self) -> None:
-        with self._show("Deriving passages", self._sync.waiting(), "wines") as progress:
+        with self._show("Deriving passages", self._sync.count_stale(), "wines") as progress:
             self._sync.run(progress.advance, self._stop)
 
     def _encode(self) -> int:
-        with self._show("Encoding", self._encoding.waiting(), "passages") as progress:
+        with self._show("Encoding", self._encoding.count_missing(), "passages") as progress:
             return self._encoding.run(progress.advance, self._stop)
 
     def _build(self) -> Manifest:
@@ -105,16 +109,16 @@ class IndexBuilder:
         try:
             self._engine.publish(manifest.generation)
         except OSError:
-            # Or it would take the room that the next one needs.
+            # Otherwise it would take the space that the next build needs.
             self._engine.discard(manifest.generation)
             raise
         return manifest
 
     def _forget_deletions(self) -> None:
-        """Drop the deletions of wines that no generation holds any more, the ones to go back to included."""
-        held = [np.empty(0, dtype=np.int64)]
+        """Remove the deletions of wines that are in no generation any more, not even in a kept one."""
+        indexed = [np.empty(0, dtype=np.int64)]
         for status in self._engine.statuses():
-            # What cannot be read cannot show a wine either.
+            # A generation that cannot be read cannot show a wine either.
             with suppress(BrokenGenerationError):
-                held.append(self._engine.indexed_revisions(status.generation).wine_ids)
-        Deletion.forget_all_but(np.concatenate(held))
+                indexed.append(self._engine.indexed_revisions(status.generation).wine_ids)
+        Deletion.keep_only(np.concatenate(indexed))

@@ -1,4 +1,4 @@
-"""A wine document: one line of a catalogue file, checked and cleaned, its values still the file's own."""
+"""The schema of a wine document: one line of a catalogue file, validated and cleaned, but not parsed."""
 
 from __future__ import annotations
 
@@ -21,15 +21,15 @@ from indexer.parsing import numbers
 from indexer.parsing.cleaning import clean_block, clean_line, is_damaged
 from indexer.parsing.urls import normal_url
 
-_HIGHEST_RATING = 100
-_MOST_REASONS = 3
+_MAX_RATING = 100
+_MAX_REASONS = 3
 
 
 @dataclass(slots=True)
-class Cleaning:
-    """The validation context: notes whether a text had to be mended."""
+class CleaningContext:
+    """The context of a validation; records whether a text had to be repaired."""
 
-    mended: bool = False
+    repaired: bool = False
 
 
 def _text(value: Any, info: ValidationInfo) -> str:
@@ -37,8 +37,8 @@ def _text(value: Any, info: ValidationInfo) -> str:
         return ""
     if not isinstance(value, str):
         raise PydanticCustomError("text", "must be text")
-    if isinstance(info.context, Cleaning) and is_damaged(value):
-        info.context.mended = True
+    if isinstance(info.context, CleaningContext) and is_damaged(value):
+        info.context.repaired = True
     return value
 
 
@@ -51,7 +51,7 @@ def _block(value: Any, info: ValidationInfo) -> str:
 
 
 def _number(value: Any, info: ValidationInfo) -> str:
-    """The digits as text, whether the file has them quoted or not."""
+    """Return a number as text, whether it is quoted in the file or not."""
     if isinstance(value, bool):
         raise PydanticCustomError("number", "must be a number or its text")
     if isinstance(value, (int, float)):
@@ -69,12 +69,12 @@ def _number(value: Any, info: ValidationInfo) -> str:
 def _rating(value: Any, info: ValidationInfo) -> float | None:
     text = _number(value, info)
     rating = numbers.parse_rating(text)
-    if rating is not None and rating > _HIGHEST_RATING:
+    if rating is not None and rating > _MAX_RATING:
         raise PydanticCustomError("rating", "is above 100")
     return rating
 
 
-def _present(text: str) -> str:
+def _not_blank(text: str) -> str:
     if not text:
         raise PydanticCustomError("blank", "is blank")
     return text
@@ -96,7 +96,7 @@ def _at_most(length: int) -> AfterValidator:
     return AfterValidator(check)
 
 
-def _no_nothing(value: Any) -> Any:
+def _none_as_empty(value: Any) -> Any:
     return () if value is None else value
 
 
@@ -104,12 +104,12 @@ Line = Annotated[str, BeforeValidator(_line)]
 Block = Annotated[str, BeforeValidator(_block)]
 NumberText = Annotated[str, BeforeValidator(_number), _at_most(50)]
 Rating = Annotated[float | None, BeforeValidator(_rating)]
-Name = Annotated[Line, _at_most(500), AfterValidator(_present)]
-WebAddress = Annotated[Line, _at_most(500), AfterValidator(_present), AfterValidator(_web_address)]
+Name = Annotated[Line, _at_most(500), AfterValidator(_not_blank)]
+WebAddress = Annotated[Line, _at_most(500), AfterValidator(_not_blank), AfterValidator(_web_address)]
 
 
 class ReviewDocument(BaseModel):
-    """What one person or publication wrote; any part of it may be missing."""
+    """What one person or publication wrote. Any part of it may be missing."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -118,15 +118,15 @@ class ReviewDocument(BaseModel):
     rating: Rating = None
 
     @property
-    def says_something(self) -> bool:
+    def has_content(self) -> bool:
         return bool(self.text) or self.rating is not None
 
 
 class WineDocument(BaseModel):
     """One wine of a catalogue file.
 
-    Texts are clean and in NFC, `url` has its one spelling, and the number fields hold the file's text
-    ("" is unknown), for `indexer.parsing` to read. Keys that are not named here are ignored.
+    Texts are cleaned and in NFC, `url` is normalised, and the number fields hold the text of the file ("" is
+    unknown), which `indexer.parsing` parses. Other keys are ignored.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -140,35 +140,37 @@ class WineDocument(BaseModel):
     alcohol_percent: NumberText = ""
     price: NumberText = ""
     notes: Block = ""
-    reviews: Annotated[tuple[ReviewDocument, ...], BeforeValidator(_no_nothing)] = ()
+    reviews: Annotated[tuple[ReviewDocument, ...], BeforeValidator(_none_as_empty)] = ()
 
     @classmethod
-    def read(cls, values: object) -> tuple[WineDocument, bool]:
-        """Check one decoded line.
+    def from_values(cls, values: object) -> tuple[WineDocument, bool]:
+        """Validate and clean one decoded line.
 
         Returns:
-            The document, and whether a text in it had to be mended.
+            The document, and whether a text in it had to be repaired.
 
         Raises:
-            pydantic.ValidationError: It is no wine document; `reason` tells why in one line.
+            pydantic.ValidationError: It is not a wine document; `rejection_reason` says why.
         """
-        cleaning = Cleaning()
-        return cls.model_validate(values, context=cleaning), cleaning.mended
+        context = CleaningContext()
+        return cls.model_validate(values, context=context), context.repaired
 
 
-def reason(error: ValidationError) -> str:
-    """One line for a person: which fields are wrong and how, without quoting their content."""
-    faults = error.errors(include_url=False, include_context=False, include_input=False)
-    told = [_fault(fault["type"], fault["loc"], fault["msg"]) for fault in faults[:_MOST_REASONS]]
-    if len(faults) > _MOST_REASONS:
-        told.append(f"and {len(faults) - _MOST_REASONS} more")
-    return "; ".join(told)
+def rejection_reason(error: ValidationError) -> str:
+    """Return in one line which fields are wrong and how, without quoting their content."""
+    errors = error.errors(include_url=False, include_context=False, include_input=False)
+    reasons = [
+        _describe(details["type"], details["loc"], details["msg"]) for details in errors[:_MAX_REASONS]
+    ]
+    if len(errors) > _MAX_REASONS:
+        reasons.append(f"and {len(errors) - _MAX_REASONS} more")
+    return "; ".join(reasons)
 
 
-def _fault(kind: str, location: tuple[int | str, ...], message: str) -> str:
+def _describe(error_type: str, location: tuple[int | str, ...], message: str) -> str:
     field = ".".join(map(str, location))
-    if kind == "missing":
+    if error_type == "missing":
         return f"{field} is missing"
-    if kind == "model_type":
+    if error_type == "model_type":
         message = "must be an object"
     return f"{field or 'the document'} {message[:1].lower()}{message[1:]}"

@@ -1,4 +1,4 @@
-"""Encodes the passages whose text has no embedding yet, and keeps what is done at every batch."""
+"""Encodes the passages whose text has no embedding yet, and stores every batch at once."""
 
 from __future__ import annotations
 
@@ -17,42 +17,52 @@ from indexer.models import Embedding, Passage
 _TEXTS_AT_ONCE = 512
 
 
-def wanted_embeddings() -> Exists:
-    """The condition that a passage has the text of an embedding."""
+def is_used_by_a_passage() -> Exists:
+    """Return a condition on embeddings: some passage has their text."""
     return Exists(Passage.objects.filter(content_hash=OuterRef("content_hash")))
 
 
 class PassageEncoder:
-    """Fills in what is missing of one encoder's embeddings; nothing is encoded twice."""
+    """Completes the embeddings of one encoder; no text is encoded twice.
+
+    A text that the encoder cannot encode is set aside: it gets an embedding without a vector.
+    """
 
     def __init__(self, encoder: Encoder) -> None:
         self._encoder = encoder
 
-    def waiting(self) -> int:
-        """Number of different texts without an embedding."""
+    def count_missing(self) -> int:
+        """Return the number of different texts without an embedding."""
         return self._missing().order_by().values("content_hash").distinct().count()
 
-    def set_aside(self) -> int:
-        """Number of texts that the encoder could not encode."""
-        return self._own().filter(vector=None).filter(wanted_embeddings()).count()
+    def count_set_aside(self) -> int:
+        """Return the number of texts that the encoder could not encode."""
+        return self._own().filter(vector=None).filter(is_used_by_a_passage()).count()
 
-    def forget(self) -> None:
-        """Drop this encoder's embeddings, so that all of them are made again."""
+    def delete_all(self) -> None:
+        """Delete this encoder's embeddings, so that every text is encoded again."""
         self._own().delete()
 
-    def forget_other_encoders(self) -> int:
-        """Drop the embeddings of all encoders but this one; return their number.
+    def delete_of_other_encoders(self) -> int:
+        """Delete the embeddings of all other encoders and return their number.
 
-        Whoever calls it holds the right to build, or they might be those of an encoder that is to follow.
+        The caller holds the build lock, so that no other process is encoding with one of them.
         """
         return Embedding.objects.exclude(fingerprint=self._encoder.fingerprint).delete()[0]
 
     def run(self, on_progress: Callable[[int], None], stop: Callable[[], bool]) -> int:
-        """Encode until nothing is missing or `stop` says so; return the number of texts encoded.
+        """Encode until nothing is missing or `stop` returns true.
 
-        First this encoder's embeddings of texts that no passage has any more are dropped.
+        This encoder's embeddings of texts that no passage has any more are deleted first.
+
+        Args:
+            on_progress: Called with the number of texts encoded since the last call.
+            stop: Called before each batch.
+
+        Returns:
+            The number of texts encoded.
         """
-        self._own().exclude(wanted_embeddings()).delete()
+        self._own().exclude(is_used_by_a_passage()).delete()
         encoded = 0
         for texts in self._batches():
             if stop():
@@ -73,16 +83,16 @@ class PassageEncoder:
         return Passage.objects.filter(~Exists(embedded))
 
     def _batches(self) -> Iterator[dict[str, str]]:
-        """Texts by their hash, in the order of passage ids."""
-        last = 0
+        """Yield texts by their hash, in the order of passage ids."""
+        last_id = 0
         while rows := list(
             self._missing()
-            .filter(pk__gt=last)
+            .filter(pk__gt=last_id)
             .order_by("pk")
             .values_list("pk", "content_hash", "text")[:_TEXTS_AT_ONCE]
         ):
             yield {content_hash: text for _, content_hash, text in rows}
-            last = rows[-1][0]
+            last_id = rows[-1][0]
 
     def _encode(self, texts: dict[str, str]) -> list[Embedding]:
         try:
@@ -90,22 +100,22 @@ class PassageEncoder:
         except EncoderOutOfMemoryError as error:
             vectors, too_large = error.vectors, frozenset(error.indices)
         return [
-            self._failure(content_hash, "it needs more memory than there is")
-            if place in too_large
-            else self._embedding(content_hash, vectors[place])
-            for place, content_hash in enumerate(texts)
+            self._without_vector(content_hash, "out of memory")
+            if index in too_large
+            else self._embedding(content_hash, vectors[index])
+            for index, content_hash in enumerate(texts)
         ]
 
     def _embedding(self, content_hash: str, vector: NDArray[np.float32]) -> Embedding:
         if not np.isfinite(vector).all():
-            return self._failure(content_hash, "the vector is not finite")
+            return self._without_vector(content_hash, "the vector is not finite")
         if not vector.any():
-            return self._failure(content_hash, "the vector is zero")
+            return self._without_vector(content_hash, "the vector is zero")
         return Embedding(
             fingerprint=self._encoder.fingerprint,
             content_hash=content_hash,
             vector=vector.astype("<f4").tobytes(),
         )
 
-    def _failure(self, content_hash: str, reason: str) -> Embedding:
+    def _without_vector(self, content_hash: str, reason: str) -> Embedding:
         return Embedding(fingerprint=self._encoder.fingerprint, content_hash=content_hash, error=reason)

@@ -1,15 +1,15 @@
-"""What can go wrong in the indexer.
+"""Errors of the indexer.
 
 IndexerError
-├── CatalogueError          an input file cannot be read as wine documents
-│   └── StrictImportError   a line was rejected and the import was told to be strict
-├── GenerationError         an index on disk
-│   ├── NoGenerationError        there is none yet
+├── CatalogueError               a catalogue file cannot be read
+│   └── StrictImportError        a strict import was rejected or stopped
+├── GenerationError              an index on disk cannot be used
+│   ├── NoGenerationError        it does not exist
 │   ├── BrokenGenerationError    its files do not agree with its manifest
 │   └── EncoderMismatchError     it was built with another encoder
-├── BuildInProgressError         another process builds
-├── NothingToIndexError          there is no wine to build from
-└── TooFewVectorsError           the index factory needs more vectors to train on
+├── BuildInProgressError         another process is building
+├── NothingToIndexError          there is no wine to index
+└── TooFewVectorsError           the FAISS index needs more vectors to train on
 """
 
 from __future__ import annotations
@@ -20,11 +20,11 @@ class IndexerError(Exception):
 
 
 class CatalogueError(IndexerError):
-    """An input file cannot be read as wine documents."""
+    """A catalogue file cannot be read."""
 
 
 class StrictImportError(CatalogueError):
-    """A line was rejected and the import was told to be strict."""
+    """A strict import met a rejected line or a damaged file, or was stopped. Nothing was written."""
 
 
 class GenerationError(IndexerError):
@@ -32,7 +32,7 @@ class GenerationError(IndexerError):
 
 
 class NoGenerationError(GenerationError):
-    """No index has been built yet."""
+    """No index has been built yet, or none has this name."""
 
 
 class BrokenGenerationError(GenerationError):
@@ -40,11 +40,11 @@ class BrokenGenerationError(GenerationError):
 
 
 class EncoderMismatchError(GenerationError):
-    """The generation was built with another encoder than the one that serves."""
+    """The generation was built with another encoder than the configured one."""
 
 
 class BuildInProgressError(IndexerError):
-    """Another process builds an index at this moment."""
+    """Another process is building an index."""
 
 
 class NothingToIndexError(IndexerError):
@@ -52,4 +52,4 @@ class NothingToIndexError(IndexerError):
 
 
 class TooFewVectorsError(IndexerError):
-    """The index factory needs more vectors to train on than there are."""
+    """The FAISS index needs more vectors to train on than there are."""

@@ -1,13 +1,13 @@
-"""Named places in the life of an index at which tests break something; nobody else listens there."""
+"""Named points in the life of an index at which tests inject faults. In production nothing listens."""
 
 from __future__ import annotations
 
 from django.dispatch import Signal
 
-# Sent with `name`. A switch in the environment could be left on in a shop; a receiver must be connected.
+# Sent with `name`. A signal instead of an environment variable, which could stay set in production.
 failpoint_reached = Signal()
 
 
 def reach(name: str) -> None:
-    """Say that the place of this name is reached."""
+    """Announce that the failpoint of this name is reached."""
     failpoint_reached.send(sender=None, name=name)

@@ -1,4 +1,4 @@
-"""Constraints on wines, as a small value that each engine translates into its own terms."""
+"""Filters on wines: small values that each engine translates into its own terms."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ TextField = Literal[
 
 @dataclass(frozen=True, slots=True)
 class Range:
-    """The number is known and lies within both bounds, which are included; None leaves a side open."""
+    """The number is known and lies within both bounds, inclusive; None leaves a side open."""
 
     field: NumericField
     at_least: float | None = None
@@ -30,15 +30,15 @@ class AnyOf:
     field: TextField
     values: tuple[str, ...]
 
-    def among(self, texts: Iterable[str]) -> set[str]:
-        """Return those of some texts that satisfy the condition."""
-        wanted = set(map(fold, self.values))
-        return {text for text in texts if fold(text) in wanted}
+    def matching(self, texts: Iterable[str]) -> set[str]:
+        """Return those of the texts that satisfy the condition."""
+        folded = set(map(fold, self.values))
+        return {text for text in texts if fold(text) in folded}
 
 
 @dataclass(frozen=True, slots=True)
 class NoneOf:
-    """The text is none of these; an unknown one passes."""
+    """The text is none of these; an unknown text passes."""
 
     field: TextField
     values: tuple[str, ...]
@@ -49,10 +49,13 @@ Condition = Range | AnyOf | NoneOf
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """All of these must hold. An empty filter lets every wine pass.
+    """Conditions that must all hold. An empty filter accepts every wine.
 
     Attributes:
-        without_wines: ids of wines that are left out, such as those deleted since the build.
+        ranges: Conditions on numbers.
+        any_of: Texts that a wine must have.
+        none_of: Texts that a wine must not have.
+        without_wines: Ids of wines to exclude, such as those deleted since the build.
     """
 
     ranges: tuple[Range, ...] = ()
@@ -62,20 +65,20 @@ class Filter:
 
     @property
     def conditions(self) -> tuple[Condition, ...]:
-        """All that the fields of a wine must satisfy."""
+        """All conditions on the fields of a wine."""
         return (*self.ranges, *self.any_of, *self.none_of)
 
-    def besides(self, name: NumericField | TextField) -> Filter:
-        """The same filter without its conditions on one field."""
+    def without_field(self, name: NumericField | TextField) -> Filter:
+        """Return the filter without its conditions on one field."""
         return replace(
             self,
-            ranges=tuple(one for one in self.ranges if one.field != name),
-            any_of=tuple(one for one in self.any_of if one.field != name),
-            none_of=tuple(one for one in self.none_of if one.field != name),
+            ranges=tuple(condition for condition in self.ranges if condition.field != name),
+            any_of=tuple(condition for condition in self.any_of if condition.field != name),
+            none_of=tuple(condition for condition in self.none_of if condition.field != name),
         )
 
-    def also(self, condition: Range) -> Filter:
-        """The same filter with one condition more."""
+    def with_range(self, condition: Range) -> Filter:
+        """Return the filter with one more range."""
         return replace(self, ranges=(*self.ranges, condition))
 
 

@@ -1,4 +1,4 @@
-"""What the background indexer last did, in a small file that anybody may read."""
+"""The state of the background indexer, in a small file beside the index that any process can read."""
 
 from __future__ import annotations
 
@@ -8,19 +8,19 @@ from pathlib import Path
 from django.conf import settings
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from indexer.checksums import write_atomically
+from indexer.atomic_write import write_atomically
 
 HEALTH_FILE = "indexer.json"
 
 
 class IndexerHealth(BaseModel):
-    """How a background indexer fares.
+    """The content of the health file.
 
     Attributes:
-        process: which one it is.
-        succeeded_at: when the index was last seen to hold all records as they were; None if it never did.
-        failure: why it does not by now, in one line; '' where nothing went wrong since.
-        failures: tries in a row that failed.
+        process: Describes the indexer's process.
+        succeeded_at: Time at which the index was last known to hold all records; None if it never was.
+        failure: Why the last attempt failed, in one line; '' if it did not.
+        failures: Number of failed attempts in a row.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -31,23 +31,23 @@ class IndexerHealth(BaseModel):
     failures: int = 0
 
     def write(self) -> None:
-        """Replace the file, whole or not at all.
+        """Replace the health file.
 
         Raises:
-            OSError: the disk would not take it.
+            OSError: The disk failed or is full.
         """
-        health_file().parent.mkdir(parents=True, exist_ok=True)
-        write_atomically(health_file(), self.model_dump_json(indent=2).encode())
+        path = health_file()
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_atomically(path, self.model_dump_json(indent=2).encode())
 
 
 def health_file() -> Path:
-    """Return where the file is: beside the generations."""
     root: Path = settings.SOMMELIER_INDEX_ROOT
     return root / HEALTH_FILE
 
 
 def read_health() -> IndexerHealth | None:
-    """Return what is told there, None where nobody has told anything that can be read."""
+    """Return the content of the health file, None if it is missing or cannot be read."""
     try:
         return IndexerHealth.model_validate_json(health_file().read_bytes())
     except (OSError, ValidationError):

@@ -1,4 +1,4 @@
-"""Shows how far long work is: a bar on a terminal, a plain line now and then anywhere else."""
+"""Shows the progress of long work: a bar on a terminal, a plain line every few seconds elsewhere."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ class Progress:
     """A context manager; call `advance` as work gets done.
 
     Args:
-        stream: Where to show it, a command's `self.stderr` as well; None shows nothing.
-        label: What is done, such as "Encoding".
-        total: How many there are; None when nobody knows.
+        stream: Where to write, such as a command's `self.stderr`; None writes nothing.
+        label: The work, such as "Encoding".
+        total: Number of units of work; None if unknown.
         unit: What is counted, in the plural.
     """
 
@@ -31,13 +31,13 @@ class Progress:
         self._stream = stream
         self._label, self._total, self._unit = label, total, unit
         self._done = 0
-        self._started = self._told = time.monotonic()
+        self._started = self._last_line = time.monotonic()
         self._bar: Bar | None = None
 
     def __enter__(self) -> Self:
-        self._started = self._told = time.monotonic()
+        self._started = self._last_line = time.monotonic()
         if self._stream is not None and self._stream.isatty():
-            self._bar = self._make_bar(Console(file=_Unadorned(self._stream)))
+            self._bar = self._make_bar(Console(file=_PlainStream(self._stream)))
             self._bar.start()
         return self
 
@@ -48,12 +48,12 @@ class Progress:
             self._bar.stop()
 
     def advance(self, n: int = 1) -> None:
-        """Note that `n` more are done."""
+        """Add `n` units of finished work."""
         self._done += n
         if self._bar is not None:
             self._bar.advance(self._bar.task_ids[0], n)
-        elif time.monotonic() - self._told >= _SECONDS_BETWEEN_LINES:
-            self._tell()
+        elif time.monotonic() - self._last_line >= _SECONDS_BETWEEN_LINES:
+            self._write_line()
 
     def _make_bar(self, console: Console) -> Bar:
         columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
@@ -61,16 +61,16 @@ class Progress:
         bar.add_task(self._label, total=self._total)
         return bar
 
-    def _tell(self) -> None:
-        self._told = time.monotonic()
+    def _write_line(self) -> None:
+        self._last_line = time.monotonic()
         of_total = f" of {self._total:,}" if self._total else ""
-        speed = self._done / (self._told - self._started)
+        speed = self._done / (self._last_line - self._started)
         line = f"{self._label}: {self._done:,}{of_total} {self._unit}, {speed:,.0f} per second\n"
         if self._stream is not None:
-            _Unadorned(self._stream).write(line)
+            _PlainStream(self._stream).write(line)
 
 
-class _Unadorned(io.StringIO):
+class _PlainStream(io.StringIO):
     """A command's stream without the colour and the newline that Django adds to each write."""
 
     def __init__(self, stream: TextIO | OutputWrapper) -> None:

@@ -1,4 +1,4 @@
-"""At which revision the wines are in the records, and at which their passages were made."""
+"""The revisions of all wines in the database, to compare with those in an index."""
 
 from __future__ import annotations
 
@@ -11,19 +11,19 @@ _ROWS_AT_ONCE = 10_000
 
 
 def current_revisions() -> IndexedRevisions:
-    """Return what an index would hold if it were built of the records as they are."""
-    return _contents(F("revision"))
+    """Return every wine at its current revision: what an up-to-date index holds."""
+    return _revisions(F("revision"))
 
 
 def derived_revisions(template: str) -> IndexedRevisions:
-    """Return what an index holds that is built of the passages as they are.
+    """Return every wine at the revision that its passages were derived from: what a build now would hold.
 
-    A wine edited since, or whose passages were made by another recipe, does not stand there at its current
-    revision: it waits for the next build, however much of it this one has seen.
+    A wine whose passages were made by another template counts as revision 0, so it differs from its current
+    revision and is picked up by the next build.
     """
-    return _contents(Case(When(passages_template=template, then=F("passages_revision")), default=Value(0)))
+    return _revisions(Case(When(passages_template=template, then=F("passages_revision")), default=Value(0)))
 
 
-def _contents(revision: F | Case) -> IndexedRevisions:
-    rows = Wine.objects.annotate(held=revision).order_by("pk").values_list("pk", "held")
-    return IndexedRevisions.of(rows.iterator(chunk_size=_ROWS_AT_ONCE))
+def _revisions(expression: F | Case) -> IndexedRevisions:
+    rows = Wine.objects.annotate(indexed=expression).order_by("pk").values_list("pk", "indexed")
+    return IndexedRevisions.from_rows(rows.iterator(chunk_size=_ROWS_AT_ONCE))

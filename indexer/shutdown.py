@@ -1,4 +1,4 @@
-"""Long work that stops at the next batch when the process is told to end."""
+"""Lets long work stop at the next batch after SIGTERM or SIGINT."""
 
 from __future__ import annotations
 
@@ -10,18 +10,18 @@ from types import FrameType
 
 @contextmanager
 def stop_on_signal() -> Iterator[Callable[[], bool]]:
-    """Yield a function that says whether SIGTERM or SIGINT has come; a second SIGINT ends at once."""
+    """Yield a function that tells whether SIGTERM or SIGINT came; a repeated signal ends the process."""
     stopped = False
 
-    def note(number: int, _: FrameType | None) -> None:
+    def handle(number: int, _: FrameType | None) -> None:
         nonlocal stopped
         stopped = True
-        signal.signal(number, before[signal.Signals(number)])
+        signal.signal(number, previous[signal.Signals(number)])
 
     signals = (signal.SIGTERM, signal.SIGINT)
-    before = {number: signal.signal(number, note) for number in signals}
+    previous = {number: signal.signal(number, handle) for number in signals}
     try:
         yield lambda: stopped
     finally:
-        for number, handler in before.items():
+        for number, handler in previous.items():
             signal.signal(number, handler)

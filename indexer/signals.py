@@ -1,9 +1,10 @@
-"""What the indexer tells those above it."""
+"""Signals of the indexer."""
 
 from __future__ import annotations
 
 from django.dispatch import Signal
 
-# Sent with `reader` by the thread that opened a generation, before that generation serves. A receiver may
-# take its time, for requests go on with the generation before; it refuses the new one by raising.
+# Sent with `reader` by the thread that has opened a generation, before the generation answers searches. A
+# receiver may take its time, because searches continue on the previous generation. It may also reject the new
+# one by raising.
 generation_opening = Signal()

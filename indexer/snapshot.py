@@ -1,4 +1,4 @@
-"""One consistent read of the records, from which all parts of a generation are built."""
+"""One consistent read of the database, from which all parts of a generation are built."""
 
 from __future__ import annotations
 
@@ -16,22 +16,22 @@ from django.db.models import OuterRef, QuerySet, Subquery
 from numpy.typing import NDArray
 
 from embeddings import Encoder
-from indexer.encoding import wanted_embeddings
+from indexer.encoding import is_used_by_a_passage
 from indexer.models import Embedding, Passage, Review, Wine
 from indexer.passages import template_version
 
 _ROWS_AT_ONCE = 2_000
 
-# Kinds of passages that are compared with a query on their own: a short sentence of facts lies nearer to
-# any query than prose does, and would drown it.
-VIEWS = {"summary": (Passage.Kind.SUMMARY,), "prose": (Passage.Kind.NOTES, Passage.Kind.REVIEW)}
+# The vector fields of a wine, each with the kinds of passages in it. A wine has one score per field.
+# Summaries have a field of their own because a short sentence of facts is nearer to any query than prose is.
+VECTOR_FIELDS = {"summary": (Passage.Kind.SUMMARY,), "prose": (Passage.Kind.NOTES, Passage.Kind.REVIEW)}
 
 
 class IndexedWine(NamedTuple):
-    """What a generation is told of a wine; making the model's objects would take most of a build's time.
+    """The fields of a wine that are indexed. Creating model instances would take most of a build's time.
 
     Attributes:
-        reviews: their texts, in the order of the page.
+        reviews: Texts of its reviews, in the order of the page.
     """
 
     pk: int
@@ -72,63 +72,64 @@ class Snapshot:
     """The catalogue at one moment, with the vectors of one encoder.
 
     Attributes:
-        passage_count: all passages, those included that have no vector.
+        encoder: The encoder of the vectors.
+        template: Version of the passages, see `indexer.passages.template_version`.
+        passage_count: Number of passages, including those without a vector.
     """
 
     encoder: Encoder
     template: str
-    wine_count: int
     passage_count: int
 
     def wines(self) -> Iterator[IndexedWine]:
-        """All wines with their reviews, in the order of their ids."""
+        """Yield all wines with their reviews, in the order of their ids."""
         fields = [name for name in IndexedWine._fields if name != "reviews"]
         rows = Wine.objects.order_by("pk").values_list(*fields).iterator(chunk_size=_ROWS_AT_ONCE)
-        while some := tuple(islice(rows, _ROWS_AT_ONCE)):
-            texts = _review_texts(first=some[0][0], last=some[-1][0])
-            yield from (IndexedWine._make((*row, texts[row[0]])) for row in some)
+        while chunk := tuple(islice(rows, _ROWS_AT_ONCE)):
+            texts = _review_texts(first=chunk[0][0], last=chunk[-1][0])
+            yield from (IndexedWine._make((*row, texts[row[0]])) for row in chunk)
 
-    def vectors(self, view: str) -> Iterator[VectorBatch]:
-        """The embedded passages of one view, in the order of (wine, position)."""
+    def vectors(self, field: str) -> Iterator[VectorBatch]:
+        """Yield the embedded passages of one vector field, ordered by wine and position."""
         vector = self._embeddings().filter(content_hash=OuterRef("content_hash")).values("vector")
         rows = (
-            Passage.objects.filter(kind__in=VIEWS[view])
+            Passage.objects.filter(kind__in=VECTOR_FIELDS[field])
             .order_by("wine_id", "position", "pk")
             .values_list("pk", "wine_id", Subquery(vector))
             .iterator(chunk_size=_ROWS_AT_ONCE)
         )
-        # Left out here and not by the query, which would look each of them up twice.
+        # Filtered here, because a condition in the query would look up every embedding twice.
         embedded = (row for row in rows if row[2] is not None)
-        while some := tuple(islice(embedded, _ROWS_AT_ONCE)):
-            passage_ids, wine_ids, vectors = zip(*some, strict=True)
+        while chunk := tuple(islice(embedded, _ROWS_AT_ONCE)):
+            passage_ids, wine_ids, vectors = zip(*chunk, strict=True)
             yield VectorBatch(
                 np.array(passage_ids, dtype=np.int64),
                 np.array(wine_ids, dtype=np.int64),
-                self._array(vectors),
+                self._as_array(vectors),
             )
 
     def sample(self, size: int) -> NDArray[np.float32]:
-        """Return up to `size` vectors of passages, float32 [n, dim], the same for the same catalogue.
+        """Return different vectors to train on, float32 [at most size, dim]: those of the lowest hashes.
 
-        A hash has nothing to do with what the text says, so its order is as good as chance.
+        A hash does not depend on the meaning of its text, so this sample is as good as a random one.
         """
-        wanted = self._embeddings().filter(wanted_embeddings(), vector__isnull=False)
-        rows = wanted.order_by("content_hash").values_list("vector", flat=True)[:size]
+        used = self._embeddings().filter(is_used_by_a_passage(), vector__isnull=False)
+        rows = used.order_by("content_hash").values_list("vector", flat=True)[:size]
         sample = np.empty((min(size, self.passage_count), self.encoder.dim), dtype=np.float32)
         filled = 0
         for filled, vector in enumerate(rows.iterator(chunk_size=_ROWS_AT_ONCE), start=1):
-            sample[filled - 1] = self._array([vector])
+            sample[filled - 1] = self._as_array([vector])
         return sample[:filled]
 
     def _embeddings(self) -> QuerySet[Embedding]:
         return Embedding.objects.filter(fingerprint=self.encoder.fingerprint)
 
-    def _array(self, vectors: Sequence[bytes | memoryview | None]) -> NDArray[np.float32]:
+    def _as_array(self, vectors: Sequence[bytes | memoryview | None]) -> NDArray[np.float32]:
         return np.frombuffer(b"".join(filter(None, vectors)), dtype="<f4").reshape(-1, self.encoder.dim)
 
 
 def _review_texts(first: int, last: int) -> dict[int, list[str]]:
-    """Texts by wine, of the wines with ids from `first` to `last`."""
+    """Return the texts of reviews by wine, for the wines with ids from `first` to `last`."""
     texts: dict[int, list[str]] = defaultdict(list)
     rows = Review.objects.filter(wine_id__gte=first, wine_id__lte=last)
     for wine_id, text in rows.order_by("wine_id", "position", "pk").values_list("wine_id", "text"):
@@ -138,28 +139,23 @@ def _review_texts(first: int, last: int) -> dict[int, list[str]]:
 
 @contextmanager
 def catalogue_snapshot(encoder: Encoder) -> Iterator[Snapshot]:
-    """Open a consistent read; writers go on meanwhile and are not seen."""
-    with _frozen_reads():
-        yield Snapshot(
-            encoder=encoder,
-            template=template_version(encoder),
-            wine_count=Wine.objects.count(),
-            passage_count=Passage.objects.count(),
-        )
+    """Open a consistent read; what others write meanwhile is neither seen nor blocked."""
+    with _consistent_read():
+        yield Snapshot(encoder, template_version(encoder), passage_count=Passage.objects.count())
 
 
 @contextmanager
-def _frozen_reads() -> Iterator[None]:
-    """A transaction that sees one state of the database and blocks nobody."""
+def _consistent_read() -> Iterator[None]:
+    """Open a transaction that sees one state of the database and blocks no writer."""
     if connection.vendor == "sqlite":
         sqlite: Any = connection
-        # With IMMEDIATE, the rule elsewhere, a long read would hold up every writer.
-        usual, sqlite.transaction_mode = sqlite.transaction_mode, "DEFERRED"
+        # With IMMEDIATE, the mode used elsewhere, a long read would block every writer.
+        mode, sqlite.transaction_mode = sqlite.transaction_mode, "DEFERRED"
         try:
             with transaction.atomic():
                 yield
         finally:
-            sqlite.transaction_mode = usual
+            sqlite.transaction_mode = mode
         return
     outermost = not connection.in_atomic_block
     with transaction.atomic():

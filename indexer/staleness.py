@@ -1,4 +1,4 @@
-"""What the generation that shall serve lacks: a fault of its own, or what was written since it was built."""
+"""Tells whether the active generation is broken, or older than the records."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from indexer.revisions import current_revisions
 
 
 def active_status(statuses: Iterable[GenerationStatus]) -> GenerationStatus | None:
-    """Return the generation that shall serve."""
+    """Return the status of the active generation, None if there is none."""
     return next((status for status in statuses if status.active), None)
 
 
 def serving_fault(status: GenerationStatus | None, encoder: Encoder) -> str:
-    """Say why searches with this encoder cannot be answered from a generation, '' where they can."""
+    """Return why searches with this encoder cannot use a generation, '' if they can."""
     if status is None:
         return "There is no index yet."
     if status.manifest is None or status.fault:
@@ -29,7 +29,7 @@ def serving_fault(status: GenerationStatus | None, encoder: Encoder) -> str:
 
 
 def changes_since(engine: Engine, generation: str) -> Changes | None:
-    """Count the wines that are not in a generation as they are in the records; None where nobody can tell."""
+    """Count the wines that changed since a generation was built; None if its revisions cannot be read."""
     try:
         return engine.indexed_revisions(generation).changes_to(current_revisions())
     except BrokenGenerationError:
@@ -37,27 +37,26 @@ def changes_since(engine: Engine, generation: str) -> Changes | None:
 
 
 def rebuild_reason(encoder: Encoder, engine: Engine, *, verify: bool = True) -> str:
-    """Say what a rebuild would mend, '' where the active generation is whole and lacks nothing.
+    """Return why the index must be rebuilt, '' if the active generation is sound and up to date.
 
-    What decides is the generation, not the bookkeeping of the records: a run that was stopped between
-    encoding and publishing leaves records that wait for nothing.
+    It compares the generation itself with the records. The bookkeeping of the records is not enough: a run
+    that was stopped between encoding and publishing leaves no stale wine behind.
 
     Args:
-        encoder: the one that searches.
-        engine: what holds the generations.
-        verify: compare all files of all generations with their digests.
+        encoder: The configured encoder.
+        engine: The configured engine.
+        verify: Compare all files of all generations with their digests.
     """
     active = active_status(engine.statuses(verify=verify))
     if (fault := serving_fault(active, encoder)) or active is None or active.manifest is None:
         return fault
     if active.manifest.template != template_version(encoder):
-        return "Passages are made in another way by now."
+        return "Passages are derived in another way than before."
     changes = changes_since(engine, active.generation)
     if changes is None:
-        return f"Nobody can tell what generation {active.generation} holds."
-    return f"Since it was built: {describe_changes(changes)}." if any(changes) else ""
+        return f"The revisions in generation {active.generation} cannot be read."
+    return f"Changes since the last build: {describe_changes(changes)}." if any(changes) else ""
 
 
 def describe_changes(changes: Changes) -> str:
-    """Say how many wines were added, edited and deleted."""
-    return ", ".join(f"{number:,} wines {what}" for what, number in changes._asdict().items())
+    return ", ".join(f"{number:,} wines {change}" for change, number in changes._asdict().items())

@@ -1,4 +1,4 @@
-"""What there is, what serves and what waits, in one value."""
+"""The state of records, embeddings and generations, as `index_status` shows it."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ from indexer.staleness import active_status, changes_since, serving_fault
 def index_status(encoder: Encoder, engine: Engine, *, verify: bool = True) -> dict[str, Any]:
     """Return the state of records, embeddings and generations, ready for JSON.
 
-    `fault` says why searches cannot be answered from the active generation; `lacks` counts the wines that
-    are not in it as they are in the records, None where there is no such generation. `indexer` is what a
-    background indexer last told of itself, None where none ever ran.
+    Among others, `pending` counts what the next build has to derive and encode, `changes` the wines that
+    changed since the active generation was built (None without one), and `fault` says why searches cannot use
+    the active generation. `indexer` is the health file of the background indexer, None if it has never run.
 
     Args:
-        encoder: the one that searches.
-        engine: what holds the generations.
-        verify: compare all files of all generations with their digests.
+        encoder: The configured encoder.
+        engine: The configured engine.
+        verify: Compare all files of all generations with their digests.
     """
     statuses = engine.statuses(verify=verify)
     health = read_health()
@@ -39,36 +39,35 @@ def index_status(encoder: Encoder, engine: Engine, *, verify: bool = True) -> di
             "wines": Wine.objects.count(),
             "reviews": Review.objects.count(),
             "passages": Passage.objects.count(),
-            "embeddings": _embeddings(),
+            "embeddings": _embeddings_by_fingerprint(),
         },
-        "waiting": {
-            "wines_to_derive": PassageSync(encoder).waiting(),
-            "passages_to_encode": encoding.waiting(),
+        "pending": {
+            "wines_to_derive": PassageSync(encoder).count_stale(),
+            "passages_to_encode": encoding.count_missing(),
         },
-        "set_aside": encoding.set_aside(),
+        "set_aside": encoding.count_set_aside(),
         "fault": serving_fault(active, encoder),
         "indexer": health and health.model_dump(mode="json"),
-        "lacks": changes and changes._asdict(),
+        "changes": changes and changes._asdict(),
         "generations": [_generation(status, encoder) for status in statuses],
     }
 
 
-def _embeddings() -> dict[str, int]:
-    """Number of embeddings by fingerprint."""
+def _embeddings_by_fingerprint() -> dict[str, int]:
     rows = Embedding.objects.values_list("fingerprint").annotate(number=Count("pk")).order_by("fingerprint")
     return dict(rows)
 
 
 def _generation(status: GenerationStatus, encoder: Encoder) -> dict[str, Any]:
-    told = {
+    state = {
         "generation": status.generation,
         "state": status.state,
         "active": status.active,
         "fault": status.fault,
     }
     if (manifest := status.manifest) is None:
-        return told
-    return told | {
+        return state
+    return state | {
         "built_at": manifest.built_at.isoformat(timespec="seconds"),
         "age_seconds": round((datetime.now(UTC) - manifest.built_at).total_seconds()),
         "wines": manifest.wines,

@@ -1,4 +1,4 @@
-"""The one place that folds case and accents, so that every part compares text in the same way."""
+"""Case and accent folding. All comparisons of text go through this module."""
 
 from __future__ import annotations
 

@@ -65,12 +65,12 @@ def count_facets(reader: Reader, filters: Filter) -> tuple[Facet, ...]:
 
 
 def _text_facet(reader: Reader, filters: Filter, field: TextField, label: str) -> Facet:
-    counts = reader.facet(field, filters.besides(field))
+    counts = reader.facet(field, filters.without_field(field))
     values = list(counts)
     selected: set[str] = set()
     for condition in filters.any_of:
         if condition.field == field:
-            selected |= condition.among(values)
+            selected |= condition.matching(values)
     shown = dict.fromkeys([*values[:MAX_VALUES], *(value for value in values if value in selected)])
     return Facet(
         field,
@@ -80,15 +80,17 @@ def _text_facet(reader: Reader, filters: Filter, field: TextField, label: str) -
 
 
 def _band_facet(reader: Reader, filters: Filter, label: str, bands: Sequence[Range]) -> Facet:
-    others = filters.besides(bands[0].field)
-    buckets = (_bucket(band, _band_label(band), reader.count(others.also(band)), filters) for band in bands)
+    others = filters.without_field(bands[0].field)
+    buckets = (
+        _bucket(band, _band_label(band), reader.count(others.with_range(band)), filters) for band in bands
+    )
     return Facet(
         bands[0].field, label, tuple(bucket for bucket in buckets if bucket.count or bucket.selected)
     )
 
 
 def _vintage_facet(reader: Reader, filters: Filter) -> Facet:
-    counts = reader.numeric_facet("vintage", filters.besides("vintage"))
+    counts = reader.numeric_facet("vintage", filters.without_field("vintage"))
     buckets = (
         _bucket(Range("vintage", year, year), f"{year:.0f}", count, filters) for year, count in counts.items()
     )

@@ -27,7 +27,7 @@ def ready(request: HttpRequest) -> JsonResponse:
     checks = {"search": _search_fault(), "database": _database_fault()}
     faults = {name: fault for name, fault in checks.items() if fault}
     body = {"status": "unavailable" if faults else "ok", "faults": faults}
-    if not faults and (reason := get_engine().degraded):
+    if not faults and (reason := get_engine().degraded_reason):
         body |= {"status": "degraded", "reason": reason}
     return JsonResponse(body, status=503 if faults else 200)
 

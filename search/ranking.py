@@ -109,7 +109,7 @@ def sort_candidates(
     """
     if sort is Sort.RELEVANCE:
         return ranking.best(limit)
-    numbers = candidates.numbers(_SORT_FIELDS[sort])
+    numbers = candidates.numeric_values(_SORT_FIELDS[sort])
     keys = np.where(np.isnan(numbers), np.inf, -numbers if sort.value.startswith("-") else numbers)
     is_later = np.zeros(len(keys), dtype=np.bool_)
     if relevant_first:

@@ -1,4 +1,4 @@
-"""A dozen wines of no real producer, small enough to know by heart."""
+"""Twelve invented wines for tests."""
 
 from __future__ import annotations
 
@@ -169,7 +169,7 @@ WINES: list[dict[str, Any]] = [
 
 
 def create_wines(wines: list[dict[str, Any]] = WINES) -> list[Wine]:
-    """Write wines and their reviews as records."""
+    """Create wines with their reviews, and return them as they are stored."""
     return [_create(fields) for fields in wines]
 
 

@@ -1,4 +1,4 @@
-"""A PostgreSQL server of a test's own, which can be stopped and started."""
+"""A PostgreSQL server for one test, which can be stopped and started."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ import pytest
 
 
 def binaries() -> Path:
-    """Return the folder of the newest PostgreSQL; skip the test where there is none."""
-    found = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda path: int(path.parts[4]))
-    if not found:
+    """Return the programs folder of the newest PostgreSQL; skip the test if there is none."""
+    paths = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda path: int(path.parts[4]))
+    if not paths:
         pytest.skip("PostgreSQL is not installed: apt-get install postgresql")
-    return found[-1].parent
+    return paths[-1].parent
 
 
 def free_port() -> int:
@@ -31,11 +31,11 @@ def free_port() -> int:
 
 
 class Cluster:
-    """Data of one server, and how to start and stop it.
+    """One server and its data.
 
     Attributes:
-        url: of a database there, for SOMMELIER_DATABASE_URL.
-        local_url: of the same, by the socket of this machine.
+        url: URL of its database, for SOMMELIER_DATABASE_URL.
+        local_url: The same through a Unix socket.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -46,14 +46,14 @@ class Cluster:
 
     def start(self) -> None:
         options = f"-p {self._port} -k {self._folder} -c listen_addresses=127.0.0.1 -c fsync=off"
-        self._call("pg_ctl", "-w", "-l", f"{self._folder}/log", "-o", options, "start")
+        self._call("pg_ctl", "-w", "-t", "600", "-l", f"{self._folder}/log", "-o", options, "start")
 
     def stop(self) -> None:
-        """Break every connection, as a crash does."""
-        self._call("pg_ctl", "-w", "-m", "immediate", "stop")
+        """Stop at once and break every connection, as in a crash."""
+        self._call("pg_ctl", "-w", "-t", "600", "-m", "immediate", "stop")
 
     def _call(self, program: str, *arguments: str) -> None:
-        # PostgreSQL refuses to be root's.
+        # PostgreSQL refuses to run as root.
         owner = ["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups"] if is_root() else []
         command = [*owner, f"{self._bin}/{program}", "-D", f"{self._folder}/data", *arguments]
         subprocess.run(command, check=True, stdout=subprocess.DEVNULL, cwd=self._folder)
@@ -65,8 +65,8 @@ def is_root() -> bool:
 
 @contextmanager
 def cluster() -> Iterator[Cluster]:
-    """Start a server and stop it in the end."""
-    # Not below pytest's own folder, which nobody but its owner may enter.
+    """Start a server, and stop it at the end of the block."""
+    # Not in pytest's own folder, which only its owner may enter.
     folder = Path(tempfile.mkdtemp(prefix="sommelier-pg-"))
     try:
         if is_root():

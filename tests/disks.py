@@ -1,4 +1,4 @@
-"""A disk that can be made too small for what is to be written."""
+"""Disks that can be filled up, to test what happens when a disk is full."""
 
 from __future__ import annotations
 
@@ -14,23 +14,23 @@ _LARGE = 64 * 2**20
 
 
 class Disk(Protocol):
-    """A disk of a test's own, and how much it still takes."""
+    """A disk whose free space a test can limit."""
 
     def room_for(self, more: int) -> AbstractContextManager[None]:
-        """Leave room for so many bytes more, until the end of the block; children feel it too."""
+        """Leave so many bytes free until the end of the block, for this process and its children."""
 
 
-class _Memory:
-    """A small tmpfs, which is full when it is full."""
+class _Tmpfs:
+    """A tmpfs, resized to limit its free space."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
 
     @contextmanager
     def room_for(self, more: int) -> Iterator[None]:
-        figures = os.statvfs(self._folder)
-        used = (figures.f_blocks - figures.f_bfree) * figures.f_frsize
-        # A size of nought would be no limit.
+        stats = os.statvfs(self._folder)
+        used = (stats.f_blocks - stats.f_bfree) * stats.f_frsize
+        # A size of zero would mean no limit.
         assert used + more
         self._resize(used + more)
         try:
@@ -43,27 +43,27 @@ class _Memory:
 
 
 class _SmallFiles:
-    """Where nothing can be mounted: a limit to each file, which fails a write as a full disk does."""
+    """For systems where nothing can be mounted: limits the size of each file, which also fails writes."""
 
     @contextmanager
     def room_for(self, more: int) -> Iterator[None]:
-        before = resource.getrlimit(resource.RLIMIT_FSIZE)
-        resource.setrlimit(resource.RLIMIT_FSIZE, (more, before[1]))
+        previous = resource.getrlimit(resource.RLIMIT_FSIZE)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (more, previous[1]))
         try:
             yield
         finally:
-            resource.setrlimit(resource.RLIMIT_FSIZE, before)
+            resource.setrlimit(resource.RLIMIT_FSIZE, previous)
 
 
 @contextmanager
 def small_disk(folder: Path) -> Iterator[Disk]:
-    """Make an empty folder a disk of its own, where that is allowed."""
+    """Mount a small disk on an empty folder, or limit file sizes if mounting is not allowed."""
     mount = ["mount", "-t", "tmpfs", "-o", f"size={_LARGE}", "none", str(folder)]
     if subprocess.run(mount, check=False, stderr=subprocess.DEVNULL).returncode:
         yield _SmallFiles()
         return
     try:
-        yield _Memory(folder)
+        yield _Tmpfs(folder)
     finally:
-        # Files that are still mapped keep it busy until they are let go of.
+        # Lazily, because files may still be mapped.
         subprocess.run(["umount", "--lazy", folder], check=True)

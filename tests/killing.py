@@ -1,6 +1,6 @@
-"""Kills a builder at every failpoint and prints, as JSON, what is left and what the next run makes of it.
+"""Kills a builder at every failpoint, and prints as JSON what it leaves and what the next run does.
 
-`python -m tests.killing HOME`, in a home with a catalogue, two generations and a database.
+Run as `python -m tests.killing HOME`, in a home with a catalogue, two generations and a database.
 """
 
 from __future__ import annotations
@@ -27,61 +27,62 @@ from indexer.staleness import rebuild_reason  # noqa: E402
 from tests.stress.subprocesses import build, exit_code, fork, use_home  # noqa: E402
 
 EDITED = 3
+WITH_INDEX, WITHOUT_INDEX = "with an index", "without an index"
 
 
 def main(home: Path) -> None:
-    """Print what happens, by failpoint, to a home that has an index and to one that has none."""
-    told: dict[str, Any] = {"reached": _in_child(home / "recorded", _points, home)}
-    for name in told["reached"]:
-        for indexed in (True, False):
-            here = home / f"{name}, {indexed}".replace(" ", "-")
-            _copy(home, here, indexed=indexed)
-            code = exit_code(fork(lambda at=name, here=here: _build_and_die(here, at)))  # type: ignore[misc]
-            after = _in_child(here, _look_and_go_on)
-            told.setdefault("with an index" if indexed else "without", {})[name] = after | {"code": code}
-    print(json.dumps(told))  # noqa: T201 - this is its answer
+    """Kill a builder at every failpoint, in a copy of the home with its index and in one without."""
+    failpoints: list[str] = _in_child(home / "recorded", _record_failpoints, home)
+    results: dict[str, Any] = {"failpoints": failpoints, WITH_INDEX: {}, WITHOUT_INDEX: {}}
+    for name in failpoints:
+        for case in (WITH_INDEX, WITHOUT_INDEX):
+            copy = home / f"{name}, {case}".replace(" ", "-")
+            _copy(home, copy, indexed=case == WITH_INDEX)
+            code = exit_code(fork(lambda name=name, copy=copy: _build_and_die(copy, name)))  # type: ignore[misc]
+            results[case][name] = _in_child(copy, _look_and_build_again) | {"exit code": code}
+    print(json.dumps(results))  # noqa: T201 - the parent process reads it
 
 
-def _copy(home: Path, here: Path, *, indexed: bool = True) -> None:
-    here.mkdir()
-    shutil.copy(home / "sommelier.sqlite3", here)
+def _copy(home: Path, copy: Path, *, indexed: bool = True) -> None:
+    copy.mkdir()
+    shutil.copy(home / "sommelier.sqlite3", copy)
     if indexed:
-        shutil.copytree(home / "index", here / "index")
+        shutil.copytree(home / "index", copy / "index")
 
 
-def _in_child(here: Path, work: Callable[..., Any], *arguments: Path) -> Any:
-    """Return what the work returns, by way of a file."""
-    answer = here.with_suffix(".json")
-    code = exit_code(fork(lambda: (answer.write_text(json.dumps(work(here, *arguments))), None)[1]))
+def _in_child(copy: Path, work: Callable[..., Any], *arguments: Path) -> Any:
+    """Call a function in a child process and return its result, passed through a file."""
+    result = copy.with_suffix(".json")
+    code = exit_code(fork(lambda: (result.write_text(json.dumps(work(copy, *arguments))), None)[1]))
     if code:
         raise SystemExit(code)
-    return json.loads(answer.read_text())
+    return json.loads(result.read_text())
 
 
-def _points(here: Path, home: Path) -> list[str]:
-    """Return the failpoints in the order in which they are reached first."""
-    _copy(home, here)
-    seen: dict[str, None] = {}
+def _record_failpoints(copy: Path, home: Path) -> list[str]:
+    """Return the failpoints in the order in which they are first reached."""
+    _copy(home, copy)
+    reached: dict[str, None] = {}
 
-    def note(name: str, **_: Any) -> None:
-        seen[name] = None
+    def record(name: str, **_: Any) -> None:
+        reached[name] = None
 
-    failpoint_reached.connect(note)
-    _edit_build_and_search(here)
-    return list(seen)
+    failpoint_reached.connect(record)
+    _edit_build_and_open(copy)
+    return list(reached)
 
 
-def _build_and_die(here: Path, at: str) -> None:
+def _build_and_die(copy: Path, failpoint: str) -> None:
     def die(name: str, **_: Any) -> None:
-        if name == at:
+        if name == failpoint:
             os.kill(os.getpid(), signal.SIGKILL)
 
     failpoint_reached.connect(die)
-    _edit_build_and_search(here)
+    _edit_build_and_open(copy)
 
 
-def _edit_build_and_search(here: Path) -> None:
-    use_home(here)
+def _edit_build_and_open(copy: Path) -> None:
+    use_home(copy)
     for wine in Wine.objects.order_by("pk")[:EDITED]:
         wine.notes = f"Number {wine.pk} smells of tobacco now."
         wine.save()
@@ -89,27 +90,27 @@ def _edit_build_and_search(here: Path) -> None:
     create_engine().reader()
 
 
-def _look_and_go_on(here: Path) -> dict[str, Any]:
-    use_home(here)
-    left = _serving()
+def _look_and_build_again(copy: Path) -> dict[str, Any]:
+    use_home(copy)
+    opened = _open_generation()
     encoded = build()
-    folders = sorted(path.name[:6] for path in (here / "index").iterdir() if path.is_dir())
+    folders = sorted(path.name[:6] for path in (copy / "index").iterdir() if path.is_dir())
     return {
-        "serves": left,
-        "encoded": encoded,
-        "then serves": _serving(),
-        "then lacks": rebuild_reason(HashingEncoder(), create_engine()),
-        "folders": folders,
+        "opened": opened,
+        "encoded by next run": encoded,
+        "opened after next run": _open_generation(),
+        "rebuild reason after next run": rebuild_reason(HashingEncoder(), create_engine()),
+        "folders after next run": folders,
     }
 
 
-def _serving() -> str:
+def _open_generation() -> str:
     engine = create_engine()
     try:
         reader = engine.reader()
     except NoGenerationError:
         return "none"
-    return f"{reader.manifest.generation[:6]}{engine.degraded}"
+    return f"{reader.manifest.generation[:6]}{engine.degraded_reason}"
 
 
 if __name__ == "__main__":

@@ -64,7 +64,7 @@ def start(home: Path, *arguments: str, encoder: str = HASHING, **settings: str) 
 
 def printed_by(process: subprocess.Popen[str]) -> str:
     """Wait for a process and return what it printed."""
-    return process.communicate(timeout=60)[0]
+    return process.communicate(timeout=600)[0]
 
 
 def run_commands(home: Path, *commands: Iterable[str | Path], **settings: str) -> str:
@@ -94,9 +94,9 @@ def _document(number: int) -> dict[str, str]:
 
 def wait_for_embeddings(home: Path) -> None:
     """Wait until a process has stored its first batch."""
-    deadline = time.monotonic() + 60
+    deadline = time.monotonic() + 600
     while not embeddings_in(home):
-        assert time.monotonic() < deadline, "Nothing was encoded within a minute."
+        assert time.monotonic() < deadline, "Nothing was encoded within ten minutes."
         time.sleep(0.02)
 
 

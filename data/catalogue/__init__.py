@@ -1,1 +1,1 @@
-"""Tables of real viticulture, and a small grammar that turns them into wine documents."""
+"""Tables of real grapes and regions, and a small grammar that turns them into wine documents."""

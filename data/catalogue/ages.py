@@ -1,4 +1,4 @@
-"""Years: which vintage of a wine is on the shelf now, and how long it will last."""
+"""Vintages on sale, and how long a wine keeps."""
 
 from random import Random
 
@@ -6,7 +6,7 @@ from data.catalogue.models import Tier
 
 TODAY = 2025
 
-# Years from the harvest until the law, or custom, lets the wine go. Elsewhere the time in cellar decides.
+# Years between harvest and release, by law or custom. For other classes the time in the cellar decides.
 RELEASE = {
     "Barolo": 4, "Barolo Cru": 4, "Barolo Riserva": 6, "Barbaresco": 3, "Barbaresco Cru": 3,
     "Rosso di Montalcino": 2, "Brunello di Montalcino": 5, "Brunello di Montalcino Riserva": 6,
@@ -17,7 +17,7 @@ RELEASE = {
     "Champagne Millésime Brut": 8, "Vintage Port": 3, "Madiran Vieilles Vignes": 3,
 }  # fmt: skip
 
-# Great Port, and great Champagne, are made in some years only.
+# The best Port and Champagne are made in some years only.
 DECLARED = {
     "Vintage Port": (2011, 2016, 2017),
     "Champagne Millésime Brut": (2012, 2013, 2014, 2015, 2016),
@@ -36,16 +36,16 @@ def draw_vintage(tier: Tier, months: int, rng: Random) -> int | None:
 
 
 def window(tier: Tier, vintage: int | None) -> dict[str, str]:
-    """From when and until when to drink, where there is something to say."""
+    """Return the first and last good year as `from` and `to`, each only if it is worth mentioning."""
     if vintage is None:
         return {}
     first, last = vintage + tier.keep[0], vintage + tier.keep[1]
-    found = {"from": str(first)} if first > TODAY + 1 else {}
-    return found | ({"to": str(last)} if last >= TODAY + 3 else {})
+    start = {"from": str(first)} if first > TODAY + 1 else {}
+    return start | ({"to": str(last)} if last >= TODAY + 3 else {})
 
 
 def serving(tier: Tier, values: dict[str, str]) -> str:
-    """The topic that tells when to drink the wine."""
+    """Return the topic about when to drink the wine."""
     if "from" in values and "to" in values:
         return "cellar"
     if "to" in values:

@@ -1,4 +1,4 @@
-"""Which aromas a wine can show: its grapes', its place's, its oak's and its age's, with no two alike."""
+"""The aromas of a wine, from its grapes, region, oak and age, without similar ones."""
 
 from collections.abc import Iterable
 
@@ -16,16 +16,16 @@ FROM_THE_CELLAR: dict[Cellar, str] = {
     "qvevri": "beeswax; dried herbs",
 }
 
-# Words that a fruit and another aroma may have in common: after "lemon", no "lemon curd", but "black tea"
-# goes well with black cherry.
+# Words that a fruit and another aroma may share: "black tea" goes with black cherry, but "lemon curd" not
+# with lemon.
 SHARED = {"black", "white", "green", "dried", "fresh", "wild", "sweet", "baked", "candied"}
 
-# Late picking and noble rot turn a grape into another wine.
+# With late picking and noble rot, a grape makes a different wine.
 SWEET_ROWS = {"Riesling": "Riesling sweet", "Chenin Blanc": "Chenin noble"}
 
 
 def row_name(appellation: Appellation, tier: Tier, kind: Kind) -> str:
-    """The row of the grape table that this wine is read from."""
+    """Return the row of the grape table for a wine."""
     name = appellation.nose or appellation.grapes[0]
     if tier.cellar == "dried":
         return "Corvina dried"
@@ -33,7 +33,7 @@ def row_name(appellation: Appellation, tier: Tier, kind: Kind) -> str:
 
 
 def aromas(appellation: Appellation, tier: Tier, kind: Kind) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Fruits, and all other notes."""
+    """Return the fruits, and all other notes."""
     name = row_name(appellation, tier, kind)
     lead = GRAPES[name]
     # A row named by hand already describes the blend.
@@ -52,7 +52,7 @@ def aromas(appellation: Appellation, tier: Tier, kind: Kind) -> tuple[tuple[str,
 
 
 def distinct(names: Iterable[str]) -> tuple[str, ...]:
-    """Without what repeats a head word: after "black cherry", no "sour cherry"."""
+    """Return the names without those that repeat a noun: "sour cherry" after "black cherry"."""
     kept: dict[str, str] = {}
     for name in names:
         kept.setdefault(_head(name), name)

@@ -1,4 +1,4 @@
-"""Wines as the lines of the scraped file, quirks and all."""
+"""Wines as lines of a scraped file, including its quirks."""
 
 import json
 import re
@@ -18,13 +18,12 @@ from data.catalogue.titles import location
 Document = dict[str, str | list[dict[str, str]]]
 
 FIRST_NUMBER = 900_000
-MOST_TRIES = 60
-MOST_TRIES = 60
-REPEATED = 8  # lines that the scraper wrote twice
+MAX_TRIES = 60
+REPEATED = 8  # lines that occur twice
 
 
 def make_documents(count: int, seed: int) -> list[Document]:
-    """The whole catalogue in shelf order, that is to say in no order."""
+    """Return the whole catalogue, in random order."""
     rng = Random(seed)
     notes, reviews = NoteWriter(rng), ReviewWriter(rng)
     repeated = min(REPEATED, count // 100)
@@ -43,7 +42,7 @@ def to_line(document: Document) -> str:
 
 
 def _draw_wines(count: int, rng: Random) -> Iterator[Wine]:
-    """Each appellation by its weight; no two wines of the same name."""
+    """Yield wines of each appellation in proportion to its weight; no two have the same name."""
     names: set[str] = set()
     for appellation, share in _share_out(max(0, count)):
         for tier in deal_tiers(appellation.tiers, share):
@@ -51,9 +50,9 @@ def _draw_wines(count: int, rng: Random) -> Iterator[Wine]:
 
 
 def _draw_new(appellation: Appellation, tier: Tier, names: set[str], rng: Random) -> Wine:
-    """A wine whose name is new; where a very large catalogue has used up the names, any wine."""
+    """Draw a wine with a new name, or any wine if a very large catalogue has used all names."""
     pool = appellation.pool
-    for _ in range(MOST_TRIES):
+    for _ in range(MAX_TRIES):
         wine = draw_wine(appellation, tier, rng.choice(PRODUCERS[pool]), CUVEES[pool], rng)
         if wine.name not in names:
             break
@@ -62,18 +61,18 @@ def _draw_new(appellation: Appellation, tier: Tier, names: set[str], rng: Random
 
 
 def _share_out(count: int) -> Iterator[tuple[Appellation, int]]:
-    """Deals out the count so that each appellation gets its share, and the sum is exact."""
+    """Divide a number of wines among the appellations by weight; the sum is exact."""
     total = sum(appellation.weight for appellation in APPELLATIONS)
-    dealt = seen = 0
+    assigned = weight = 0
     for appellation in APPELLATIONS:
-        seen += appellation.weight
-        share = seen * count // total - dealt
-        dealt += share
+        weight += appellation.weight
+        share = weight * count // total - assigned
+        assigned += share
         yield appellation, share
 
 
 def deal_tiers(tiers: tuple[Tier, ...], count: int) -> Iterator[Tier]:
-    """Each class in its proportion, so that even a small share of wines has the rare ones too."""
+    """Yield classes in their proportions, so that even a small number of wines includes rare ones."""
     ladder = [tier for tier in tiers for _ in range(tier.share)]
     for position in range(count):
         yield ladder[(2 * position + 1) * len(ladder) // (2 * count)]
@@ -94,7 +93,7 @@ def _document(wine: Wine, note: str, reviews: tuple[Review, ...]) -> Document:
 
 
 def _number(documents: list[Document], rng: Random) -> None:
-    """Gives each its address; the doubled slash is the scraped file's own."""
+    """Set the URLs; the doubled slash is as in the scraped file."""
     number = FIRST_NUMBER
     for document in documents:
         number += rng.randint(1, 60)

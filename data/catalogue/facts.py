@@ -1,4 +1,4 @@
-"""Draws the facts of one wine from the tables. Nothing is written about it that is not drawn here."""
+"""Draws the facts of a wine from the tables. All texts about it use only these."""
 
 from random import Random
 
@@ -56,7 +56,7 @@ def draw_wine(
 
 
 def _place_values(appellation: Appellation, tier: Tier, producer: str, site: str) -> dict[str, str]:
-    # Blanc de Blancs is of white grapes alone, whatever else its region blends.
+    # Blanc de Blancs is made of white grapes only, whatever else its region blends.
     grapes = ("Chardonnay",) if "Blanc de Blancs" in tier.label else appellation.grapes
     main = grapes[0]
     return {

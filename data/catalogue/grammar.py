@@ -1,7 +1,7 @@
 """A small grammar for prose: patterns with {slots} and [alternatives|which may nest].
 
-A pattern can be used where every slot it may need is known. Slots that name a queue (aromas, dishes)
-are drawn without replacement, so that one text never names the same thing twice.
+A pattern can be used if every slot that it may need has a value. Slots that name a queue (aromas, dishes) are
+drawn without replacement, so that a text never names the same thing twice.
 """
 
 import re
@@ -12,7 +12,7 @@ from typing import NamedTuple
 TOKENS = re.compile(r"[\[\]|]|\{\w+\}|[^\[\]|{}]+")
 ARTICLE = re.compile(r"\b([Aa])n? (?=[\"“‘(]?(\w[\w-]*))")
 SENTENCE_START = re.compile(r"^[a-zà-ÿ]|(?<=[.!?] )[a-zà-ÿ]")
-# Said with a consonant first though spelled with a vowel, and the other way round.
+# Words spelled with a vowel but pronounced with a consonant first, and the reverse.
 CONSONANT_SOUND = re.compile(r"(?:uni(?!n)|use|usu|eu|one\b|once|ubi|uti)", re.IGNORECASE)
 VOWEL_SOUND = re.compile(r"(?:[aeiouàâáéèêëíîóôöúü]|hour|honest|honor|heir|8|11\b|18\b)", re.IGNORECASE)
 
@@ -30,16 +30,16 @@ class Sequence(NamedTuple):
 
 
 class Pattern(NamedTuple):
-    """A compiled sentence, with the most that it can draw of each slot."""
+    """A compiled sentence, with the maximum that it draws from each slot."""
 
     source: str
     body: Sequence
     needs: tuple[tuple[str, int], ...]
-    opens: bool  # whether a text may start with it
+    opens: bool  # whether it may be the first sentence of a text
 
 
 class Context(NamedTuple):
-    """What is known while one text is written: fixed values, and queues with the number already drawn."""
+    """The values for one text: fixed ones, and queues with the number already drawn."""
 
     values: Mapping[str, str]
     queues: Mapping[str, tuple[str, ...]]
@@ -58,7 +58,7 @@ class Context(NamedTuple):
 
 
 def compile_pattern(line: str) -> Pattern:
-    """Reads one line; a leading "~" marks a sentence that leans on the one before it."""
+    """Compile a line; a leading "~" marks a sentence that refers to the one before it."""
     opens = not line.startswith("~")
     tokens = iter(TOKENS.findall(line.removeprefix("~").strip()))
     options, closed = _read_options(tokens)
@@ -113,7 +113,7 @@ def _widest(choice: Choice) -> dict[str, int]:
 
 
 def render(pattern: Pattern, context: Context, rng: Random) -> str:
-    """A draft of the sentence, not yet polished; what it drew is gone from the context."""
+    """Return an unpolished draft of the sentence, and remove what it draws from the context."""
     parts: list[str] = []
     _expand(pattern.body, context, rng, parts)
     return "".join(parts)
@@ -138,11 +138,11 @@ def _take(name: str, context: Context) -> str:
 
 
 def polish(text: str) -> str:
-    """Lets "a" and "an" agree with the next word, and starts every sentence with a capital."""
-    agreed = ARTICLE.sub(lambda found: f"{found[1]}{'n' if sounds_open(found[2]) else ''} ", text)
-    return SENTENCE_START.sub(lambda found: found[0].upper(), agreed)
+    """Make "a" and "an" agree with the next word, and capitalise every sentence."""
+    agreed = ARTICLE.sub(lambda match: f"{match[1]}{'n' if starts_with_vowel(match[2]) else ''} ", text)
+    return SENTENCE_START.sub(lambda match: match[0].upper(), agreed)
 
 
-def sounds_open(word: str) -> bool:
-    """Whether a word is said with a vowel first: "oaky", "hour" and "18-month", but not "unique"."""
+def starts_with_vowel(word: str) -> bool:
+    """Tell whether a word is pronounced with a vowel first: "oaky", "hour", "18-month", but not "unique"."""
     return bool(VOWEL_SOUND.match(word)) and not CONSONANT_SOUND.match(word)

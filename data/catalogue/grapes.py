@@ -1,8 +1,8 @@
-"""What each grape smells and tastes of: fruit first, then everything else. Oak and age add their own."""
+"""The aromas of each grape: fruits, then other notes, without those of oak and age."""
 
 from data.catalogue.models import Grape, items, rows
 
-# Where a grape gives two different wines, the second stands under a qualified name.
+# If a grape makes two different wines, the second has a qualified name.
 TABLE = """
 Cabernet Sauvignon: cassis; blackberry; black cherry; damson | graphite; cigar box; dried mint; bay leaf;
  pencil lead

@@ -1,4 +1,4 @@
-"""The red kinds of wine: how they feel, what they are drunk with, how warm."""
+"""The kinds of red wine: texture, food and serving temperature."""
 
 from data.catalogue.models import Character, Kind, items
 

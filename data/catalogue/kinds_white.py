@@ -1,4 +1,4 @@
-"""The white kinds of wine, with rosé and orange: how they feel, what they are drunk with, how cold."""
+"""The kinds of white, rosé and orange wine: texture, food and serving temperature."""
 
 from data.catalogue.models import Character, Kind, items
 

@@ -1,6 +1,6 @@
-"""Five wines told at length: documents longer than any encoder's window, one of them with a dozen reviews.
+"""Five wines with notes longer than any encoder's window, one of them with twelve reviews.
 
-Each is a file of its own in the folder `long`: facts as "key: value", then paragraphs, then reviews as
+Each is a file in the folder `long`: facts as "key: value", then paragraphs, then reviews as
 "> author | rating | text".
 """
 

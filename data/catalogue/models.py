@@ -1,4 +1,4 @@
-"""The shapes of the tables: what is known of a grape, a kind of wine, an appellation, its classes."""
+"""The rows of the tables: grapes, kinds of wine, appellations and their classes."""
 
 import re
 from typing import Literal, NamedTuple
@@ -24,21 +24,21 @@ Span = tuple[int, int]
 
 
 class Grape(NamedTuple):
-    """What a grape smells and tastes of before any oak or age."""
+    """The aromas of a grape, without those of oak and age."""
 
     fruits: tuple[str, ...]
     notes: tuple[str, ...]
 
 
 class Character(NamedTuple):
-    """How a kind of wine feels, and what is done with it at the table."""
+    """The texture of a kind of wine, and how it is served."""
 
     family: Family
     body: str
     colors: tuple[str, ...]
     textures: tuple[str, ...]
     acids: tuple[str, ...]
-    grips: tuple[str, ...]  # empty where the wine has no tannin worth a word
+    grips: tuple[str, ...]  # empty if the wine has hardly any tannin
     finishes: tuple[str, ...]
     dishes: tuple[str, ...]
     occasions: tuple[str, ...]
@@ -46,13 +46,13 @@ class Character(NamedTuple):
 
 
 class Tier(NamedTuple):
-    """A class of an appellation: it drives price, strength, cellar work and keeping."""
+    """A class of an appellation, which determines price, alcohol, cellar work and ageing."""
 
     label: str
     price: Span
     abv: tuple[float, float]
     cellar: Cellar
-    months: Span = (0, 0)  # in vessel before bottling; (0, 0): not worth a word
+    months: Span = (0, 0)  # in vessel before bottling; (0, 0) is not mentioned
     keep: Span = (1, 4)  # years after the vintage: first and last good year
     rank: int = 1  # 0 everyday, 1 good, 2 fine, 3 great
     share: int = 3
@@ -64,10 +64,10 @@ class Tier(NamedTuple):
 
 
 class Appellation(NamedTuple):
-    """A place and the wine it is known for."""
+    """A region and the wine that it is known for."""
 
     location: str
-    place: str  # as it stands in a sentence: "in {place}", "from {place}"
+    place: str  # in a sentence: "in {place}", "from {place}"
     varietal: str
     grapes: tuple[str, ...]
     kind: Kind
@@ -80,12 +80,12 @@ class Appellation(NamedTuple):
     dishes: str = ""
     notes: str = ""
     title: str = "{label} {cuvee}"
-    wine: str = ""  # how a sentence calls it, where the label does not do
-    nose: str = ""  # the row of the grape table, where it is not the first grape's own
+    wine: str = ""  # its name in a sentence, if the label is not suitable
+    nose: str = ""  # the row of the grape table, if not that of the first grape
 
 
 class Wine(NamedTuple):
-    """One wine, every fact drawn; the writers add nothing to it."""
+    """One wine with all facts drawn; the writers add none."""
 
     appellation: Appellation
     tier: Tier
@@ -99,11 +99,11 @@ class Wine(NamedTuple):
     volume: str
     quality: float
     values: dict[str, str]  # what a sentence may say once
-    queues: dict[str, tuple[str, ...]]  # what a text draws from without repeating itself
+    queues: dict[str, tuple[str, ...]]  # what a text draws from without repetition
 
 
 class Review(NamedTuple):
-    """One review as the scraped file holds it."""
+    """One review of the scraped file."""
 
     author: str
     review: str
@@ -111,15 +111,15 @@ class Review(NamedTuple):
 
 
 def sentences(text: str) -> tuple[str, ...]:
-    """Whole sentences, with a semicolon after each full stop that is not the last."""
+    """Split sentences that are separated by a semicolon after the full stop."""
     return tuple(" ".join(part.split()) for part in re.split(r"(?<=\.);", text) if part.strip())
 
 
 def rows(table: str) -> tuple[str, ...]:
-    """The lines of a table, each with the continuation lines that a space in front marks."""
+    """Split a table into rows; a line that starts with a space continues the one before."""
     return tuple(" ".join(row.split()) for row in re.split(r"\n(?! )", table.strip()))
 
 
 def items(text: str) -> tuple[str, ...]:
-    """The parts of a list written as running text: separated by semicolons, wrapped at will."""
+    """Split a list that is separated by semicolons and wrapped anywhere."""
     return tuple(" ".join(part.split()) for part in text.split(";") if part.strip())

@@ -1,4 +1,4 @@
-"""The note of a wine: a plan of topics, then a sentence for each."""
+"""Writes the notes of a wine: a plan of topics, and a sentence for each."""
 
 from random import Random
 
@@ -7,7 +7,7 @@ from data.catalogue.grammar import Context, Pattern
 from data.catalogue.models import Wine
 from data.catalogue.prose import Book, Writer, read_book
 
-# From three sentences to ten; no plan says everything.
+# Three to ten sentences; no plan has every topic.
 PLANS = tuple(
     plan.split()
     for plan in """
@@ -48,7 +48,7 @@ LASTING = {"fortified tawny", "fortified rich", "fortified nutty"}
 
 
 class NoteWriter:
-    """Writes notes, and never the same one twice."""
+    """Writes notes, never the same twice."""
 
     def __init__(self, rng: Random) -> None:
         self.rng = rng
@@ -67,7 +67,7 @@ class NoteWriter:
     def _draft(self, wine: Wine) -> str:
         plan = list(self.rng.choice(PLANS))
         if wine.kind in CHILLED and "serve" not in plan and self.rng.random() < 0.6:
-            plan.append("serve")  # few shoppers know that a red can be chilled
+            plan.append("serve")  # because few shoppers know that a red can be chilled
         if wine.values["farming"] and "farming" not in plan:
             plan.insert(self.rng.randint(1, len(plan)), "farming")
         if wine.values["vegan"]:
@@ -77,7 +77,7 @@ class NoteWriter:
         return " ".join(self.writer.write((self._patterns(topic, wine) for topic in plan), context))
 
     def _patterns(self, topic: str, wine: Wine) -> tuple[Pattern, ...]:
-        """The sentences that a topic offers for this wine."""
+        """Return the sentences of a topic that suit a wine."""
         if topic in ("farming", "vegan"):
             return self.origin.get(wine.values[topic], ())
         if topic == "cellar":
@@ -102,5 +102,5 @@ class NoteWriter:
 
 
 def by_kind(book: Book, wine: Wine) -> tuple[Pattern, ...]:
-    """What a book has for the wine's family, and its kind."""
+    """Return the sentences of a book for the wine's family and for its kind."""
     return book.get(wine.character.family, ()) + book.get(wine.kind, ())

@@ -1,4 +1,4 @@
-"""Prices and strengths: drawn within what the class allows, better bottles nearer the top."""
+"""Prices and alcohol, drawn from the range of the class."""
 
 from random import Random
 
@@ -19,7 +19,7 @@ def draw_volume(tier: Tier, rng: Random) -> str:
 
 
 def draw_price(tier: Tier, volume: str, quality: float, rng: Random) -> float:
-    """Quality, a number around 0, pushes the price up or down within the class."""
+    """Draw a price in dollars; quality, a number around 0, moves it up or down within the range."""
     low, high = tier.price
     place = min(1.0, max(0.0, rng.betavariate(2, 2.6) + 0.12 * quality))
     amount = (low + (high - low) * place) * FACTOR[volume]
@@ -34,7 +34,7 @@ def show_price(amount: float, rng: Random) -> str:
 
 
 def draw_strength(tier: Tier, rng: Random) -> str:
-    """Labels mostly round to half a degree; "0" where nobody wrote it down."""
+    """Draw alcohol, mostly rounded to half a percent; "0" is unknown."""
     if rng.random() < UNKNOWN_STRENGTH:
         return "0"
     low, high = tier.abv

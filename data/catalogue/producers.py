@@ -1,4 +1,4 @@
-"""Invented producers and invented names for their cuvées. None is, or should be, a winery that exists."""
+"""Invented producers and cuvées. None of them should be a winery that exists."""
 
 from data.catalogue.models import items, rows
 

@@ -1,4 +1,4 @@
-"""Invented critics, each with a voice of its own (see sentences/critics.txt), and invented customers."""
+"""Invented critics, each with sentences of its own (see sentences/critics.txt), and invented customers."""
 
 from typing import NamedTuple
 
@@ -6,12 +6,12 @@ from data.catalogue.models import items
 
 
 class Critic(NamedTuple):
-    """A publication or a person who exists nowhere but here."""
+    """An invented publication or person."""
 
     name: str
     voice: str
-    bias: float  # points given over or under the others
-    silent: float  # how often only the score is published
+    bias: float  # points above or below those of others
+    silent: float  # share of reviews with a score only
 
 
 CRITICS = (
@@ -42,7 +42,7 @@ CUSTOMERS: tuple[str, ...] = tuple(
     for initial in "BDKMRSTW"[position % 3 :: 3]
 )
 
-# What a score amounts to, in words; the first row is for scores below 86.
+# Scores in words; the first row is for scores below 86.
 VERDICTS: tuple[tuple[int, tuple[str, ...]], ...] = (
     (
         86,

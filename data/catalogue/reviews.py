@@ -1,4 +1,4 @@
-"""The reviews of a wine: several voices, one wine, scores that agree."""
+"""Writes the reviews of a wine by several reviewers, with scores that agree."""
 
 from random import Random
 
@@ -13,11 +13,11 @@ HOW_OFTEN = (6, 28, 28, 19, 11, 5, 3)
 CUSTOMER_SHARE = 0.42
 BASE = (86.0, 89.0, 92.0, 94.6)  # by rank
 LOWEST, HIGHEST = 82, 99
-UNRATED = 0.05  # customers who write but give no points
+UNRATED = 0.05  # share of customers who give no points
 
 
 class ReviewWriter:
-    """Writes reviews, and never the same one twice."""
+    """Writes reviews, never the same twice."""
 
     def __init__(self, rng: Random) -> None:
         self.rng = rng
@@ -70,10 +70,10 @@ class ReviewWriter:
 
 
 def shrug(wine: Wine, score: int) -> str:
-    """Only who gives few points says so."""
+    """Return a lukewarm remark, only for a low score."""
     return f"Not my favorite {wine.values['hue']} ever" if score < 87 else ""
 
 
 def verdicts(score: int) -> tuple[str, ...]:
-    """What may be said of a score."""
+    """Return phrases for a score."""
     return next(words for limit, words in VERDICTS if score < limit)

@@ -1,10 +1,10 @@
-"""What a wine is called: on its label, and in a sentence."""
+"""The name of a wine on its label, and in a sentence."""
 
 from random import Random
 
 from data.catalogue.models import Appellation, Tier, items
 
-# Villages with a name of their own within a wider entry of the tables.
+# Villages with a name of their own within a larger appellation of the tables.
 LOCAL = {
     label: label.removesuffix(" Vieilles Vignes")
     for label in items(
@@ -19,7 +19,7 @@ PRAEDIKATS = ("Kabinett", "Spätlese", "Auslese", "Beerenauslese", "Smaragd", "F
 
 
 def draw_site(tier: Tier, rng: Random) -> str:
-    """A class that lives by its vineyards always names one; others do so now and then."""
+    """Draw a vineyard: always for crus and fine wines, sometimes for others."""
     sites = items(tier.sites)
     if not sites:
         return ""
@@ -28,7 +28,7 @@ def draw_site(tier: Tier, rng: Random) -> str:
 
 
 def spoken_label(tier: Tier) -> str:
-    """Some classes show on a label only by the vineyard's name, or not at all."""
+    """Return the class as the label shows it; some show only the vineyard, or nothing."""
     label = tier.label.removeprefix("Second Wine ").removeprefix("Champagne ")
     if not label.endswith(SHOWN_CRUS) and "Cru Bourgeois" not in label:
         label = label.removesuffix(" Cru").removesuffix(" Contrada")
@@ -36,13 +36,13 @@ def spoken_label(tier: Tier) -> str:
 
 
 def draw_cuvee(tier: Tier, cuvees: tuple[str, ...], rng: Random) -> str:
-    """A name of fantasy, on somewhat more than every other label."""
+    """Draw the name of a cuvée, for about half of the wines."""
     wanted = tier.label.startswith("Second Wine") or rng.random() < 0.55
     return rng.choice(cuvees) if wanted else ""
 
 
 def title(appellation: Appellation, tier: Tier, producer: str, own: str) -> str:
-    """Producer, then the parts in the order of the country's custom; `own` is a vineyard or a cuvée."""
+    """Return the producer, then the other parts in the usual order; `own` is a vineyard or a cuvée."""
     parts = appellation.title.format(
         label=spoken_label(tier), cuvee=own, site=own, varietal=appellation.varietal
     )
@@ -50,13 +50,13 @@ def title(appellation: Appellation, tier: Tier, producer: str, own: str) -> str:
 
 
 def location(appellation: Appellation, tier: Tier) -> str:
-    """Where the shop says that the wine is from: the village, where it has a name."""
+    """Return the location, with the village if it has a name."""
     place = LOCAL.get(tier.label)
     return f"{place}, {appellation.location.split(', ', 1)[1]}" if place else appellation.location
 
 
 def call_wine(appellation: Appellation, tier: Tier) -> str:
-    """The name that a sentence uses: "this Barolo", "a Riesling Kabinett", "the Malbec"."""
+    """Return the name for a sentence: "this Barolo", "a Riesling Kabinett", "the Malbec"."""
     if appellation.wine:
         return appellation.wine
     if "{varietal}" not in appellation.title:

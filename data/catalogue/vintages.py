@@ -1,4 +1,4 @@
-"""What the years were like, for the regions where growers tell them apart. Written to follow "was"."""
+"""Descriptions of vintages by region, worded to follow "was"."""
 
 _TABLE = """
 bordeaux southwest

@@ -1,1 +1,1 @@
-"""What searches: one small interface, a file or folder for each engine."""
+"""Search engines: one interface in `base`, and a module or package for each engine."""

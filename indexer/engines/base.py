@@ -1,4 +1,11 @@
-"""The seam between the catalogue and whatever searches it."""
+"""The interface of a search engine.
+
+A new engine subclasses `Engine`, `Reader` and `Candidates`, and is named by its dotted path in the setting
+`SOMMELIER_ENGINE_BACKEND`. `tests/indexer/test_engine_contract.py` holds what every engine must do.
+
+An `Engine` builds generations (immutable indexes) from a `Snapshot` of the records. A `Reader` is one opened
+generation: it counts, and it answers each `EngineQuery` with `Candidates`, which the search ranks.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +13,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from typing import ClassVar, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,17 +22,21 @@ from indexer.filters import EVERYTHING, Filter, NumericField, TextField
 from indexer.generations import IndexedRevisions, Manifest
 from indexer.snapshot import Snapshot
 
-# Names of the score components that come from words. The others are named after their view.
+# Names of the score components that come from words. The others are named after their vector field, a key of
+# `indexer.snapshot.VECTOR_FIELDS`.
 LEXICAL = "lexical"
 NEGATIVE = "negative"
 
 
 class ScoreComponent(NamedTuple):
-    """One raw score of each candidate.
+    """One raw score of each candidate, with the figures to normalise it by.
 
     Attributes:
-        scores: float32 [n], NaN where a wine has none.
-        mean, deviation, highest: over all wines, whatever the filter, so that a score does not depend on it.
+        scores: float32 [n], higher is better, NaN where a wine has none.
+        mean: Mean over all wines of the generation, whatever the filter, so that a normalised score does not
+            depend on the filter. It may be estimated from a sample.
+        deviation: Standard deviation over the same wines.
+        highest: Maximum over the same wines.
     """
 
     scores: NDArray[np.float32]
@@ -36,13 +47,14 @@ class ScoreComponent(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class EngineQuery:
-    """One query as an engine takes it.
+    """One query.
 
     Attributes:
-        text: The words to rank by, as they were written. The engine analyses them.
-        vector: float32 [dim], the encoded text.
-        filters: Which wines may be found.
-        negative_terms: Words that count against a wine. Phrases of several terms are skipped.
+        text: The words to rank by, as the shopper wrote them. The engine tokenizes and stems them itself.
+        vector: float32 [dim], the encoded text, for the vector fields.
+        filters: Conditions that every candidate satisfies.
+        negative_terms: Words and phrases that count against a wine. The engine scores those of a single term
+            and ignores the others.
     """
 
     text: str
@@ -52,13 +64,14 @@ class EngineQuery:
 
 
 class Candidates(ABC):
-    """Wines that satisfy a query's filter, each with its raw scores.
+    """The answer to one query: wines that satisfy its filter, with their raw scores.
 
     Attributes:
         wine_ids: int64 [n], ascending.
-        components: BM25 of the query's words as `lexical`, BM25 of its negative terms, if any, as
-            `negative`, and the score of the nearest passage of each view under the view's name.
-        total: wines that satisfy the filter; above n where the engine only proposes the best.
+        components: The score components by name, each of n scores: `lexical`, the BM25 score of the query's
+            text; `negative`, the BM25 score of its negative terms, if it has any; and for each vector field,
+            under its name, the score of the wine's nearest passage in that field.
+        total: Number of wines that satisfy the filter. It exceeds n if the engine only proposes the best.
     """
 
     wine_ids: NDArray[np.int64]
@@ -67,22 +80,28 @@ class Candidates(ABC):
 
     @abstractmethod
     def best_passages(self, rows: NDArray[np.intp]) -> NDArray[np.int64]:
-        """Return the id of the passage that speaks for each of these rows, -1 where a wine has none.
+        """Return the passage that best supports each of some candidates.
 
-        It is the nearest of what people wrote, or the summary where nobody wrote anything.
+        It is the nearest passage of a wine's notes and reviews, or its summary if it has neither.
+
+        Args:
+            rows: int64 [m], indices into `wine_ids`.
+
+        Returns:
+            Passage ids, int64 [m], -1 for a wine without an embedded passage.
         """
 
     @abstractmethod
-    def numbers(self, field: NumericField) -> NDArray[np.float64]:
+    def numeric_values(self, field: NumericField) -> NDArray[np.float64]:
         """Return a number of each candidate, float64 [n], NaN where it is unknown."""
 
 
 class Passages(NamedTuple):
-    """The passages of a generation, position by position.
+    """All embedded passages of a generation. A passage's index in these arrays is its position.
 
     Attributes:
         passage_ids: int64 [passages].
-        wine_ids: int64 [passages], the wine of each.
+        wine_ids: int64 [passages], the wine of each passage.
     """
 
     passage_ids: NDArray[np.int64]
@@ -90,44 +109,57 @@ class Passages(NamedTuple):
 
 
 class Reader(ABC):
-    """One generation, opened; it stays whole for as long as somebody holds it. Safe from many threads."""
+    """One opened generation, usable from many threads at once.
+
+    It stays usable as long as there is a reference to it, even after its generation has been retired.
+
+    Attributes:
+        manifest: The properties of the generation.
+    """
 
     manifest: Manifest
 
     @abstractmethod
     def search(self, queries: Sequence[EngineQuery]) -> list[Candidates]:
-        """Answer a batch of queries, each by itself."""
+        """Answer a batch of queries, in their order. The other queries of a batch do not affect an answer."""
 
     @abstractmethod
     def count(self, filters: Filter) -> int:
-        """Return how many wines satisfy a filter, exactly."""
+        """Return the exact number of wines that satisfy a filter."""
 
     @abstractmethod
     def facet(self, field: TextField, filters: Filter) -> dict[str, int]:
-        """Return how many of the wines that satisfy a filter have each value, most frequent first."""
+        """Count the wines that satisfy a filter by their value of a field, exactly, most frequent first."""
 
     @abstractmethod
     def numeric_facet(self, field: NumericField, filters: Filter) -> dict[float, int]:
-        """Return how many of the wines that satisfy a filter have each number, highest first."""
+        """Count the wines that satisfy a filter by their number in a field, exactly, highest number first."""
 
     @abstractmethod
     def document_frequencies(self) -> Mapping[str, int]:
-        """Return in how many wines' notes and reviews each folded word occurs."""
+        """Return the number of wines whose notes and reviews contain each word, by folded word."""
 
     @abstractmethod
     def passages(self) -> Passages:
-        """Return all passages that have a vector."""
+        """Return all embedded passages."""
 
     @abstractmethod
     def passage_vectors(self, positions: NDArray[np.intp]) -> NDArray[np.float32]:
-        """Return the vectors at these positions of `passages`, float32 [n, dim]; lossy if the index is."""
+        """Return the vectors of some passages.
+
+        Args:
+            positions: int64 [n], positions in `passages()`.
+
+        Returns:
+            float32 [n, dim], approximate if the index compresses its vectors.
+        """
 
     @abstractmethod
     def vector_of(self, wine_id: int) -> NDArray[np.float32]:
-        """Return what stands for a whole wine, float32 [dim].
+        """Return one vector for a whole wine, float32 [dim], of unit length.
 
         Raises:
-            KeyError: the wine is not in this generation, or none of its passages has a vector.
+            KeyError: The wine is not in this generation, or none of its passages is embedded.
         """
 
 
@@ -136,9 +168,10 @@ class GenerationStatus:
     """A generation as `index_status` shows it.
 
     Attributes:
-        active: whether it is the one that shall serve.
-        manifest: None where it cannot be read.
-        fault: why it cannot be used, '' where nothing is known against it.
+        generation: Its name.
+        active: Whether it is the active one, which processes open.
+        manifest: Its properties; None if they cannot be read.
+        fault: Why it cannot be used; '' if no fault is known.
     """
 
     generation: str
@@ -154,74 +187,89 @@ class GenerationStatus:
 
 
 class Engine(ABC):
-    """Builds generations, switches between them and opens the active one.
+    """Builds generations, activates one of them, and opens them for searches.
 
-    Attributes:
-        supports_exhaustive_search: whether every wine is a candidate, so that a ranking has no end.
+    It is created as `EngineClass(index_root, **options)`, with the folder of the setting
+    `SOMMELIER_INDEX_ROOT` and the options of `SOMMELIER_ENGINE_OPTIONS`; see
+    `indexer.backends.create_engine`.
+
+    Names of generations sort in the order in which they were built. The caller of `build`, `publish`,
+    `discard` and `retire` holds the build lock; everything else may be called at any time from any thread.
     """
 
-    supports_exhaustive_search: ClassVar[bool]
-
     @abstractmethod
-    def building(self) -> AbstractContextManager[None]:
-        """Hold the right to build.
+    def build_lock(self) -> AbstractContextManager[None]:
+        """Return a context manager that lets one process build at a time.
 
         Raises:
-            BuildInProgressError: somebody else holds it.
+            BuildInProgressError: On entry: another process holds the lock.
         """
 
     @abstractmethod
     def build(self, snapshot: Snapshot) -> Manifest:
-        """Build a generation aside; nobody sees it before it is published.
+        """Build a generation without activating it. Nothing is left behind if it fails.
 
         Raises:
-            TooFewVectorsError: the index needs more to train on.
-            OSError: the disk would not take it.
+            TooFewVectorsError: The index needs more vectors to train on.
+            OSError: The disk failed or is full.
         """
 
     @abstractmethod
     def publish(self, generation: str) -> None:
-        """Make a generation the active one, at once and for everybody."""
+        """Make a generation the active one, atomically. Readers of other processes switch by themselves.
+
+        Raises:
+            OSError: The disk failed or is full. The active generation is unchanged.
+        """
 
     @abstractmethod
     def discard(self, generation: str) -> None:
-        """Remove a generation that could not be published; the active one stays."""
+        """Remove a generation that could not be published. The active one is never removed."""
 
     @abstractmethod
-    def retire(self) -> list[str]:
-        """Remove what is neither active nor kept to go back to; return the names of what was removed."""
+    def retire(self) -> None:
+        """Remove old generations, except the active one and those kept to go back to."""
 
     @abstractmethod
     def reader(self) -> Reader:
-        """Return the active generation.
+        """Return a reader of the active generation, or of an older one while the active one cannot be opened.
+
+        It is called for every search, so it must be fast: all generations but the first one of a process are
+        opened in the background. Before a generation answers searches, the engine sends the signal
+        `indexer.signals.generation_opening`; if a receiver raises, the generation counts as one that cannot
+        be opened.
 
         Raises:
-            NoGenerationError: there is none yet.
-            BrokenGenerationError: none can be used.
+            NoGenerationError: There is no generation yet.
+            BrokenGenerationError: No generation can be opened.
         """
 
     @abstractmethod
     def open(self, generation: str) -> Reader:
-        """Return a generation by its name, whichever is active.
+        """Open a generation by its name, whichever is active.
 
         Raises:
-            NoGenerationError: there is none of this name.
-            BrokenGenerationError: it cannot be used.
+            NoGenerationError: There is none of this name.
+            BrokenGenerationError: It is damaged.
         """
 
     @property
     @abstractmethod
-    def degraded(self) -> str:
-        """Why the active generation does not serve, '' where it does."""
+    def degraded_reason(self) -> str:
+        """Why `reader` cannot return the active generation; '' if it can or is still opening it."""
 
     @abstractmethod
     def indexed_revisions(self, generation: str) -> IndexedRevisions:
-        """Return which wines a generation holds, each at which revision.
+        """Return the wines of a generation with their revisions.
 
         Raises:
-            BrokenGenerationError: that cannot be told.
+            BrokenGenerationError: They cannot be read.
         """
 
     @abstractmethod
     def statuses(self, *, verify: bool = False) -> list[GenerationStatus]:
-        """Return all generations, newest first; `verify` compares all of their files with the digests."""
+        """Return the status of all generations, newest first.
+
+        Args:
+            verify: Compare every file with its digest, which takes time.
+        """

@@ -1,4 +1,4 @@
-"""Immutable indexes on disk: written aside, checked, made active by one rename."""
+"""Generations: immutable indexes on disk, built aside, checksummed, and activated by one rename."""
 
 from indexer.generations.indexed_revisions import Changes, IndexedRevisions
 from indexer.generations.manifest import Manifest

@@ -1,4 +1,4 @@
-"""Which wines a generation holds, and how much of what was written since it lacks."""
+"""The wines of a generation with their revisions, to find out what has changed since it was built."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 
 class Changes(NamedTuple):
-    """Numbers of wines that are not in a generation as they are in the records."""
+    """Numbers of wines that differ between a generation and the records."""
 
     added: int
     edited: int
@@ -19,7 +19,7 @@ class Changes(NamedTuple):
 
 
 class IndexedRevisions(NamedTuple):
-    """Wines, each at the revision of which its passages were made.
+    """Wines, each at the revision that its passages were derived from.
 
     Attributes:
         wine_ids: int64 [wines], ascending.
@@ -30,8 +30,8 @@ class IndexedRevisions(NamedTuple):
     revisions: NDArray[np.int64]
 
     @classmethod
-    def of(cls, rows: Iterable[tuple[int, int]]) -> Self:
-        """Take (wine id, revision), in the order of ids."""
+    def from_rows(cls, rows: Iterable[tuple[int, int]]) -> Self:
+        """Create it from pairs of wine id and revision, in the order of ids."""
         return cls(*np.fromiter(rows, dtype=np.dtype((np.int64, 2))).T)
 
     def save(self, path: Path) -> None:
@@ -42,21 +42,22 @@ class IndexedRevisions(NamedTuple):
         return cls(*np.load(path, allow_pickle=False))
 
     def changes_to(self, later: Self) -> Changes:
-        """Count what was done between these contents and later ones."""
-        both, here, there = np.intersect1d(
-            self.wine_ids, later.wine_ids, assume_unique=True, return_indices=True
-        )
-        edited = np.count_nonzero(self.revisions[here] != later.revisions[there])
+        """Count the wines that were added, edited and deleted between these revisions and later ones."""
+        in_both, same = self._compare(later)
         return Changes(
-            added=len(later.wine_ids) - len(both),
-            edited=int(edited),
-            deleted=len(self.wine_ids) - len(both),
+            added=len(later.wine_ids) - len(in_both),
+            edited=len(in_both) - int(np.count_nonzero(same)),
+            deleted=len(self.wine_ids) - len(in_both),
         )
 
     def same_in(self, other: Self) -> NDArray[np.int64]:
-        """Return the ids of the wines that stand in both at the same revision, int64 [n]."""
-        both, here, there = np.intersect1d(
+        """Return the ids of the wines that have the same revision in both, int64 [n]."""
+        in_both, same = self._compare(other)
+        return in_both[same]
+
+    def _compare(self, other: Self) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
+        """Return the ids of the wines in both, int64 [n], and whether their revisions are equal, bool [n]."""
+        in_both, here, there = np.intersect1d(
             self.wine_ids, other.wine_ids, assume_unique=True, return_indices=True
         )
-        same: NDArray[np.int64] = both[self.revisions[here] == other.revisions[there]]
-        return same
+        return in_both, self.revisions[here] == other.revisions[there]

@@ -1,4 +1,4 @@
-"""What a generation is made of, and the digests by which its files are trusted."""
+"""The manifest of a generation: its properties, and the digests of its files."""
 
 from __future__ import annotations
 
@@ -9,26 +9,36 @@ from typing import Self
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from indexer.checksums import flush, sha256_of, write_atomically
+from embeddings.fingerprints import file_sha256
+from indexer.atomic_write import flush_to_disk, write_atomically
 from indexer.dense import Metric
 from indexer.exceptions import BrokenGenerationError
 from indexer.failpoints import reach
 
 MANIFEST_NAME = "manifest.json"
-# A generation written by code that lays its files out otherwise must not be opened.
+# Raise it when the files of a generation change, so that older generations are rejected.
 LAYOUT = 7
 
 
 class Manifest(BaseModel):
-    """Written last into a generation's folder: without it the folder is unfinished.
+    """The last file written into a generation's folder: a folder without it is unfinished.
 
     Attributes:
-        encoder: name of the encoder, for people.
-        fingerprint: identity of the encoder whose vectors these are.
-        template: identity of the way passages were made.
-        passages_set_aside: passages without a vector, which only their words can find.
+        layout: Version of the file layout.
+        generation: Name of the generation and of its folder.
+        built_at: Time of the build.
+        encoder: Name of the encoder, for people.
+        fingerprint: Identity of the encoder that made the vectors.
+        template: Identity of the passage template and encoder that made the passages.
+        dim: Length of a vector.
+        metric: How vectors are compared.
+        factory: FAISS factory string of the dense index.
+        wines: Number of wines.
+        passages: Number of passages with a vector.
+        passages_set_aside: Number of passages without a vector, which only their words can find.
         files: SHA-256 by path below the folder.
-        digest: SHA-256 of the manifest itself, written with an empty digest.
+        bytes: Size of these files together.
+        digest: SHA-256 of the manifest itself, computed with an empty digest.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -50,19 +60,26 @@ class Manifest(BaseModel):
     digest: str = ""
 
     def seal(self, folder: Path) -> Manifest:
-        """Add the digests of all files below `folder`, and write the manifest there durably."""
+        """Flush all files below `folder`, add their digests, and write the manifest there.
+
+        Returns:
+            The manifest as it was written.
+
+        Raises:
+            OSError: The disk failed or is full.
+        """
         paths = sorted(path for path in folder.rglob("*") if path.is_file())
         for path in (*paths, *{path.parent for path in paths}):
-            flush(path)
+            flush_to_disk(path)
         sealed: Manifest = self.model_copy(
             update={
-                "files": {path.relative_to(folder).as_posix(): sha256_of(path) for path in paths},
+                "files": {path.relative_to(folder).as_posix(): file_sha256(path) for path in paths},
                 "bytes": sum(path.stat().st_size for path in paths),
             }
         )
-        # By a rename: a folder with half a manifest would pass for a finished generation.
         reach("files flushed")
         sealed = _with_digest(sealed)
+        # Atomically, because a folder with half a manifest would pass for a finished generation.
         write_atomically(folder / MANIFEST_NAME, _as_json(sealed))
         return sealed
 
@@ -71,7 +88,7 @@ class Manifest(BaseModel):
         """Read the manifest of a generation.
 
         Raises:
-            BrokenGenerationError: it is missing, torn, or of another layout.
+            BrokenGenerationError: It is missing, damaged, or of another layout.
         """
         try:
             content = (folder / MANIFEST_NAME).read_bytes()
@@ -89,10 +106,10 @@ class Manifest(BaseModel):
         return manifest
 
     def verify(self, folder: Path) -> None:
-        """Compare every file with its digest, before any parser sees it.
+        """Compare every file with its digest, before any parser reads it.
 
         Raises:
-            BrokenGenerationError: a file is missing or its content is another.
+            BrokenGenerationError: A file is missing or its content differs.
         """
         for name in self.files:
             self.verify_file(folder, name)
@@ -101,13 +118,13 @@ class Manifest(BaseModel):
         """Compare one file with its digest.
 
         Raises:
-            BrokenGenerationError: it is missing or its content is another.
+            BrokenGenerationError: It is missing or its content differs.
         """
         try:
-            found = sha256_of(folder / name)
+            digest = file_sha256(folder / name)
         except OSError as error:
             raise BrokenGenerationError(f"{name} of generation {folder.name} cannot be read.") from error
-        if found != self.files.get(name):
+        if digest != self.files.get(name):
             raise BrokenGenerationError(f"{name} of generation {folder.name} is damaged.")
 
 

@@ -1,4 +1,4 @@
-"""The folder that holds the generations, and the name of the one that is active."""
+"""The folder of all generations, with the name of the active one and the build lock."""
 
 from __future__ import annotations
 
@@ -10,20 +10,24 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from indexer.atomic_write import write_atomically
 from indexer.build_lock import process_description
-from indexer.checksums import write_atomically
 from indexer.exceptions import BrokenGenerationError, BuildInProgressError, NoGenerationError
 from indexer.failpoints import reach
 from indexer.generations.manifest import MANIFEST_NAME
 
-KEPT = 2
+# Number of newest generations that survive a build: the new one, and one to go back to.
+KEEP = 2
 
 
 class GenerationStore:
-    """Folders named by generation, a file `active` that names one of them, and the builder's lock.
+    """One folder per generation, a file `active` that names one of them, and a lock file.
 
-    A folder is *building* while it has no manifest, then *ready*, *active* when `active` names it, and
-    *retired* when it is removed.
+    A generation is *building* while its folder has no manifest, then *ready*, *active* when the file `active`
+    names it, and *retired* when its folder is removed.
+
+    Args:
+        root: The folder of all generations. It is created by the first build.
     """
 
     def __init__(self, root: Path) -> None:
@@ -34,14 +38,14 @@ class GenerationStore:
         return self.root / generation
 
     @contextmanager
-    def building(self) -> Iterator[None]:
-        """Hold the lock of the one builder; the kernel frees it when its owner dies.
+    def build_lock(self) -> Iterator[None]:
+        """Hold the build lock of this folder; the kernel frees it when its owner dies.
 
-        Folders that an earlier builder left unfinished are cleared away first, so that a build that fails
-        again and again does not fill the disk.
+        Folders that an earlier builder left unfinished are removed first, so that repeated failures do not
+        fill the disk.
 
         Raises:
-            BuildInProgressError: another process holds it.
+            BuildInProgressError: Another process holds it.
         """
         self.root.mkdir(parents=True, exist_ok=True)
         owner = self.root / "builder"
@@ -49,43 +53,46 @@ class GenerationStore:
             with FileLock(self.root / "lock", timeout=0):
                 owner.write_text(f"{process_description()}\n", encoding="utf-8")
                 reach("lock taken")
-                self._clear_unfinished()
+                self._remove_unfinished()
                 yield
         except Timeout as error:
-            who = owner.read_text(encoding="utf-8").strip() if owner.exists() else "another process"
-            raise BuildInProgressError(f"An index is being built by {who}: wait for it to end.") from error
+            name = owner.read_text(encoding="utf-8").strip() if owner.exists() else "another process"
+            raise BuildInProgressError(
+                f"An index is being built by {name}: wait until it has finished."
+            ) from error
 
     @contextmanager
     def new_folder(self) -> Iterator[Path]:
-        """Make the folder of the next generation; it goes away again where filling it fails."""
+        """Create the folder of the next generation; it is removed again if the block raises."""
         last = max((int(path.name.split("-")[0]) for path in self._folders()), default=0)
-        # The number orders generations even when the clock is set back; the time is for people.
+        # The number orders generations even if the clock is set back; the time is for people.
         folder = self.root / f"{last + 1:06}-{datetime.now(UTC):%Y%m%dT%H%M%SZ}"
         folder.mkdir()
         reach("folder made")
         try:
             yield folder
         except BaseException:
-            # What the disk does not let go of now, the next builder clears away.
+            # The next builder removes what cannot be removed now.
             shutil.rmtree(folder, ignore_errors=True)
             raise
 
     def publish(self, generation: str) -> None:
-        """Make a finished generation the active one, by one rename."""
+        """Make a finished generation the active one, by one rename.
+
+        Raises:
+            OSError: The disk failed or is full. The active generation is unchanged.
+        """
         write_atomically(self._active, f"{generation}\n".encode("ascii"))
 
     def discard(self, generation: str) -> None:
-        """Remove a finished generation, unless it is the active one.
-
-        Only whoever holds the builder's lock may call this.
-        """
+        """Remove a finished generation, unless it is the active one. The caller holds the build lock."""
         with suppress(NoGenerationError):
             if self.active() == generation:
                 return
         self._remove(generation)
 
     def _remove(self, generation: str) -> None:
-        # Without its manifest it is unfinished, so what is left of it never passes for an index.
+        # Without its manifest it is unfinished, so a partly removed folder never passes for an index.
         (self.folder(generation) / MANIFEST_NAME).unlink()
         reach("retired manifest removed")
         shutil.rmtree(self.folder(generation))
@@ -94,8 +101,8 @@ class GenerationStore:
         """Return the name of the active generation.
 
         Raises:
-            NoGenerationError: none has been published yet.
-            BrokenGenerationError: the disk does not tell.
+            NoGenerationError: None has been published yet.
+            BrokenGenerationError: The name cannot be read.
         """
         try:
             return self._active.read_text(encoding="ascii").strip()
@@ -105,22 +112,21 @@ class GenerationStore:
             raise BrokenGenerationError("The name of the active generation cannot be read.") from error
 
     def finished(self) -> list[str]:
-        """Names of the generations that have a manifest, newest first."""
+        """Return the names of the generations that have a manifest, newest first."""
         return sorted((path.name for path in self._folders() if _is_finished(path)), reverse=True)
 
-    def retire(self, keep: int = KEPT) -> list[str]:
-        """Remove all but the active and the newest `keep` generations; return what was removed.
+    def retire(self) -> None:
+        """Remove all but the active and the newest generations. The caller holds the build lock.
 
-        Only whoever holds the builder's lock may call this. A process that has mapped a removed file
-        keeps reading it: the system frees it after the last one lets go.
+        A process that has mapped a removed file continues to read it; the system frees the space after the
+        last process has closed it.
         """
-        kept = {self.active(), *self.finished()[:keep]}
-        removed = [name for name in self.finished() if name not in kept]
-        for name in removed:
-            self._remove(name)
-        return removed
+        finished = self.finished()
+        for name in finished[KEEP:]:
+            if name != self.active():
+                self._remove(name)
 
-    def _clear_unfinished(self) -> None:
+    def _remove_unfinished(self) -> None:
         for path in self._folders():
             if not _is_finished(path):
                 shutil.rmtree(path)

@@ -1,6 +1,5 @@
-"""Wine documents -> records."""
+"""Imports wine documents into the database."""
 
-from indexer.importing.importer import WineImporter
-from indexer.importing.report import ImportReport
+from indexer.importing.importer import ImportReport, WineImporter
 
 __all__ = ["ImportReport", "WineImporter"]

@@ -4,28 +4,70 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import nullcontext
+from dataclasses import dataclass, field
 
 from django.db import transaction
 from django.db.models import F
 
 from indexer.exceptions import CatalogueError, StrictImportError
-from indexer.importing.records import WRITTEN_FIELDS, WineRecord, record_of
-from indexer.importing.report import ImportReport
+from indexer.importing.records import WRITTEN_FIELDS, WineRecord, to_record
 from indexer.models import Review, Wine
 from indexer.sources import Accepted, Outcome, Rejected, read_catalogue
 
 DEFAULT_BATCH_SIZE = 1000
-# Documents of a batch are held at once, so a batch of long ones must be shorter.
+# All documents of a batch are in memory at once, so a batch of long ones must have fewer.
 _BATCH_BYTES = 8 << 20
+_MAX_REPORTED_REJECTIONS = 20
+
+
+@dataclass(slots=True)
+class ImportReport:
+    """Counts of lines. Each line is exactly one of created, updated, unchanged, duplicate or rejected.
+
+    Attributes:
+        created: Lines that became new wines.
+        updated: Lines that changed a stored wine.
+        unchanged: Lines equal to a stored wine.
+        duplicates: Lines with a URL that this import has read before; the last one counts.
+        rejected: Lines that are no wine document.
+        cleaned: Lines in which bytes or characters were repaired; they are also counted above.
+        rejections: The first twenty rejected lines.
+        failures: A message for each file that could not be read to its end.
+        stopped: Whether the import was stopped before the end. What is counted is stored.
+    """
+
+    created: int = 0
+    updated: int = 0
+    unchanged: int = 0
+    duplicates: int = 0
+    rejected: int = 0
+    cleaned: int = 0
+    rejections: list[Rejected] = field(default_factory=list)
+    failures: list[str] = field(default_factory=list)
+    stopped: bool = False
+
+    @property
+    def accepted(self) -> int:
+        return self.created + self.updated + self.unchanged + self.duplicates
+
+    @property
+    def complete(self) -> bool:
+        """Whether all files were read to their end, and at least one line was accepted."""
+        return not self.failures and not self.stopped and self.accepted > 0
+
+    def reject(self, rejected: Rejected) -> None:
+        self.rejected += 1
+        if len(self.rejections) < _MAX_REPORTED_REJECTIONS:
+            self.rejections.append(rejected)
 
 
 class WineImporter:
-    """Creates, updates or leaves alone the wine with each document's address.
+    """Creates or updates the wine with each document's URL; a wine that has not changed is not written.
 
     Args:
         batch_size: Wines per transaction.
-        strict: Write all or nothing; the first line or file at fault ends it.
-        stop: Asked after each batch whether to end.
+        strict: Write all or nothing: the first rejected line or damaged file ends the import.
+        stop: Tells whether to stop; called after each batch.
         on_progress: Called with the number of lines done since the last call.
     """
 
@@ -42,23 +84,23 @@ class WineImporter:
         self._stop = stop
         self._on_progress = on_progress
         self._report = ImportReport()
-        # Hashes of addresses, not the addresses: a million take some 60 MB instead of 200.
+        # Hashes instead of the URLs themselves: a million take 60 MB instead of 200.
         self._seen: set[int] = set()
 
     def run(self, paths: Iterable[str]) -> ImportReport:
-        """Import files in order ("-" is standard input); of documents with one address the last one wins.
+        """Import files in order ("-" is standard input). Of documents with the same URL, the last one wins.
 
-        A file that cannot be read, or not to its end, is told in the report, and the next one is read.
+        A file that cannot be read to its end is reported, and the next file is read.
 
         Raises:
-            StrictImportError: With `strict`: something was at fault, and nothing has been written.
+            StrictImportError: In strict mode only: a line or file is faulty. Nothing was written.
         """
         self._report, self._seen = ImportReport(), set()
         with transaction.atomic() if self._strict else nullcontext():
             for batch in self._batches(self._outcomes(paths)):
                 self._write(batch)
                 if self._stop():
-                    self._note_stop()
+                    self._record_stop()
                     break
         return self._report
 
@@ -93,21 +135,21 @@ class WineImporter:
             raise StrictImportError(f"{rejected.origin}: {rejected.reason}. Nothing was written.")
         self._report.reject(rejected)
 
-    def _note_stop(self) -> None:
+    def _record_stop(self) -> None:
         if self._strict:
             raise StrictImportError("Stopped before the end. Nothing was written.")
         self._report.stopped = True
 
     def _write(self, batch: list[Accepted]) -> None:
-        """Count only once the transaction is through, so that a count is never more than what is stored."""
-        last_of_each = {accepted.document.url: accepted.document for accepted in batch}
-        records = {url: record_of(document) for url, document in last_of_each.items()}
+        latest = {accepted.document.url: accepted.document for accepted in batch}
+        records = {url: to_record(document) for url, document in latest.items()}
         with transaction.atomic():
             stored = dict(Wine.objects.filter(url__in=records).values_list("url", "content_hash"))
             changed = {
                 url: record for url, record in records.items() if stored.get(url) != record.wine.content_hash
             }
             _upsert(changed.values())
+        # After the transaction, so that the report never counts more than is stored.
         self._count(batch, stored, changed.keys())
 
     def _count(self, batch: list[Accepted], stored: Iterable[str], changed: Iterable[str]) -> None:
@@ -128,7 +170,7 @@ class WineImporter:
 
 
 def _upsert(records: Iterable[WineRecord]) -> None:
-    """Create or overwrite wines and replace their reviews; whoever wrote one of them meanwhile loses."""
+    """Create or overwrite wines and replace their reviews, even if someone edited one of them meanwhile."""
     records = list(records)
     if not records:
         return

@@ -1,4 +1,4 @@
-"""A wine document as unsaved records."""
+"""Converts a wine document into unsaved records."""
 
 from __future__ import annotations
 
@@ -10,12 +10,11 @@ from hashlib import blake2b
 from indexer.documents import ReviewDocument, WineDocument
 from indexer.models import Review, Wine
 from indexer.models.wine import mean_rating
-from indexer.parsing.colours import kind_of
+from indexer.parsing.colours import parse_wine_type
 from indexer.parsing.numbers import parse_alcohol, parse_price, parse_volume
 from indexer.parsing.places import parse_place
 from indexer.parsing.vintages import parse_vintage
 
-# What an import writes over a wine that is there; `revision` is counted up in the database instead.
 CONTENT_FIELDS = (
     *(
         "name",
@@ -31,6 +30,7 @@ CONTENT_FIELDS = (
     ),
     *("price", "alcohol_percent", "volume_ml", "notes", "rating", "review_count"),
 )
+# The fields of a stored wine that an import overwrites; `revision` is incremented in the database.
 WRITTEN_FIELDS = (*CONTENT_FIELDS, "content_hash", "updated_at")
 
 
@@ -42,11 +42,11 @@ class WineRecord:
     reviews: tuple[Review, ...]
 
 
-def record_of(document: WineDocument) -> WineRecord:
-    """Read the document's texts into fields; `wine.content_hash` tells two different results apart.
+def to_record(document: WineDocument) -> WineRecord:
+    """Parse the document's texts into fields, and hash the result in `wine.content_hash`.
 
-    The hash is taken of what would be written, not of the line. So a line that only looks different
-    changes nothing, and a later release that reads colours or places better does, on the next import.
+    The hash covers the fields, not the line of the file. So a line that is only formatted differently does
+    not update the wine, but a later release that parses colours or places better does, at the next import.
     """
     reviews = tuple(_reviews(document.reviews))
     wine = Wine(
@@ -62,17 +62,16 @@ def record_of(document: WineDocument) -> WineRecord:
         notes=document.notes,
         rating=mean_rating(review.rating for review in reviews),
         review_count=len(reviews),
-        revision=0,  # the importer counts every wine up that it has written
+        revision=0,  # the importer adds one to the revision of every wine that it writes
         **parse_place(document.location)._asdict(),
-        **kind_of(document.varietal, document.name, document.location)._asdict(),
+        **parse_wine_type(document.varietal, document.name, document.location)._asdict(),
     )
     wine.content_hash = _content_hash(wine, reviews)
     return WineRecord(wine, reviews)
 
 
 def _reviews(documents: Iterable[ReviewDocument]) -> Iterable[Review]:
-    telling = (document for document in documents if document.says_something)
-    for position, document in enumerate(telling):
+    for position, document in enumerate(document for document in documents if document.has_content):
         yield Review(position=position, author=document.author, text=document.text, rating=document.rating)
 
 

@@ -1,4 +1,4 @@
-"""Which wines left the catalogue but may still stand in an index that is kept."""
+"""Wines that were deleted but may still be in an index."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ _ROWS_AT_ONCE = 1_000
 
 
 class Deletion(models.Model):
-    """A wine that is gone but may still stand in an index.
+    """A deleted wine that may still be in an index.
 
-    Searches leave these ids out, so that totals stay exact and pages full until no kept generation holds
-    them. Ids of wines are never given twice.
+    Searches exclude these ids, so that totals are exact and pages are full until no kept generation contains
+    the wine. Ids of wines are never reused.
     """
 
     wine_id = models.BigIntegerField(unique=True)
@@ -28,14 +28,14 @@ class Deletion(models.Model):
         return f"wine {self.wine_id}"
 
     @classmethod
-    def forget_all_but(cls, wine_ids: NDArray[np.int64]) -> None:
-        """Drop the deletions of wines that are not among these, int64 [n]."""
-        noted = np.array(cls.objects.values_list("wine_id", flat=True), dtype=np.int64)
-        gone = noted[~np.isin(noted, wine_ids)].tolist()
-        for start in range(0, len(gone), _ROWS_AT_ONCE):
-            cls.objects.filter(wine_id__in=gone[start : start + _ROWS_AT_ONCE]).delete()
+    def keep_only(cls, wine_ids: NDArray[np.int64]) -> None:
+        """Remove the records of all wines except these, int64 [n]."""
+        recorded = np.array(cls.objects.values_list("wine_id", flat=True), dtype=np.int64)
+        obsolete = recorded[~np.isin(recorded, wine_ids)].tolist()
+        for start in range(0, len(obsolete), _ROWS_AT_ONCE):
+            cls.objects.filter(wine_id__in=obsolete[start : start + _ROWS_AT_ONCE]).delete()
 
 
 @receiver(post_delete, sender=Wine)
-def note_deletion(instance: Wine, using: str, **_: Any) -> None:
+def record_deletion(instance: Wine, using: str, **_: Any) -> None:
     Deletion.objects.using(using).get_or_create(wine_id=instance.pk)

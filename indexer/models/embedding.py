@@ -6,11 +6,12 @@ from django.db import models
 
 
 class Embedding(models.Model):
-    """float32 [dim], little endian, of the passage text with this hash under this encoder.
+    """The vector of a passage text under one encoder: float32 [dim], little endian.
 
-    Keyed by text, not by passage: equal texts are encoded once, and a second encoder's vectors stand
-    beside the first's while one replaces the other. A rebuild drops its own encoder's embeddings of texts
-    that no passage has any more. A text that could not be encoded has no vector and says why.
+    The key is the hash of the text, not the passage: equal texts are encoded once. The vectors of several
+    encoders can be stored side by side while one replaces another. A rebuild deletes its own encoder's
+    embeddings of texts that no passage has any more. A text that could not be encoded has an error instead of
+    a vector.
     """
 
     fingerprint = models.CharField(max_length=32)

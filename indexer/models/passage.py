@@ -1,4 +1,4 @@
-"""A piece of a wine's text that the encoder reads whole."""
+"""A piece of a wine's text, short enough for the encoder."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from indexer.models.wine import Wine
 
 
 class Passage(models.Model):
-    """The text of one passage; its id is the id in the dense index."""
+    """A piece of a wine's summary, notes or reviews. The dense index stores its vector under its id."""
 
     class Kind(models.TextChoices):
         SUMMARY = "summary", "Summary"

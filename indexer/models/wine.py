@@ -1,4 +1,4 @@
-"""A wine of the catalogue and what people wrote about it."""
+"""A wine of the catalogue, and its reviews."""
 
 from __future__ import annotations
 
@@ -10,15 +10,16 @@ from django.db import models, transaction
 from django.db.models import F
 from django.utils import timezone
 
+from indexer.choices import Colour, Style
 from indexer.parsing.urls import normal_url, valid_web_address
 
-# Written by the importer, the indexer or the reviews, never as part of an edit.
+# Fields that the importer, the indexer or the reviews write, and that no edit writes.
 _BOOKKEEPING = frozenset(
     {
         "content_hash",
         "revision",
         "passages_revision",
-        "passages_recipe",
+        "passages_template",
         "rating",
         "review_count",
         "created_at",
@@ -26,39 +27,21 @@ _BOOKKEEPING = frozenset(
 )
 
 
-class Colour(models.TextChoices):
-    RED = "red", "Red"
-    WHITE = "white", "White"
-    ROSE = "rosé", "Rosé"
-    ORANGE = "orange", "Orange"
-    UNKNOWN = "", "Unknown"
-
-
-class Style(models.TextChoices):
-    STILL = "still", "Still"
-    SPARKLING = "sparkling", "Sparkling"
-    FORTIFIED = "fortified", "Fortified"
-    SWEET = "sweet", "Sweet"
-    UNKNOWN = "", "Unknown"
-
-
 def mean_rating(ratings: Iterable[float | None]) -> float | None:
-    """The mean of what was given, to two places; None when nobody gave any."""
-    given = [rating for rating in ratings if rating is not None]
-    return round(sum(given) / len(given), 2) if given else None
+    """Return the mean of the ratings that are known, to two decimals; None if none is."""
+    known = [rating for rating in ratings if rating is not None]
+    return round(sum(known) / len(known), 2) if known else None
 
 
 class Wine(models.Model):
     """One wine, identified by the address of its page in the shop.
 
-    `location` is the file's own string; `country`, `region` (the largest area below the country) and
-    `appellation` (the smallest) are read from it. A number that the merchant does not know is null,
-    a text that is unknown is empty.
+    `location` is the text from the catalogue file; `country`, `region` (the largest area below the country)
+    and `appellation` (the smallest) are parsed from it. Unknown numbers are null, unknown texts are empty.
 
-    Saving, and saving or deleting a review, makes the wine stale for the index. It also forgets what was
-    last imported: an edit by hand holds until the next import of this wine, so that after an import the
-    records say what the file says. `QuerySet.update` and
-    `QuerySet.delete` of reviews do neither.
+    Saving a wine, and saving or deleting one of its reviews, adds one to its revision, so that the next build
+    indexes it again. It also clears `content_hash`, so that the next import overwrites the edit: after an
+    import the records equal the file. `QuerySet.update`, and `QuerySet.delete` of reviews, do neither.
     """
 
     url = models.CharField(max_length=500, unique=True, validators=[valid_web_address])
@@ -85,8 +68,8 @@ class Wine(models.Model):
         editable=False,
         help_text="Hash of what the last import wrote; empty after an edit.",
     )
-    # Each write adds one to `revision`; deriving the passages copies the revision that was read. So an
-    # edit made meanwhile stays visible as a difference, whatever the clock says.
+    # Each edit adds one to `revision`; deriving the passages copies the revision that was read to
+    # `passages_revision`. An edit made meanwhile remains visible as a difference, whatever the clock says.
     revision = models.PositiveBigIntegerField(default=1, editable=False)
     passages_revision = models.PositiveBigIntegerField(default=0, editable=False)
     passages_template = models.CharField(max_length=32, blank=True, editable=False)
@@ -100,17 +83,17 @@ class Wine(models.Model):
         return self.name
 
     def save(self, *, update_fields: Iterable[str] | None = None, **options: Any) -> None:
-        """Save; an edit of a wine that is stored adds one to its revision.
+        """Save; an edit of a stored wine adds one to its revision.
 
-        Without `update_fields` an edit writes all fields but the bookkeeping, which others may have
-        changed since this object was read.
+        Without `update_fields`, an edit writes all fields except the bookkeeping, which another process may
+        have changed since this instance was read.
         """
         if self._state.adding:
             super().save(update_fields=update_fields, **options)
             return
         fields = _editable_fields() if update_fields is None else set(update_fields)
         if edited := bool(fields - _BOOKKEEPING):
-            self.revision = F("revision") + 1  # in the database, so that no other write is lost
+            self.revision = F("revision") + 1  # computed by the database, so that no concurrent edit is lost
             self.content_hash = ""
             fields |= {"revision", "content_hash", "updated_at"}
         super().save(update_fields=fields, **options)
@@ -118,14 +101,14 @@ class Wine(models.Model):
             self.refresh_from_db(fields=["revision"])
 
     def clean(self) -> None:
-        """Give the address its one spelling."""
+        """Normalise the URL."""
         try:
             self.url = normal_url(self.url)
         except ValueError as error:
             raise ValidationError({"url": str(error)}) from error
 
     def refresh_rating(self) -> None:
-        """Bring `rating` and `review_count` up to date with the reviews; counts as an edit."""
+        """Compute `rating` and `review_count` from the reviews. This counts as an edit."""
         ratings = list(self.reviews.values_list("rating", flat=True))
         Wine.objects.filter(pk=self.pk).update(
             rating=mean_rating(ratings),
@@ -137,12 +120,12 @@ class Wine(models.Model):
 
 
 def _editable_fields() -> set[str]:
-    concrete = Wine._meta.concrete_fields  # noqa: SLF001 - Django documents it as public
-    return {field.name for field in concrete if not field.primary_key} - _BOOKKEEPING
+    fields = Wine._meta.concrete_fields  # noqa: SLF001 - Django documents it as public
+    return {field.name for field in fields if not field.primary_key} - _BOOKKEEPING
 
 
 class Review(models.Model):
-    """What one person or publication wrote about a wine, on a scale to 100."""
+    """What one person or publication wrote about a wine, with a rating of up to 100 points."""
 
     wine = models.ForeignKey(Wine, on_delete=models.CASCADE, related_name="reviews")
     position = models.PositiveIntegerField(default=0, help_text="Order in the file.")
@@ -158,15 +141,15 @@ class Review(models.Model):
 
     @transaction.atomic
     def save(self, **options: Any) -> None:
-        """Save, and bring the wine's rating up to date; of both wines when the review moved."""
-        before = Review.objects.filter(pk=self.pk).values_list("wine_id", flat=True)
-        wines = {*before, self.wine_id}
+        """Save, and update the wine's rating; if the review moved to another wine, that of both."""
+        previous = Review.objects.filter(pk=self.pk).values_list("wine_id", flat=True)
+        wine_ids = {*previous, self.wine_id}
         super().save(**options)
-        _refresh_ratings(wines)
+        _refresh_ratings(wine_ids)
 
     @transaction.atomic
     def delete(self, *args: Any, **options: Any) -> tuple[int, dict[str, int]]:
-        """Delete, and bring the wine's rating up to date."""
+        """Delete, and update the wine's rating."""
         wine_id = self.wine_id
         deleted = super().delete(*args, **options)
         _refresh_ratings({wine_id})

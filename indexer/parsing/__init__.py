@@ -1,5 +1,5 @@
-"""Reads numbers, places, vintages and colours out of a merchant's texts.
+"""Parses numbers, places, vintages and colours from a merchant's texts.
 
-Every function here takes any text and answers; what cannot be read is unknown (None or ""), never an
-error. The one exception is `urls.normal_url`, because a wine without an address has no identity.
+Every function accepts any text. What cannot be parsed is unknown (None or ""), never an error. The only
+exception is `urls.normal_url`, because a wine without a URL has no identity.
 """

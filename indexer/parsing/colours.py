@@ -1,4 +1,4 @@
-"""Colour and style of a wine out of its varietal, its name and where it comes from."""
+"""Parses colour and style of a wine from its varietal, its name and its location."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from indexer.models.wine import Colour, Style
+from indexer.choices import Colour, Style
 from indexer.parsing.grapes import GRAPE_IN_NAME, RED, RED_PLACES, WHITE, WHITE_PLACES
 from indexer.text import fold
 
 
-class Kind(NamedTuple):
+class WineType(NamedTuple):
     colour: Colour
     style: Style
 
@@ -20,7 +20,7 @@ def _words(pattern: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{pattern})(?!\w)")
 
 
-# Colours. The accent tells a rosé from a family called Rose, so this one is not folded.
+# Colours. Not folded, because the accent distinguishes a rosé from a family called Rose.
 _ROSE = _words(
     "rosés?|rosè|rosado|rosada|rosato|rosati|rosée|blush|vin gris|oeil de perdrix|œil de perdrix|pink"
     "|chiaretto|saignée|schilcher|white (?:zinfandel|merlot|grenache|cabernet)"
@@ -35,7 +35,7 @@ _WHITE_WORD = _words("whites?|blancs?|blanche|blanco|blanca|branco|bianco|bianca
 _RED_WORD = _words("reds?|rouge|tinto|tinta|rosso|rossa|rot|roter|noir|noire|nero|nera|kirmizi")
 _BLANC_DE_NOIRS = _words("blancs? de noirs?|blanc de pinot noir|white pinot noir|weissgekeltert")
 
-# "Cordon Rouge" and "Carte Noire" are white Champagnes, so French does not count here.
+# Without French words: "Cordon Rouge" and "Carte Noire" are white Champagnes.
 _RED_ON_LABEL = _words("red|tinto|rosso")
 _PLAIN_WORD = _words("red|reds|white|whites")
 _BETWEEN_GRAPES = re.compile(r"\s*[-,/&+]\s*|\s+and\s+")
@@ -56,7 +56,7 @@ _SPARKLING_PLACE = _words(
     "|vino spumante|vinho espumante de qualidade|oltrepo pavese metodo classico|blanquette de limoux"
     "|brachetto d'acqui"
 )
-# Written on still wines too, so they count only with the grapes of Champagne.
+# Also used for still wines, so they count only with the grapes of Champagne.
 _BLANC_DE = _words("blancs? de (?:blancs?|noirs?)")
 _CHAMPAGNE_GRAPE = _words("chardonnay|pinot noir|pinot meunier")
 _FORTIFIED = _words(
@@ -89,35 +89,39 @@ _SWEET_PLACE = _words(
 )
 _DRY = _words("dry|trocken|secco|sec|seco")
 
-# Black grapes whose sparkling wines are white; those of others, such as Shiraz, are red.
+# Black grapes whose sparkling wines are white. Those of other grapes, such as Shiraz, are red.
 _PALE_WHEN_SPARKLING = _words(
     "pinot (?:noir|nero|meunier)|meunier|spatburgunder|blauburgunder|nebbiolo|xinomavro|trepat"
 )
 
 
-def kind_of(varietal: str, name: str, location: str) -> Kind:
-    """Colour and style; `UNKNOWN` where the three texts do not decide it.
+def parse_wine_type(varietal: str, name: str, location: str) -> WineType:
+    """Return colour and style, each `UNKNOWN` if the three texts do not tell.
 
-    What the name says goes before what the varietal usually is: a Pinot Noir called "Rosé" is one.
+    The name wins over the usual colour of the varietal: a Pinot Noir called "Rosé" is a rosé.
     """
-    spoken = name.casefold()
+    accented_name = name.casefold()
     varietal, name = fold(varietal).strip(), fold(name)
     places = tuple(part.strip() for part in fold(location).split(","))
     style = _style(varietal, name, places)
-    colour = _colour(varietal, name, spoken, places, style)
+    colour = _colour(varietal, name, accented_name, places, style)
     if style is Style.UNKNOWN and colour is not Colour.UNKNOWN:
         style = Style.STILL
-    return Kind(colour, style)
+    return WineType(colour, style)
 
 
 def _style(varietal: str, name: str, places: tuple[str, ...]) -> Style:
-    if _FORTIFIED_VARIETAL.fullmatch(varietal) or _FORTIFIED.search(name) or _among(places, _FORTIFIED_PLACE):
+    if (
+        _FORTIFIED_VARIETAL.fullmatch(varietal)
+        or _FORTIFIED.search(name)
+        or _any_fullmatch(places, _FORTIFIED_PLACE)
+    ):
         return Style.FORTIFIED
     if _is_sparkling(varietal, name, places):
         return Style.SPARKLING
     if _SWEET.search(name):
-        return Style.SWEET if not _says_dry(name) else Style.STILL
-    if (_SWEET_VARIETAL.search(varietal) or _among(places, _SWEET_PLACE)) and not _says_dry(
+        return Style.SWEET if not _is_dry(name) else Style.STILL
+    if (_SWEET_VARIETAL.search(varietal) or _any_fullmatch(places, _SWEET_PLACE)) and not _is_dry(
         f"{varietal} {name}"
     ):
         return Style.SWEET
@@ -127,22 +131,22 @@ def _style(varietal: str, name: str, places: tuple[str, ...]) -> Style:
 def _is_sparkling(varietal: str, name: str, places: tuple[str, ...]) -> bool:
     if _SPARKLING.search(name) or _SPARKLING_VARIETAL.search(varietal):
         return True
-    if _BLANC_DE.search(name) and _CHAMPAGNE_GRAPE.fullmatch(varietal) and not _says_dry(name):
+    if _BLANC_DE.search(name) and _CHAMPAGNE_GRAPE.fullmatch(varietal) and not _is_dry(name):
         return True
-    return _among(places, _SPARKLING_PLACE)
+    return _any_fullmatch(places, _SPARKLING_PLACE)
 
 
-def _says_dry(text: str) -> bool:
+def _is_dry(text: str) -> bool:
     return _DRY.search(text) is not None
 
 
-def _among(places: tuple[str, ...], pattern: re.Pattern[str]) -> bool:
+def _any_fullmatch(places: tuple[str, ...], pattern: re.Pattern[str]) -> bool:
     return any(pattern.fullmatch(place) for place in places)
 
 
-def _colour(varietal: str, name: str, spoken: str, places: tuple[str, ...], style: Style) -> Colour:
+def _colour(varietal: str, name: str, accented_name: str, places: tuple[str, ...], style: Style) -> Colour:
     usual = _colour_of_varietal(varietal) or _colour_of_name(name) or _colour_of_place(places)
-    if usual is Colour.ROSE or _says_rose(spoken, style):
+    if usual is Colour.ROSE or _is_rose(accented_name, style):
         return Colour.ROSE
     if _BLANC_DE_NOIRS.search(name):
         return Colour.WHITE
@@ -153,10 +157,10 @@ def _colour(varietal: str, name: str, spoken: str, places: tuple[str, ...], styl
     return usual
 
 
-def _says_rose(spoken: str, style: Style) -> bool:
-    """On a sparkling wine "Rose" without its accent is no family."""
-    return _ROSE.search(spoken) is not None or (
-        style is Style.SPARKLING and _BARE_ROSE.search(spoken) is not None
+def _is_rose(accented_name: str, style: Style) -> bool:
+    """On a sparkling wine, "Rose" without an accent means rosé too."""
+    return _ROSE.search(accented_name) is not None or (
+        style is Style.SPARKLING and _BARE_ROSE.search(accented_name) is not None
     )
 
 
@@ -175,7 +179,7 @@ def _colour_of_varietal(varietal: str) -> Colour:
 
 
 def _colour_of_name(name: str) -> Colour:
-    """Merchants end a name with the grape, so the last one counts."""
+    """Use the last grape in the name, because merchants put the grape at the end."""
     grapes = GRAPE_IN_NAME.findall(name)
     if grapes:
         return Colour.RED if grapes[-1] in RED else Colour.WHITE
@@ -196,7 +200,7 @@ def _colour_of_place(places: tuple[str, ...]) -> Colour:
 
 
 def _colour_by_words(varietal: str, name: str, usual: Colour) -> Colour:
-    """For kinds of wine that come in both colours; the grape's own "noir" is no such word."""
+    """Use the words of the name, for wines of either colour; the grape's own "noir" does not count."""
     rest = name.removesuffix(varietal)
     if _RED_ON_LABEL.search(rest):
         return Colour.RED

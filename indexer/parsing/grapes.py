@@ -1,15 +1,15 @@
-"""Which grapes, and names of blends, make which colour.
+"""The colour of the wine that each grape, or named blend, makes.
 
-Written without accents and in lower case, as `fold` gives them. Names that say their colour themselves
-("... noir", "... blanco") are here only where another grape shares the first word; the words decide the
-others. Blends ("Syrah-Grenache") need no entry: their parts are looked up.
+Names are folded: in lower case, without accents. Names that contain their colour ("... noir", "... blanco")
+are listed only if another grape has the same first word; for the others the word decides. Blends
+("Syrah-Grenache") are not listed, because their parts are looked up.
 """
 
 from __future__ import annotations
 
 import re
 
-# Named for a place or a tradition; always of the same colour, unless the name of the wine says otherwise.
+# Named after a place or a tradition, and always of the same colour, unless the wine's name says otherwise.
 _RED_BLENDS = """
     amarone, banyuls, barbaresco, barolo, beaujolais, bordeaux, brunello, bull's blood, chianti, claret,
     cotes du rhone, g-s-m, gsm, lambrusco, maury, meritage, montefalco rosso, port, rioja, ripasso, ruby,
@@ -102,7 +102,7 @@ _WHITE_GRAPES = """
     xinisteri, xynisteri, yapincak, zelen, zibibbo, zierfandler, zilavka, zlahtina, zlahtnina
 """
 
-# Appellations of one colour, for wines whose varietal and name say nothing.
+# Appellations of one colour, for wines whose varietal and name do not tell the colour.
 _RED_PLACES = """
     amarone della valpolicella, amarone della valpolicella classico, barbaresco, barolo, beaujolais,
     beaujolais-villages, bolgheri, brouilly, brunello di montalcino, cahors, chianti, chianti classico,
@@ -128,12 +128,12 @@ WHITE = _names(_WHITE_GRAPES) | _names(_WHITE_BLENDS)
 RED_PLACES = _names(_RED_PLACES)
 WHITE_PLACES = _names(_WHITE_PLACES)
 
-# Found in the name of a wine whose varietal the merchant left out. Only grapes, and none that is as good a
-# name of a house, a place or a person.
+# For names of wines without a varietal. Grapes that are also names of wineries, places or people are
+# excluded.
 _AMBIGUOUS = _names("alicante, debit, emir, fer, flora, mission, monica, niagara, pais, ruby, symphony, tai")
-_TELLING = sorted(
+_UNAMBIGUOUS = sorted(
     (_names(_RED_GRAPES) | _names(_WHITE_GRAPES) | {"cava", "champagne", "chablis", "sancerre"}) - _AMBIGUOUS,
     key=len,
     reverse=True,
 )
-GRAPE_IN_NAME = re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, _TELLING)) + r")(?!\w)")
+GRAPE_IN_NAME = re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, _UNAMBIGUOUS)) + r")(?!\w)")

@@ -1,4 +1,4 @@
-"""Country, region and appellation out of one location text."""
+"""Parses country, region and appellation from a location text."""
 
 from __future__ import annotations
 
@@ -38,8 +38,8 @@ _ALIASES = {
     "italia": "Italy",
     "espana": "Spain",
 }
-# Shops of the United States leave their own country out ("Napa Valley, California"). The state of Georgia
-# is missing on purpose: without a country behind it, Georgia is the country.
+# Shops in the United States omit their own country ("Napa Valley, California"). The state of Georgia is
+# missing on purpose: at the end of a location, Georgia is the country.
 _STATES = """
     Alabama, Alaska, Arizona, Arkansas, California, Colorado, Connecticut, Delaware, Florida, Hawaii, Idaho,
     Illinois, Indiana, Iowa, Kansas, Kentucky, Louisiana, Maine, Maryland, Massachusetts, Michigan,
@@ -57,15 +57,15 @@ def _names(table: str) -> list[str]:
 _COUNTRY_NAMES = {fold(name): name for name in _names(_COUNTRIES)} | _ALIASES
 _STATE_NAMES = frozenset(fold(name) for name in _names(_STATES))
 
-# "Spain Other", "Other" and "Other U.S." stand for "somewhere else in it".
+# "Spain Other", "Other" and "Other U.S." mean somewhere else in that country.
 _OTHER = re.compile(r"\bother\b", re.IGNORECASE)
-_LONGEST_AREA = 150  # as long as Wine.region and Wine.appellation are
-# "Columbia Valley (WA)": the state follows anyway, and one valley should be one facet.
+_MAX_LENGTH = 150  # of Wine.region and Wine.appellation
+# "Columbia Valley (WA)": the state follows anyway, and one valley should be one facet value.
 _STATE_CODE = re.compile(r"\s*\([A-Z]{2}\)$")
 
 
 class Place(NamedTuple):
-    """Where a wine comes from; each part is "" when the location does not tell it."""
+    """Where a wine comes from; an unknown part is ""."""
 
     country: str = ""
     region: str = ""
@@ -74,11 +74,12 @@ class Place(NamedTuple):
 
 @lru_cache(maxsize=8192)
 def parse_place(location: str) -> Place:
-    """Read "appellation, region, country" in the spellings that shops use.
+    """Parse "appellation, region, country" in the spellings that shops use.
 
-    Country: its English name ("US" is "United States"); "" when the last part is no country and no
-    state of the United States. Region: the largest area below the country. Appellation: the smallest
-    area, "" when there is none below the region.
+    Returns:
+        The country by its English name ("US" is "United States"), "" if the last part is neither a country
+        nor a state of the United States; the region, which is the largest area below the country; and the
+        appellation, which is the smallest area, "" if there is none below the region.
     """
     parts = _parts(location)
     country = ""
@@ -102,8 +103,8 @@ def _areas(parts: list[str]) -> tuple[str, str]:
 
 def _parts(location: str) -> list[str]:
     parts: list[str] = []
-    for written in location.split(","):
-        part = " ".join(_OTHER.sub(" ", written).split())
-        if 0 < len(part) <= _LONGEST_AREA and (not parts or fold(part) != fold(parts[-1])):
+    for text in location.split(","):
+        part = " ".join(_OTHER.sub(" ", text).split())
+        if 0 < len(part) <= _MAX_LENGTH and (not parts or fold(part) != fold(parts[-1])):
             parts.append(part)
     return parts

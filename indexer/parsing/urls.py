@@ -1,4 +1,4 @@
-"""The address of a wine's page is its identity, so one page has one spelling."""
+"""Normalises the URL of a wine's page, which is the wine's identity."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ valid_web_address = URLValidator(schemes=["http", "https"], message="is not a we
 
 
 def normal_url(text: str) -> str:
-    """The one spelling of a page's address.
+    """Return a URL in its normal form, so that two spellings of it are one wine.
 
-    Host in lower case, no doubled slashes in the path, no fragment; the query stays, since some shops
-    tell their products apart by it.
+    The host is in lower case, the path has no doubled slashes, and the fragment is removed. The query is
+    kept, because in some shops it identifies the product.
 
     Raises:
-        ValueError: It is no http or https address, with the reason.
+        ValueError: It is not an http or https URL; the message says why.
     """
     try:
         valid_web_address(text)

@@ -1,7 +1,7 @@
-"""Wine, Review -> passages: pieces of text, each short enough for the encoder to read whole."""
+"""Passages: pieces of a wine's text, each short enough for the encoder to read completely."""
 
-from indexer.passages.passage_template import PassageText, content_hash, passages_of, template_version
-from indexer.passages.sentences import sentences
+from indexer.passages.passage_template import template_version
 from indexer.passages.sync import PassageSync
+from indexer.passages.windows import sentences
 
-__all__ = ["PassageSync", "PassageText", "content_hash", "passages_of", "sentences", "template_version"]
+__all__ = ["PassageSync", "sentences", "template_version"]

@@ -1,4 +1,4 @@
-"""What of a wine is encoded, and in which words."""
+"""The texts of a wine that are encoded, and their wording."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from embeddings import Encoder
 from indexer.models import Passage, Wine
 from indexer.passages.windows import windows
 
-# Part of what identifies a passage: raise it whenever the text of a passage would come out different.
+# Raise it whenever the text of any passage would change, so that all passages are derived again.
 TEMPLATE_REVISION = 2
 
 
 class PassageText(NamedTuple):
-    """A passage before it is a record; `content_hash` identifies its text."""
+    """A passage that is not yet a record; `content_hash` identifies its text."""
 
     kind: str
     author: str
@@ -24,19 +24,20 @@ class PassageText(NamedTuple):
 
 
 def content_hash(text: str) -> str:
-    """Return 32 hexadecimal characters that identify a text."""
+    """Return the identity of a text, 32 hexadecimal characters."""
     return blake2b(text.encode(), digest_size=16).hexdigest()
 
 
 def template_version(encoder: Encoder) -> str:
-    """Return 32 hexadecimal characters: how texts are made and where this encoder makes us cut them."""
+    """Return the identity of how passages are worded and cut for an encoder, 32 hexadecimal characters."""
     return content_hash(f"{TEMPLATE_REVISION}:{encoder.fingerprint}")
 
 
 def summary_of(wine: Wine) -> str:
-    """Say in a natural sentence what the wine is.
+    """Describe a wine in a natural sentence.
 
-    Encoders of the BERT kind know sentences: fields with labels found a shopper's bottle a third as often.
+    BERT-style encoders are trained on sentences: with labelled fields instead ("Name: …, Varietal: …"), a
+    shopper's paraphrase found its bottle a third as often.
     """
     kind = f"{wine.get_colour_display()} wine" if wine.colour else "Wine"
     grape = wine.varietal or kind
@@ -44,17 +45,17 @@ def summary_of(wine: Wine) -> str:
     return f"{wine.name}. {grape}{place}."
 
 
+def passages_of(wine: Wine, encoder: Encoder) -> list[PassageText]:
+    """Return the passages of one wine in order; together they contain every word of its texts."""
+    return [
+        PassageText(str(kind), author, window, content_hash(window))
+        for kind, author, text in _texts_of(wine)
+        for window in windows(text, encoder)
+    ]
+
+
 def _texts_of(wine: Wine) -> Iterator[tuple[str, str, str]]:
     yield Passage.Kind.SUMMARY, "", summary_of(wine)
     yield Passage.Kind.NOTES, "", wine.notes
     for review in wine.reviews.all():
         yield Passage.Kind.REVIEW, review.author, review.text
-
-
-def passages_of(wine: Wine, encoder: Encoder) -> list[PassageText]:
-    """Return the passages of one wine in order; together they hold every word of its texts."""
-    return [
-        PassageText(str(kind), author, piece, content_hash(piece))
-        for kind, author, text in _texts_of(wine)
-        for piece in windows(text, encoder)
-    ]

@@ -1,4 +1,4 @@
-"""Opens a catalogue file: from disk or standard input, packed or not."""
+"""Opens a catalogue file from disk or standard input, plain or gzipped."""
 
 from __future__ import annotations
 
@@ -12,18 +12,60 @@ from pathlib import Path
 from typing import cast
 
 STDIN = "-"
-# What reading a file or unpacking a torn one may raise.
-READ_FAULTS = (OSError, EOFError, zlib.error)
+# What reading a file, or decompressing a damaged one, may raise.
+READ_ERRORS = (OSError, EOFError, zlib.error)
 
 _GZIP = b"\x1f\x8b"
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
-_HEAD = 4096
+_HEAD_BYTES = 4096
 
 
-class _Rejoined(io.RawIOBase):
-    """The head that was read to look at it, then the rest; so a pipe can be looked at as well.
+@contextmanager
+def open_catalogue(path: str) -> Iterator[tuple[bytes, io.BufferedIOBase]]:
+    """Open a path, or standard input for "-".
 
-    It reads with `read1`, which gives what there is: all that could be unpacked before a tear arrives.
+    Yields:
+        The first bytes, without leading white space, to detect the format from; and the whole stream,
+        uncompressed and without byte order mark.
+
+    Raises:
+        OSError, EOFError, zlib.error: It cannot be opened or decompressed.
+    """
+    with ExitStack() as stack:
+        raw = _standard_input() if path == STDIN else stack.enter_context(Path(path).open("rb"))
+        magic, rest = _peek(raw, len(_GZIP))
+        whole = _prepend(magic, rest)
+        stream = stack.enter_context(gzip.GzipFile(fileobj=whole)) if magic == _GZIP else whole
+        head, rest = _peek(stream, _HEAD_BYTES)
+        head = head.removeprefix(_BYTE_ORDER_MARK)
+        yield head.lstrip(), _prepend(head, rest)
+
+
+def _standard_input() -> io.BufferedIOBase:
+    return cast("io.BufferedIOBase", sys.stdin.buffer)
+
+
+def _peek(stream: io.BufferedIOBase, size: int) -> tuple[bytes, io.BufferedIOBase]:
+    """Read the first `size` bytes, fewer only at the end; return them, and a stream of the rest."""
+    head = b""
+    try:
+        while len(head) < size and (chunk := stream.read1(size - len(head))):
+            head += chunk
+    except READ_ERRORS as error:
+        if not head:
+            raise
+        return head, _Unreadable(error)
+    return head, stream
+
+
+def _prepend(head: bytes, rest: io.BufferedIOBase) -> io.BufferedReader:
+    return io.BufferedReader(_Prepended(head, rest))
+
+
+class _Prepended(io.RawIOBase):
+    """Some bytes and then another stream, so that the start of a pipe can be read twice.
+
+    It reads with `read1`, which returns what is available, so that everything before a damaged part arrives.
     """
 
     def __init__(self, head: bytes, rest: io.BufferedIOBase) -> None:
@@ -35,60 +77,18 @@ class _Rejoined(io.RawIOBase):
 
     def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]  # BufferedReader passes this
         if self._head:
-            piece, self._head = self._head[: len(buffer)], self._head[len(buffer) :]
+            chunk, self._head = self._head[: len(buffer)], self._head[len(buffer) :]
         else:
-            piece = self._rest.read1(len(buffer))
-        buffer[: len(piece)] = piece
-        return len(piece)
+            chunk = self._rest.read1(len(buffer))
+        buffer[: len(chunk)] = chunk
+        return len(chunk)
 
 
-@contextmanager
-def open_catalogue(path: str) -> Iterator[tuple[bytes, io.BufferedIOBase]]:
-    """Open a path, or standard input for "-".
+class _Unreadable(io.BufferedIOBase):
+    """The rest of a stream that cannot be read: reading it raises the error."""
 
-    Yields:
-        Some first bytes without white space before them, to recognise the format by; and the whole
-        stream, unpacked and without byte order mark.
-
-    Raises:
-        OSError, EOFError, zlib.error: It cannot be opened or unpacked at all.
-    """
-    with ExitStack() as stack:
-        raw = _standard_input() if path == STDIN else stack.enter_context(Path(path).open("rb"))
-        magic, rest = _look(raw, len(_GZIP))
-        packed = _rejoin(magic, rest)
-        stream = stack.enter_context(gzip.GzipFile(fileobj=packed)) if magic == _GZIP else packed
-        head, rest = _look(stream, _HEAD)
-        head = head.removeprefix(_BYTE_ORDER_MARK)
-        yield head.lstrip(), _rejoin(head, rest)
-
-
-class _Torn(io.BufferedIOBase):
-    """Stands for the rest of a stream that cannot be read: reading it tells why."""
-
-    def __init__(self, fault: Exception) -> None:
-        self._fault = fault
+    def __init__(self, error: Exception) -> None:
+        self._error = error
 
     def read1(self, _size: int = -1, /) -> bytes:
-        raise self._fault
-
-
-def _look(stream: io.BufferedIOBase, size: int) -> tuple[bytes, io.BufferedIOBase]:
-    """The first `size` bytes, fewer only at the end, and what gives the rest."""
-    head = b""
-    try:
-        while len(head) < size and (piece := stream.read1(size - len(head))):
-            head += piece
-    except READ_FAULTS as fault:
-        if not head:
-            raise
-        return head, _Torn(fault)
-    return head, stream
-
-
-def _rejoin(head: bytes, rest: io.BufferedIOBase) -> io.BufferedReader:
-    return io.BufferedReader(_Rejoined(head, rest))
-
-
-def _standard_input() -> io.BufferedIOBase:
-    return cast("io.BufferedIOBase", sys.stdin.buffer)
+        raise self._error

@@ -1,12 +1,11 @@
-"""One JSON object a line, as the scraped file has it."""
+"""The format of one JSON object per line, such as the scraped catalogue."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from indexer.sources.base import TOO_LONG, Outcome, Source, decode_json, decode_text
+from indexer.sources.base import TOO_LONG, Outcome, Source
 from indexer.sources.lines import Lines
-from indexer.sources.wine_reviews import as_document
 
 
 class JsonLines(Source):
@@ -22,12 +21,4 @@ class JsonLines(Source):
             if raw is None:
                 yield self.reject(lines.number, TOO_LONG)
             elif raw.strip():
-                yield self._outcome(lines.number, raw)
-
-    def _outcome(self, number: int, raw: bytes) -> Outcome:
-        text, cleaned = decode_text(raw.strip())
-        try:
-            values = as_document(decode_json(text))
-        except ValueError as error:
-            return self.reject(number, str(error))
-        return self.accept(number, values, cleaned=cleaned, size=len(raw))
+                yield self.validate_json(lines.number, raw)

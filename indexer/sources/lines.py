@@ -1,4 +1,4 @@
-"""Lines of bounded length out of a stream."""
+"""Reads lines of bounded length from a stream."""
 
 from __future__ import annotations
 
@@ -7,13 +7,14 @@ from collections.abc import Iterator
 
 from indexer.sources.base import LINE_LIMIT
 
-_PIECE = 1 << 16
+_CHUNK_BYTES = 1 << 16
 
 
 class Lines:
-    """Iterates over raw lines; None stands for one that was too long and was skipped unseen.
+    """Iterates over raw lines; a line that is too long is skipped and yields None.
 
-    `number` is the number of the line given last, from 1.
+    Attributes:
+        number: Number of the last line, from 1.
     """
 
     def __init__(self, stream: io.BufferedIOBase) -> None:
@@ -24,11 +25,11 @@ class Lines:
         while line := self._stream.readline(LINE_LIMIT + 1):
             self.number += 1
             if len(line) > LINE_LIMIT and not line.endswith(b"\n"):
-                self._skip_the_rest()
+                self._skip_rest_of_line()
                 yield None
             else:
                 yield line
 
-    def _skip_the_rest(self) -> None:
-        while (piece := self._stream.readline(_PIECE)) and not piece.endswith(b"\n"):
+    def _skip_rest_of_line(self) -> None:
+        while (chunk := self._stream.readline(_CHUNK_BYTES)) and not chunk.endswith(b"\n"):
             pass

@@ -1,4 +1,4 @@
-"""The rows of the public Wine Reviews data, both editions, as wine documents."""
+"""Converts rows of the public Wine Reviews data, in both editions, into wine documents."""
 
 from __future__ import annotations
 
@@ -6,28 +6,28 @@ import hashlib
 from collections.abc import Mapping
 from typing import Any
 
-# The rows have no address. `.invalid` is reserved (RFC 2606), so nobody takes these for real pages.
-ADDRESS = "https://wine-reviews.invalid/"
+# The rows have no URL. The domain `.invalid` is reserved (RFC 2606), so these never look like real pages.
+URL_PREFIX = "https://wine-reviews.invalid/"
 PUBLISHER = "Wine Enthusiast"
 
 _KEYS = frozenset({"description", "points", "winery"})
-# What makes a row that wine and review: both editions have it, and lines that repeat have it alike, so
-# they become one wine. A row's number would tell a repeated line apart from itself.
+# The fields that identify a review in both editions. Repeated rows agree in them and so become one wine;
+# their row numbers differ.
 _IDENTITY = ("winery", "designation", "variety", "country", "province", "region_1", "description")
 
 
 def as_document(values: Any) -> Any:
-    """Turn a row of Wine Reviews into the values of a wine document, leave anything else as it is.
+    """Convert a row of Wine Reviews into the values of a wine document; return anything else unchanged.
 
     Raises:
-        ValueError: It is such a row, but the parts of its name are missing or no text.
+        ValueError: It is such a row, but the parts of its name are missing or not text.
     """
     if not isinstance(values, Mapping) or "url" in values or not values.keys() >= _KEYS:
         return values
     row = {key: _text(values, key) for key in (*_IDENTITY, "title", "taster_name")}
     return {
         "name": _name(row),
-        "url": _address(row),
+        "url": _url(row),
         "winery": row["winery"],
         "varietal": row["variety"],
         "location": _location(row),
@@ -60,6 +60,6 @@ def _location(row: Mapping[str, str]) -> str:
     return ", ".join(dict.fromkeys(parts))
 
 
-def _address(row: Mapping[str, str]) -> str:
+def _url(row: Mapping[str, str]) -> str:
     identity = "\x1f".join(row[key] for key in _IDENTITY)
-    return ADDRESS + hashlib.blake2b(identity.encode(errors="replace"), digest_size=10).hexdigest()
+    return URL_PREFIX + hashlib.blake2b(identity.encode(errors="replace"), digest_size=10).hexdigest()

@@ -1,4 +1,4 @@
-"""Wine Reviews as comma-separated values, first and second edition."""
+"""The CSV format of Wine Reviews, first and second edition."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _SECOND = (
 
 
 class WineReviewsCsv(Source):
-    """The column of row numbers is called `id` or nothing, and not used."""
+    """Ignores the column of row numbers, which is called `id` or has no name."""
 
     format_name = "Wine Reviews CSV"
 
@@ -30,8 +30,8 @@ class WineReviewsCsv(Source):
 
     def __iter__(self) -> Iterator[Outcome]:
         csv.field_size_limit(LINE_LIMIT)
-        text = _Text(self.stream)
-        # Strict: without it a quote that is never closed would make half a row.
+        text = _DecodedLines(self.stream)
+        # Strict, because otherwise a quote that is never closed would yield half a row.
         rows = csv.reader(text, strict=True)
         header: list[str] = []
         while True:
@@ -49,18 +49,18 @@ class WineReviewsCsv(Source):
             elif row:
                 yield self._outcome(first_line, header, row, text)
 
-    def _outcome(self, line: int, header: list[str], row: list[str], text: _Text) -> Outcome:
+    def _outcome(self, line: int, header: list[str], row: list[str], text: _DecodedLines) -> Outcome:
         if len(row) != len(header):
             return self.reject(line, f"has {len(row)} columns instead of {len(header)}")
         try:
             values = as_document(dict(zip(header, row, strict=True)))
         except ValueError as error:
             return self.reject(line, str(error))
-        return self.accept(line, values, cleaned=text.take_cleaned(), size=sum(map(len, row)))
+        return self.validate(line, values, cleaned=text.take_cleaned(), size=sum(map(len, row)))
 
 
-class _Text:
-    """Decoded lines for the CSV reader; keeps what the reader cannot pass on."""
+class _DecodedLines:
+    """Decodes lines for the CSV reader, and records what the reader cannot pass on."""
 
     def __init__(self, stream: io.BufferedIOBase) -> None:
         self.lines = Lines(stream)
@@ -77,9 +77,9 @@ class _Text:
             yield text
 
     def take_too_long(self) -> list[int]:
-        taken, self._too_long = self._too_long, []
-        return taken
+        numbers, self._too_long = self._too_long, []
+        return numbers
 
     def take_cleaned(self) -> bool:
-        taken, self._cleaned = self._cleaned, False
-        return taken
+        cleaned, self._cleaned = self._cleaned, False
+        return cleaned

@@ -96,8 +96,8 @@ class PendingWorkCollector(Collector):
 def count_pending_work() -> list[GaugeMetricFamily]:
     """Count what the next rebuild has to do, with the encoder and the engine of the settings."""
     encoder, engine = get_encoder(), get_engine()
-    wines = PassageSync(encoder).waiting()
-    passages = PassageEncoder(encoder).waiting()
+    wines = PassageSync(encoder).count_stale()
+    passages = PassageEncoder(encoder).count_missing()
     active = active_status(engine.statuses())
     changes = changes_since(engine, active.generation) if active else None
     stale = GaugeMetricFamily(

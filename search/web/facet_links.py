@@ -79,4 +79,4 @@ def _includes(constraint: Constraint, condition: AnyOf | Range) -> bool:
     if isinstance(condition, Range):
         return condition in constraint.conditions
     required = (other for other in constraint.conditions if isinstance(other, AnyOf))
-    return any(other.among(condition.values) for other in required)
+    return any(other.matching(condition.values) for other in required)

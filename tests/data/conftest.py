@@ -18,12 +18,12 @@ def lines() -> list[str]:
 
 @pytest.fixture(scope="session")
 def documents(lines: list[str]) -> list[dict[str, Any]]:
-    """Every document once: exact repeats, a quirk of the scraped file, are left out."""
+    """All documents, without the lines that occur twice."""
     return [json.loads(line) for line in dict.fromkeys(lines)]
 
 
 @pytest.fixture(scope="session")
 def texts(documents: list[dict[str, Any]]) -> list[str]:
-    """All prose: notes, and reviews that have words."""
+    """All prose: notes, and reviews with text."""
     reviews = (review["review"] for document in documents for review in document["reviews"])
     return [*(document["notes"] for document in documents), *(review for review in reviews if review)]

@@ -1,4 +1,4 @@
-"""The shipped file: made by the generator, and shaped like the scraped one."""
+"""The sample catalogue is what the generator writes, and has the format of the scraped file."""
 
 from __future__ import annotations
 
@@ -25,8 +25,8 @@ def test_the_generator_reproduces_the_shipped_file() -> None:
     assert make_text().encode() == SHIPPED.read_bytes()
 
 
-def test_the_hash_seed_changes_nothing(tmp_path: Path) -> None:
-    made = []
+def test_the_output_does_not_depend_on_the_hash_seed(tmp_path: Path) -> None:
+    outputs = []
     for hash_seed in ("1", "2"):
         output = tmp_path / hash_seed
         subprocess.run(
@@ -36,25 +36,25 @@ def test_the_hash_seed_changes_nothing(tmp_path: Path) -> None:
             env={"PYTHONHASHSEED": hash_seed},
             capture_output=True,
         )
-        made.append(output.read_bytes())
-    assert made[0] == made[1]
+        outputs.append(output.read_bytes())
+    assert outputs[0] == outputs[1]
 
 
-def test_another_seed_makes_another_catalogue() -> None:
+def test_another_seed_gives_another_catalogue() -> None:
     assert make_text(60, 1) != make_text(60, 2)
 
 
 @pytest.mark.parametrize("count", [1, 3, 6, 250])
-def test_any_count_is_met_exactly(count: int) -> None:
+def test_any_number_of_lines_can_be_generated(count: int) -> None:
     assert make_text(count).count("\n") == count
 
 
-def test_one_line_sums_up_the_work(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_command_prints_a_summary(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--count", "20", "--output", str(tmp_path / "wines.jsonl")]) == 0
     assert re.fullmatch(r".*wines\.jsonl: 20 wines, 0\.0 MB, seed \d+\n", capsys.readouterr().out)
 
 
-def test_a_path_that_cannot_be_written_is_told_in_one_line(
+def test_a_path_that_cannot_be_written_is_an_error(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["--count", "5", "--output", str(tmp_path / "no" / "such" / "folder")]) == 1
@@ -65,7 +65,7 @@ def test_every_line_has_the_scraped_keys_in_their_order(documents: list[dict[str
     assert {tuple(document) for document in documents} == {tuple(KEYS)}
 
 
-def test_every_value_is_a_string_but_the_reviews(documents: list[dict[str, Any]]) -> None:
+def test_every_value_except_reviews_is_a_string(documents: list[dict[str, Any]]) -> None:
     for document in documents:
         assert all(isinstance(document[key], str) for key in KEYS[:-1])
         for review in document["reviews"]:
@@ -78,7 +78,7 @@ def test_text_is_written_unescaped(lines: list[str]) -> None:
     assert not any("\\u" in line for line in lines)
 
 
-def test_there_are_over_two_thousand_addresses(documents: list[dict[str, Any]]) -> None:
+def test_there_are_over_two_thousand_urls(documents: list[dict[str, Any]]) -> None:
     urls = [document["url"] for document in documents]
     assert len(set(urls)) == len(urls) >= 2_000
     pattern = re.compile(r"https://www\.wine\.com//product/[a-z0-9]+(-[a-z0-9]+)*/\d{6,7}")
@@ -104,7 +104,7 @@ def test_numbers_are_plain_and_sometimes_missing(documents: list[dict[str, Any]]
     assert 0.04 < without_strength < 0.10
 
 
-def test_halves_and_magnums_say_so_in_their_names(documents: list[dict[str, Any]]) -> None:
+def test_the_name_contains_an_unusual_bottle_size(documents: list[dict[str, Any]]) -> None:
     suffixes = {"375ML": "(375ML half-bottle)", "1.5L": "(1.5 Liter Magnum)", "750ML": ""}
     for document in documents:
         assert document["name"].endswith(suffixes[document["alcohol_volume"]])
@@ -116,7 +116,7 @@ def test_scores_are_between_82_and_99(documents: list[dict[str, Any]]) -> None:
     assert all(rating == "" or 82 <= int(rating) <= 99 for rating in ratings)
 
 
-def test_every_review_says_something_or_scores(documents: list[dict[str, Any]]) -> None:
+def test_every_review_has_text_or_a_rating(documents: list[dict[str, Any]]) -> None:
     reviews = [review for document in documents for review in document["reviews"]]
     assert all(review["review"] or review["rating"] for review in reviews)
     assert any(not review["review"] for review in reviews)

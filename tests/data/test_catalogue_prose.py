@@ -1,4 +1,4 @@
-"""The prose: no two texts alike, and none of the slips that templates make."""
+"""The prose has no two equal texts, and none of the typical mistakes of templates."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import pytest
 
 from data.catalogue.ages import TODAY
 from data.catalogue.facts import draw_wine
-from data.catalogue.grammar import Context, compile_pattern, polish, render, sounds_open
+from data.catalogue.grammar import Context, compile_pattern, polish, render, starts_with_vowel
 from data.catalogue.kinds import KINDS
 from data.catalogue.models import items, sentences
 from data.catalogue.notes import PLANS
@@ -31,8 +31,7 @@ def test_no_two_reviews_are_alike(documents: list[dict[str, Any]]) -> None:
     assert max(Counter(review for review in reviews if review).values()) == 1
 
 
-def test_the_reviews_of_a_wine_do_not_echo_each_other(documents: list[dict[str, Any]]) -> None:
-    """No two of them share a run of ten words."""
+def test_reviews_of_a_wine_share_no_ten_words(documents: list[dict[str, Any]]) -> None:
     for document in documents:
         runs: Counter[str] = Counter()
         for review in document["reviews"]:
@@ -41,34 +40,34 @@ def test_the_reviews_of_a_wine_do_not_echo_each_other(documents: list[dict[str, 
         assert not runs or runs.most_common(1)[0][1] == 1, document["name"]
 
 
-def test_no_opening_is_worn_out(documents: list[dict[str, Any]]) -> None:
-    """The first four words of a note, which a page of results shows in a column."""
+def test_no_opening_is_used_too_often(documents: list[dict[str, Any]]) -> None:
+    """A page of results shows the openings of notes, here their first four words, below each other."""
     openings = Counter(" ".join(document["notes"].split()[:4]) for document in documents)
     assert openings.most_common(1)[0][1] < len(documents) * 0.012
 
 
 @pytest.mark.parametrize(
-    "slip",
+    "mistake",
     [
         r"\b(?!Walla)(\w+) \1\b",  # a word twice
         r"\b(?!again|time)(\w{3,}) (?:and|but|or) \1\b",
         r"  ",
         r" [,.;:!?]",
-        r"[{}\[\]|~]",  # a slot or an alternative left standing
+        r"[{}\[\]|~]",  # a slot or an alternative that was not replaced
         r"[,;:]{2}",
         r"[.!?,;:] *,",
         r"\.\.",
         r"\b[Aa] (?=[aeioàâéèêîô])(?!one\b|once\b|eu|ubi)",
         r"\b[Aa]n (?![aeiouàâáéèêíîóôúAEIOUÀÂÉ8]|11|18|hour|heir|hon)",
         r"\b(?:[Tt]he|[Aa]n?) (?:the|an?)\b",
-        r"(?:^|[.!?] )[a-zà-ÿ]",  # a sentence without its capital
+        r"(?:^|[.!?] )[a-zà-ÿ]",  # a sentence without a capital
         r"[^.!?”)]$",
     ],
 )
-def test_no_text_has_the_slip(texts: list[str], slip: str) -> None:
-    pattern = re.compile(slip)
-    found = [(match[0], text) for text in texts if (match := pattern.search(text))]
-    assert not found, found[:5]
+def test_no_text_has_a_typical_mistake(texts: list[str], mistake: str) -> None:
+    pattern = re.compile(mistake)
+    matches = [(match[0], text) for text in texts if (match := pattern.search(text))]
+    assert not matches, matches[:5]
 
 
 @pytest.mark.parametrize(
@@ -79,8 +78,8 @@ def test_no_text_has_the_slip(texts: list[str], slip: str) -> None:
         ("uninhibited", True), ("usual", False),
     ],
 )  # fmt: skip
-def test_the_article_follows_the_ear(word: str, opens: bool) -> None:  # noqa: FBT001
-    assert sounds_open(word) is opens
+def test_the_article_follows_the_pronunciation(word: str, opens: bool) -> None:  # noqa: FBT001
+    assert starts_with_vowel(word) is opens
     assert polish(f"It is a {word} wine.") == f"It is {'an' if opens else 'a'} {word} wine."
 
 
@@ -91,7 +90,7 @@ def test_a_slot_is_never_drawn_twice() -> None:
     assert not context.admits(compile_pattern("{fruit}"))
 
 
-def test_an_unbalanced_pattern_is_refused() -> None:
+def test_an_unbalanced_pattern_is_an_error() -> None:
     for line in ("a [b", "a ] b", "a | b"):
         with pytest.raises(ValueError, match="bracket"):
             compile_pattern(line)
@@ -117,8 +116,8 @@ def test_every_topic_has_its_patterns() -> None:
     assert set(read_book("palate")) <= {*KINDS, *(kind.family for kind in KINDS.values())}
 
 
-def test_lists_stand_in_a_sentence_without_a_clause_of_their_own() -> None:
-    """A soil with a comma of its own, or an article, would trip the sentences around it."""
+def test_soils_and_facts_fit_into_sentences() -> None:
+    """A soil with an article would not fit into the sentences of the patterns."""
     for place in APPELLATIONS:
         assert not any(soil.startswith(("the ", "a ")) for soil in items(place.soils))
         assert all(fact.endswith((".", "!")) for fact in sentences(place.facts))

@@ -1,4 +1,4 @@
-"""The shopper's sentences that the sample has to have good answers for."""
+"""The sample catalogue has enough wines for the example queries."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ import pytest
 Documents = list[dict[str, Any]]
 
 
-def answers(documents: Documents, words: str, varietals: str = "") -> Documents:
-    """Wines whose notes or reviews match, of certain varietals."""
+def matching(documents: Documents, words: str, varietals: str = "") -> Documents:
+    """Return the wines whose text and varietal match two regular expressions."""
     return [
         document
         for document in documents
@@ -19,21 +19,21 @@ def answers(documents: Documents, words: str, varietals: str = "") -> Documents:
     ]
 
 
-def test_cabernet_under_25_dollars_comes_from_many_places(documents: Documents) -> None:
-    found = [
-        d for d in answers(documents, "", "^Cabernet Sauvignon$") if d["price"] and float(d["price"]) < 25
+def test_cabernet_under_25_dollars_is_from_many_countries(documents: Documents) -> None:
+    cheap = [
+        d for d in matching(documents, "", "^Cabernet Sauvignon$") if d["price"] and float(d["price"]) < 25
     ]
-    assert len(found) >= 60
-    assert len({document["location"].rsplit(", ", 1)[-1] for document in found}) >= 7
+    assert len(cheap) >= 60
+    assert len({document["location"].rsplit(", ", 1)[-1] for document in cheap}) >= 7
 
 
-def test_something_smoky_for_barbecue_grows_outside_california(documents: Documents) -> None:
-    smoky = answers(
+def test_there_are_smoky_wines_not_from_california(documents: Documents) -> None:
+    smoky = matching(
         documents, r"smok(y|e).*(barbecue|grill|brisket|ribs)", "Syrah|Pinotage|Malbec|Monastrell|Saperavi"
     )
-    found = [document for document in smoky if "California" not in document["location"]]
-    assert len(found) >= 40
-    assert len({document["varietal"] for document in found}) >= 4
+    others = [document for document in smoky if "California" not in document["location"]]
+    assert len(others) >= 40
+    assert len({document["varietal"] for document in others}) >= 4
 
 
 @pytest.mark.parametrize(
@@ -50,5 +50,7 @@ def test_something_smoky_for_barbecue_grows_outside_california(documents: Docume
         (r"wedding", "Prosecco|Champagne|Cava|Sparkling", 30),
     ],
 )
-def test_the_wish_can_be_met(documents: Documents, words: str, varietals: str, least: int) -> None:
-    assert len(answers(documents, words, varietals)) >= least
+def test_there_are_enough_wines_for_the_query(
+    documents: Documents, words: str, varietals: str, least: int
+) -> None:
+    assert len(matching(documents, words, varietals)) >= least

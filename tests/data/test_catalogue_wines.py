@@ -1,4 +1,4 @@
-"""The facts: what a Master of Wine would look for first."""
+"""The facts are what an expert expects of such wines."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ Documents = list[dict[str, Any]]
 
 
 def strengths(documents: Documents, name: str, location: str = "") -> list[float]:
-    """The known strengths of wines whose name matches, in a place."""
-    found = [
+    """Return the known alcohol of wines by a regular expression for the name, and a location."""
+    values = [
         float(document["alcohol_percent"])
         for document in documents
         if re.search(name, document["name"]) and location in document["location"]
     ]
-    known = [strength for strength in found if strength]
+    known = [value for value in values if value]
     assert known, f"no {name}"
     return known
 
@@ -51,7 +51,7 @@ def strengths(documents: Documents, name: str, location: str = "") -> list[float
         ("Chablis", "Chablis", 12.0, 13.0),
     ],
 )
-def test_strength_is_what_the_wine_allows(
+def test_alcohol_is_typical_of_the_wine(
     documents: Documents, name: str, location: str, low: float, high: float
 ) -> None:
     assert all(low <= strength <= high for strength in strengths(documents, name, location))
@@ -73,7 +73,7 @@ def test_strength_is_what_the_wine_allows(
         (r"\bTaurasi\b", "Aglianico"),
     ],
 )
-def test_an_appellation_keeps_to_its_grape(documents: Documents, name: str, varietal: str) -> None:
+def test_an_appellation_has_its_grape(documents: Documents, name: str, varietal: str) -> None:
     assert {d["varietal"] for d in documents if re.search(name, d["name"])} == {varietal}
 
 
@@ -82,7 +82,7 @@ def prose(document: dict[str, Any]) -> str:
 
 
 def without_tannin() -> set[str]:
-    """Grapes and blends that are only ever made into wine without a grip to speak of."""
+    """Return the varietals that are only made into wines without tannin."""
     smooth: set[str] = set()
     grippy: set[str] = set()
     for place in APPELLATIONS:
@@ -91,7 +91,7 @@ def without_tannin() -> set[str]:
     return smooth - grippy
 
 
-def test_no_white_rosé_or_sparkling_wine_has_tannins(documents: Documents) -> None:  # noqa: PLC2401
+def test_wines_without_tannin_are_not_said_to_have_any(documents: Documents) -> None:
     smooth = without_tannin()
     assert {"Riesling", "Chardonnay", "Rosé", "Champagne Blend", "Sauvignon Blanc"} <= smooth
     for document in documents:
@@ -116,7 +116,7 @@ def test_champagne_is_fermented_in_its_bottle() -> None:
                 assert tier.months[0] >= 9
 
 
-def test_nonvintage_sparkling_wine_bears_no_year(documents: Documents) -> None:
+def test_nonvintage_champagne_has_no_year(documents: Documents) -> None:
     for document in documents:
         if document["location"].startswith("Champagne") and "Millésime" not in document["name"]:
             assert not re.search(r"\b20\d\d\b", document["name"])
@@ -140,13 +140,13 @@ def test_long_aged_wines_are_not_sold_too_young(documents: Documents, name: str,
     assert max(years) <= newest
 
 
-def test_port_rises_in_price_with_its_age(documents: Documents) -> None:
+def test_older_port_costs_more(documents: Documents) -> None:
     young = prices(documents, "10 Year Old Tawny Port")
     assert mean(young) < mean(prices(documents, "20 Year Old Tawny Port"))
 
 
 def prices(documents: Documents, name: str) -> list[float]:
-    """Of whole bottles with a known price."""
+    """Return the known prices of 750 ml bottles by a regular expression for the name."""
     whole = [
         d for d in documents if d["alcohol_volume"] == "750ML" and d["price"] and re.search(name, d["name"])
     ]
@@ -169,12 +169,12 @@ def prices(documents: Documents, name: str) -> list[float]:
         [r"Kabinett", r"Spätlese", r"Riesling Auslese"],
     ],
 )
-def test_price_climbs_with_class(documents: Documents, ladder: list[str]) -> None:
+def test_prices_rise_with_the_class(documents: Documents, ladder: list[str]) -> None:
     steps = [mean(prices(documents, name)) for name in ladder]
     assert all(low < high for low, high in pairwise(steps)), steps
 
 
-def test_score_climbs_with_class(documents: Documents) -> None:
+def test_ratings_rise_with_the_class(documents: Documents) -> None:
     scores: dict[str, list[int]] = defaultdict(list)
     for document in documents:
         step = next((s for s in ("Petit Chablis", "Chablis Grand Cru") if s in document["name"]), "")
@@ -182,14 +182,14 @@ def test_score_climbs_with_class(documents: Documents) -> None:
     assert mean(scores["Petit Chablis"]) + 4 < mean(scores["Chablis Grand Cru"])
 
 
-def test_prices_run_from_everyday_to_grand(documents: Documents) -> None:
+def test_prices_range_from_10_to_250_dollars(documents: Documents) -> None:
     known = [float(document["price"]) for document in documents if document["price"]]
     assert min(known) < 10
     assert max(known) > 250
 
 
 @pytest.mark.parametrize("place", APPELLATIONS, ids=lambda place: f"{place.place} {place.varietal}")
-def test_every_appellation_is_well_founded(place: Appellation) -> None:
+def test_every_appellation_is_complete(place: Appellation) -> None:
     assert place.pool in PRODUCERS
     assert place.pool in CUVEES
     for tier in place.tiers:
@@ -202,7 +202,7 @@ def test_every_appellation_is_well_founded(place: Appellation) -> None:
         assert len(notes) >= 3
 
 
-def test_every_grape_has_a_place() -> None:
+def test_every_grape_is_used() -> None:
     used = {name for place in APPELLATIONS for name in (place.nose or place.grapes[0], *place.grapes)}
     used |= {"Corvina dried", "Riesling sweet", "Chenin noble"}
     assert set(GRAPES) <= used, set(GRAPES) - used

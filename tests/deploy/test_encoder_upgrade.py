@@ -114,7 +114,7 @@ def test_until_it_takes_over_the_old_process_serves_and_says_why(upgrade: Upgrad
 
 
 def test_the_old_encoders_vectors_are_dropped_in_the_end(upgrade: Upgrade) -> None:
-    assert f"Dropped {OLD_TEXTS} embeddings of other encoders." in upgrade.told["dropped"]
+    assert f"Deleted {OLD_TEXTS} embeddings of other encoders." in upgrade.told["dropped"]
     assert upgrade.told["after"] == [NEXT_TEXTS]
 
 

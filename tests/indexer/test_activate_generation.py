@@ -1,4 +1,4 @@
-"""manage.py activate_generation: back to an index that was kept, in one command."""
+"""manage.py activate_generation goes back to an index that was kept."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from tests.catalogue import WINES, create_wines
 
 @pytest.fixture
 def two_generations(indexed_catalogue: list[Wine], index_root: Path) -> tuple[str, str]:
-    """The old one with twelve wines, and the new one with thirteen that serves."""
+    """An old generation with twelve wines, and the active one with thirteen."""
     create_wines([{**WINES[0], "name": "Latecomer"}])
     call_command("rebuild_index", verbosity=0)
     new, old = GenerationStore(index_root).finished()
@@ -37,22 +37,22 @@ def test_the_site_goes_back_and_forward(
     two_generations: tuple[str, str], wait_until: Callable[[Callable[[], bool]], None]
 ) -> None:
     old, new = two_generations
-    serving = get_engine()
-    assert serving.reader().manifest.generation == new
+    engine = get_engine()
+    assert engine.reader().manifest.generation == new
     assert activate("previous") == f"Generation {old} is active: 12 wines.\n"
-    wait_until(lambda: serving.reader().manifest.generation == old)
+    wait_until(lambda: engine.reader().manifest.generation == old)
     activate(new)
-    wait_until(lambda: serving.reader().manifest.generation == new)
+    wait_until(lambda: engine.reader().manifest.generation == new)
 
 
-def test_a_wine_deleted_since_does_not_come_back(two_generations: tuple[str, str]) -> None:
+def test_a_deleted_wine_does_not_come_back(two_generations: tuple[str, str]) -> None:
     first = search(SearchRequest("oysters")).results[0].wine
     first.delete()
     call_command("rebuild_index", verbosity=0)
     activate("previous")
-    answer = search(SearchRequest("oysters", limit=12))
-    assert (answer.total, len(answer.results)) == (12, 12)
-    assert first.pk not in [result.wine.pk for result in answer.results]
+    response = search(SearchRequest("oysters", limit=12))
+    assert (response.total, len(response.results)) == (12, 12)
+    assert first.pk not in [result.wine.pk for result in response.results]
 
 
 def test_a_damaged_generation_is_not_activated(two_generations: tuple[str, str], index_root: Path) -> None:
@@ -64,26 +64,26 @@ def test_a_damaged_generation_is_not_activated(two_generations: tuple[str, str],
 
 
 @pytest.mark.fault("another-encoder")
-def test_one_of_another_encoder_is_not_activated(
+def test_a_generation_of_another_encoder_is_not_activated(
     two_generations: tuple[str, str], settings: Settings
 ) -> None:
     settings.SOMMELIER_ENCODER = {**settings.SOMMELIER_ENCODER, "OPTIONS": {"dim": 32}}
-    with pytest.raises(CommandError, match=r"another encoder \(hashing-64\) than the settings name"):
+    with pytest.raises(CommandError, match=r"another encoder \(hashing-64\) than that of the settings"):
         activate("previous")
 
 
 @pytest.mark.fault("injection")
-def test_an_unknown_name_is_answered_with_those_that_there_are(two_generations: tuple[str, str]) -> None:
+def test_an_unknown_name_is_answered_with_the_existing_ones(two_generations: tuple[str, str]) -> None:
     old, new = two_generations
-    with pytest.raises(CommandError, match=f"no generation '../x'; there are: {new}, {old}."):
+    with pytest.raises(CommandError, match=f"no generation '../x'. Existing generations: {new}, {old}."):
         activate("../x")
 
 
-def test_nothing_stands_before_the_oldest(indexed_catalogue: list[Wine]) -> None:
+def test_the_oldest_generation_has_no_previous_one(indexed_catalogue: list[Wine]) -> None:
     with pytest.raises(CommandError, match="no generation 'previous'"):
         activate("previous")
 
 
-def test_it_waits_for_no_builder(two_generations: tuple[str, str], index_root: Path) -> None:
-    with GenerationStore(index_root).building(), pytest.raises(CommandError, match="is being built by"):
+def test_it_fails_during_a_build(two_generations: tuple[str, str], index_root: Path) -> None:
+    with GenerationStore(index_root).build_lock(), pytest.raises(CommandError, match="is being built by"):
         activate("previous")

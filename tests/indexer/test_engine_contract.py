@@ -1,4 +1,4 @@
-"""What every engine must do, run against the exact scan and against indexes that propose candidates."""
+"""The contract of every engine, tested on an exact index and on indexes that propose candidates."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from pytest_django import Settings
 
 from embeddings import HashingEncoder
 from indexer.backends import create_engine
-from indexer.engines.base import Candidates, EngineQuery, Reader
+from indexer.engines.base import NEGATIVE, Candidates, EngineQuery, Reader
 from indexer.exceptions import NoGenerationError
 from indexer.filters import EVERYTHING, AnyOf, Filter, NoneOf, Range
-from indexer.models import Review, Wine
+from indexer.models import Passage, Review, Wine
 from tests.catalogue import WINES, create_wines
 
 ENCODER = HashingEncoder()
@@ -36,16 +36,16 @@ def reader(request: pytest.FixtureRequest, db: None, index_root: Path, settings:
         "BACKEND": "indexer.engines.local.LocalEngine",
         "OPTIONS": request.param,
     }
-    write_lots(create_wines())
+    add_reviews(create_wines())
     call_command("rebuild_index", verbosity=0)
     return create_engine().reader()
 
 
-def write_lots(wines: list[Wine]) -> None:
-    """Give each wine four short reviews more, so that an inverted file has enough to train on."""
+def add_reviews(wines: list[Wine]) -> None:
+    """Add four short reviews to each wine, so that an inverted file has enough vectors to train on."""
     for row, wine in enumerate(wines):
-        for lot in range(4):
-            Review.objects.create(wine=wine, position=lot + 2, text=f"lot{row}x{lot}")
+        for number in range(4):
+            Review.objects.create(wine=wine, position=number + 2, text=f"lot{row}x{number}")
 
 
 def query(text: str, filters: Filter = EVERYTHING) -> EngineQuery:
@@ -56,28 +56,37 @@ def name(wine_id: int) -> str:
     return Wine.objects.get(pk=wine_id).name.split()[0]
 
 
-def best(candidates: Candidates, part: str) -> int:
-    return int(candidates.wine_ids[int(np.nanargmax(candidates.components[part].scores))])
+def best(candidates: Candidates, component: str) -> int:
+    return int(candidates.wine_ids[int(np.nanargmax(candidates.components[component].scores))])
 
 
 def test_words_and_vectors_find_the_wine(reader: Reader) -> None:
-    (found,) = reader.search([query("smoked bacon, black olive and violet")])
-    assert name(best(found, "prose")) == name(best(found, "lexical")) == "Emberline"
+    (candidates,) = reader.search([query("smoked bacon, black olive and violet")])
+    assert name(best(candidates, "prose")) == name(best(candidates, "lexical")) == "Emberline"
 
 
-def test_facts_and_prose_are_compared_on_their_own(reader: Reader) -> None:
-    (found,) = reader.search([query("Poggio Lume Sangiovese 2019")])
-    assert name(best(found, "summary")) == "Poggio"
-    assert not np.allclose(found.components["summary"].scores, found.components["prose"].scores)
+def test_summary_and_prose_are_separate_vector_fields(reader: Reader) -> None:
+    (candidates,) = reader.search([query("Poggio Lume Sangiovese 2019")])
+    assert name(best(candidates, "summary")) == "Poggio"
+    assert not np.allclose(candidates.components["summary"].scores, candidates.components["prose"].scores)
 
 
-def test_a_batch_answers_each_query_as_if_alone(reader: Reader) -> None:
+def test_queries_of_a_batch_do_not_affect_each_other(reader: Reader) -> None:
     queries = [query("oysters"), query("walnut and blue cheese"), query("mint")]
-    for together, alone in zip(reader.search(queries), [reader.search([q])[0] for q in queries], strict=True):
-        assert together.wine_ids.tolist() == alone.wine_ids.tolist()
-        assert together.components.keys() == alone.components.keys()
-        for part in alone.components:
-            assert np.allclose(together.components[part].scores, alone.components[part].scores, atol=1e-5)
+    for in_batch, text in zip(reader.search(queries), queries, strict=True):
+        (alone,) = reader.search([text])
+        assert in_batch.wine_ids.tolist() == alone.wine_ids.tolist()
+        assert in_batch.components.keys() == alone.components.keys()
+        for name, component in alone.components.items():
+            assert np.allclose(in_batch.components[name].scores, component.scores, atol=1e-5)
+
+
+def test_negative_terms_have_a_component_of_their_own(reader: Reader) -> None:
+    cherry = EngineQuery("fresh fruit", query("fresh fruit").vector, negative_terms=("cherry", "wet stone"))
+    (candidates,) = reader.search([cherry])
+    scores = dict(zip(candidates.wine_ids.tolist(), candidates.components[NEGATIVE].scores, strict=True))
+    assert {name(wine_id) for wine_id, score in scores.items() if score > 0} == {"Poggio", "Gökçe"}
+    assert NEGATIVE not in reader.search([query("fresh fruit")])[0].components
 
 
 @pytest.mark.parametrize(
@@ -89,61 +98,76 @@ def test_a_batch_answers_each_query_as_if_alone(reader: Reader) -> None:
         Filter(any_of=(AnyOf("place", ("Atlantis",)),)),
     ],
 )
-def test_filters_hold_and_lose_nothing(reader: Reader, filters: Filter) -> None:
-    (found,) = reader.search([query("a wine", filters)])
-    assert found.total == reader.count(filters) == len(found.wine_ids)
-    everything = reader.search([query("a wine")])[0]
-    places = np.isin(everything.wine_ids, found.wine_ids)
-    for name_of_part, part in found.components.items():
-        whole = everything.components[name_of_part]
-        assert np.allclose(part.scores, whole.scores[places], atol=1e-5)
-        assert part[1:] == pytest.approx(whole[1:])
+def test_a_filter_is_exact_and_changes_no_score(reader: Reader, filters: Filter) -> None:
+    (candidates,) = reader.search([query("a wine", filters)])
+    assert candidates.total == reader.count(filters) == len(candidates.wine_ids)
+    (unfiltered,) = reader.search([query("a wine")])
+    rows = np.isin(unfiltered.wine_ids, candidates.wine_ids)
+    for name, component in candidates.components.items():
+        expected = unfiltered.components[name]
+        assert np.allclose(component.scores, expected.scores[rows], atol=1e-5)
+        assert component[1:] == pytest.approx(expected[1:])
 
 
-def test_what_a_narrow_filter_leaves_is_scored_to_the_last(
-    reader: Reader, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_all_wines_of_a_narrow_filter_are_candidates(reader: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("indexer.engines.local.reader.PROPOSED", 1)
-    (found,) = reader.search([query("a wine", Filter(any_of=(AnyOf("colour", ("red",)),)))])
-    assert len(found.wine_ids) == found.total > 1
+    (candidates,) = reader.search([query("a wine", Filter(any_of=(AnyOf("colour", ("red",)),)))])
+    assert len(candidates.wine_ids) == candidates.total > 1
 
 
-def test_a_wide_filter_holds_for_what_an_index_proposes(
-    reader: Reader, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("indexer.engines.local.reader.SCORED_ONE_BY_ONE", 0)
-    (found,) = reader.search([query("a wine", red := Filter(any_of=(AnyOf("colour", ("red",)),)))])
-    assert len(found.wine_ids) == reader.count(red)
-    assert {Wine.objects.get(pk=wine_id).colour for wine_id in found.wine_ids} == {"red"}
+def test_a_wide_filter_limits_what_an_index_proposes(reader: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("indexer.engines.local.reader.EXHAUSTIVE_UP_TO", 0)
+    (candidates,) = reader.search([query("a wine", red := Filter(any_of=(AnyOf("colour", ("red",)),)))])
+    assert len(candidates.wine_ids) == reader.count(red)
+    assert {Wine.objects.get(pk=wine_id).colour for wine_id in candidates.wine_ids} == {"red"}
 
 
-def test_the_best_passage_is_the_one_that_scores(reader: Reader) -> None:
-    (found,) = reader.search([query("Smoky, savoury and endless; pour it with ribs.")])
-    row = np.array([int(np.nanargmax(found.components["prose"].scores))])
-    passage_id = int(found.best_passages(row)[0])
-    wine = Wine.objects.get(pk=int(found.wine_ids[row[0]]))
+def test_the_best_passage_is_the_one_with_the_best_score(reader: Reader) -> None:
+    (candidates,) = reader.search([query("Smoky, savoury and endless; pour it with ribs.")])
+    row = np.array([int(np.nanargmax(candidates.components["prose"].scores))])
+    passage_id = int(candidates.best_passages(row)[0])
+    wine = Wine.objects.get(pk=int(candidates.wine_ids[row[0]]))
     assert wine.passages.get(pk=passage_id).text == "Smoky, savoury and endless; pour it with ribs."
 
 
-def test_candidates_come_in_the_order_of_ids(reader: Reader) -> None:
-    (found,) = reader.search([query("cherry")])
-    assert (np.diff(found.wine_ids) > 0).all()
+def test_candidates_are_in_the_order_of_ids(reader: Reader) -> None:
+    (candidates,) = reader.search([query("cherry")])
+    assert (np.diff(candidates.wine_ids) > 0).all()
 
 
-def test_facets_count_what_the_filter_lets_pass(reader: Reader) -> None:
+def test_facets_count_the_wines_by_value(reader: Reader) -> None:
     assert reader.facet("colour", EVERYTHING) == {"red": 7, "white": 4, "rosé": 1}
 
 
-def test_words_are_counted_by_wine_in_what_was_written(reader: Reader) -> None:
-    words = reader.document_frequencies()
-    assert (words["cherry"], words["smoke"], words["cassis"]) == (2, 2, 1)
-    assert "pinotage" not in words
+def test_numeric_facets_count_the_wines_by_number(reader: Reader) -> None:
+    assert list(reader.numeric_facet("vintage", EVERYTHING).items())[:3] == [(2023, 1), (2022, 2), (2021, 2)]
+
+
+def test_an_unknown_number_is_nan(reader: Reader) -> None:
+    (candidates,) = reader.search([query("walnut")])
+    prices = dict(zip(candidates.wine_ids.tolist(), candidates.numeric_values("price"), strict=True))
+    assert {name(wine_id) for wine_id, price in prices.items() if np.isnan(price)} == {"Quinta"}
+
+
+def test_a_document_frequency_counts_notes_and_reviews(reader: Reader) -> None:
+    frequencies = reader.document_frequencies()
+    assert (frequencies["cherry"], frequencies["smoke"], frequencies["cassis"]) == (2, 2, 1)
+    assert "pinotage" not in frequencies
+
+
+def test_every_passage_has_its_vector(reader: Reader) -> None:
+    passages = reader.passages()
+    assert sorted(passages.passage_ids) == sorted(Passage.objects.values_list("pk", flat=True))
+    position = int(np.flatnonzero(passages.wine_ids == passages.wine_ids[0])[0])
+    (vector,) = reader.passage_vectors(np.array([position]))
+    text = Passage.objects.get(pk=int(passages.passage_ids[position])).text
+    assert ENCODER.encode_documents([text])[0] @ vector == pytest.approx(1, abs=0.01)
 
 
 def test_a_wine_is_nearest_to_its_own_vector(reader: Reader) -> None:
     for wine in Wine.objects.all():
-        (found,) = reader.search([EngineQuery("", reader.vector_of(wine.pk))])
-        assert best(found, "prose") == wine.pk or best(found, "summary") == wine.pk
+        (candidates,) = reader.search([EngineQuery("", reader.vector_of(wine.pk))])
+        assert best(candidates, "prose") == wine.pk or best(candidates, "summary") == wine.pk
 
 
 def test_a_wine_that_is_not_indexed_has_no_vector(reader: Reader) -> None:
@@ -151,7 +175,7 @@ def test_a_wine_that_is_not_indexed_has_no_vector(reader: Reader) -> None:
         reader.vector_of(10**9)
 
 
-def test_a_generation_is_opened_by_its_name_whichever_is_active(reader: Reader) -> None:
+def test_a_generation_is_opened_by_its_name(reader: Reader) -> None:
     create_wines([{**WINES[0], "name": "Harbour Light Cabernet Sauvignon 2020"}])
     call_command("rebuild_index", verbosity=0)
     engine = create_engine()
@@ -159,16 +183,16 @@ def test_a_generation_is_opened_by_its_name_whichever_is_active(reader: Reader) 
     assert engine.open(reader.manifest.generation).count(EVERYTHING) == 12
 
 
-def test_a_generation_that_is_not_there_is_not_opened(reader: Reader) -> None:
+def test_a_missing_generation_is_not_opened(reader: Reader) -> None:
     with pytest.raises(NoGenerationError, match=r"There is no generation '000009-x'"):
         create_engine().open("000009-x")
 
 
-def test_readers_can_be_shared_by_threads(reader: Reader, in_threads: Callable[..., list[object]]) -> None:
-    asked = query("cherry and leather")
+def test_threads_can_share_a_reader(reader: Reader, in_threads: Callable[..., list[object]]) -> None:
+    cherry = query("cherry and leather")
 
-    def work() -> bytes:
-        return reader.search([asked])[0].components["prose"].scores.tobytes()
+    def search() -> bytes:
+        return reader.search([cherry])[0].components["prose"].scores.tobytes()
 
-    expected = work()
-    assert all(found == expected for found in in_threads(work))
+    expected = search()
+    assert all(scores == expected for scores in in_threads(search))

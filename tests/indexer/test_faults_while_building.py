@@ -1,4 +1,4 @@
-"""Builders killed, told to stop or out of disk: what served before serves, and the next run goes on."""
+"""Builders are stopped, or run out of disk: the old index stays, and the next run resumes."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ from indexer.backends import create_engine
 from indexer.generations import GenerationStore
 from indexer.models import Wine
 from tests.catalogue import WINES, create_wines
+from tests.indexer.gated_encoder import GATED, open_gate
 from tests.processes import (
-    SLOW,
     embeddings_in,
     printed_by,
     run_commands,
@@ -34,16 +34,18 @@ import django
 django.setup()
 from django.core.management import execute_from_command_line
 """
-# The limit comes with the first file of the index: the database has room.
-_HAS_NO_DISK = """
+# The limit starts with the first file of the index, so that the database has room.
+_WITH_SMALL_FILES = """
 from indexer.engines.local import engine
-make_derived = engine.derived_revisions
-def derived(recipe):
+derived_revisions = engine.derived_revisions
+def limit_and_derive(template):
     resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[1]), resource.RLIM_INFINITY))
-    return make_derived(recipe)
-with mock.patch("indexer.engines.local.engine.derived_revisions", derived):
+    return derived_revisions(template)
+with mock.patch("indexer.engines.local.engine.derived_revisions", limit_and_derive):
     execute_from_command_line(["manage.py", "rebuild_index"])
 """
+
+pytestmark = pytest.mark.timeout(900)
 
 
 @pytest.fixture(scope="module")
@@ -57,7 +59,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def home(built: Path, tmp_path: Path, settings: Settings) -> Path:
-    """A copy of that home, whose index is looked at from here."""
+    """A copy of that home, whose index this process can open."""
     settings.SOMMELIER_INDEX_ROOT = tmp_path / "home" / "index"
     return shutil.copytree(built, tmp_path / "home")
 
@@ -68,18 +70,18 @@ def folders(home: Path) -> list[str]:
 
 @pytest.mark.parametrize("room", [100, 800, 4_000], ids=lambda room: f"{room} bytes")
 @pytest.mark.fault("disk-full")
-def test_a_full_disk_is_one_clear_line_and_leaves_what_was(home: Path, room: int) -> None:
-    builder = start(home, "-c", _REBUILD + _HAS_NO_DISK, str(room))
+def test_a_full_disk_is_one_line_and_leaves_the_old_index(home: Path, room: int) -> None:
+    builder = start(home, "-c", _REBUILD + _WITH_SMALL_FILES, str(room))
     printed = printed_by(builder).strip()
     assert builder.returncode == 1
-    assert printed.startswith("CommandError: The disk failed, an index that served before still does:")
+    assert printed.startswith("CommandError: The disk failed, the active index is unchanged:")
     assert "\n" not in printed
     assert folders(home) == ["000001"]
     assert create_engine().reader().manifest.wines == 20
 
 
 @pytest.mark.fault("disk-full")
-def test_a_disk_that_does_not_take_it_is_not_trusted(
+def test_a_failing_fsync_leaves_the_old_index(
     indexed_catalogue: list[Wine], index_root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def fail(_: int) -> None:
@@ -94,24 +96,25 @@ def test_a_disk_that_does_not_take_it_is_not_trusted(
 
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGTERM, 0), (signal.SIGKILL, -9)])
 @pytest.mark.fault("killed-while-encoding", "sigterm")
-def test_a_builder_stopped_while_it_encodes_is_gone_on_with(tmp_path: Path, number: int, code: int) -> None:
+def test_the_next_run_resumes_what_a_stopped_builder_encoded(tmp_path: Path, number: int, code: int) -> None:
     catalogue = write_catalogue(tmp_path / "wines.jsonl", 600)
     run_commands(tmp_path, ["migrate", "-v0"], ["import_wines", catalogue])
-    builder = start(tmp_path, "manage.py", "rebuild_index", encoder=SLOW)
+    builder = start(tmp_path, "manage.py", "rebuild_index", encoder=GATED)
     wait_for_embeddings(tmp_path)
     builder.send_signal(number)
+    open_gate(tmp_path)
     printed = printed_by(builder)
     assert builder.returncode == code, printed
-    assert ("Told to stop." in printed) == (number == signal.SIGTERM)
+    assert ("Stopped by a signal." in printed) == (number == signal.SIGTERM)
     assert not list((tmp_path / "index").glob("0*"))
     stored = embeddings_in(tmp_path)
     assert 0 < stored < 1_200
     assert f"Encoded {1_200 - stored:,} passages." in run_commands(tmp_path, ["rebuild_index"])
 
 
-def test_a_database_that_fails_is_one_clear_line(db: None, index_root: Path) -> None:
+def test_a_failing_database_is_one_line(db: None, index_root: Path) -> None:
     create_wines(WINES[:1])
     with connection.cursor() as cursor:
         cursor.execute("ALTER TABLE indexer_embedding RENAME TO elsewhere")
-    with pytest.raises(CommandError, match=r"^The database failed: .*indexer_embedding.*run this again\.$"):
+    with pytest.raises(CommandError, match=r"^The database failed: .*indexer_embedding.*again\.$"):
         call_command("rebuild_index")

@@ -1,4 +1,4 @@
-"""Damage anywhere in a generation is found by its digests, before any parser sees the file."""
+"""Damage anywhere in a generation is found by its digests, before any parser reads the file."""
 
 from __future__ import annotations
 
@@ -29,22 +29,22 @@ def files_of(folder: Path) -> list[Path]:
 
 
 @contextmanager
-def content(path: Path, damaged: bytes) -> Iterator[None]:
-    """Give a file another content for a while."""
-    whole = path.read_bytes()
-    assert damaged != whole
+def replaced(path: Path, damaged: bytes) -> Iterator[None]:
+    """Replace the content of a file until the end of the block."""
+    content = path.read_bytes()
+    assert damaged != content
     path.write_bytes(damaged)
     yield
-    path.write_bytes(whole)
+    path.write_bytes(content)
 
 
-def flipped(whole: bytes, bit: int) -> bytes:
-    damaged = bytearray(whole)
+def flipped(content: bytes, bit: int) -> bytes:
+    damaged = bytearray(content)
     damaged[bit // 8] ^= 1 << bit % 8
     return bytes(damaged)
 
 
-def is_refused(engine: Engine, generation: str) -> bool:
+def is_rejected(engine: Engine, generation: str) -> bool:
     try:
         engine.open(generation)
     except BrokenGenerationError:
@@ -54,55 +54,55 @@ def is_refused(engine: Engine, generation: str) -> bool:
 
 @pytest.mark.fault("damaged-generation")
 def test_every_flipped_bit_is_found(folder: Path) -> None:
-    engine, chance = create_engine(), random.Random(0)  # noqa: S311 - the same every time
+    engine, generator = create_engine(), random.Random(0)  # noqa: S311 - reproducible
     files = files_of(folder)
-    assert not is_refused(engine, folder.name)
+    assert not is_rejected(engine, folder.name)
     missed = []
     for number in range(FLIPPED):
-        # Each file in turn: in proportion to size, nearly all would be in the vectors.
+        # Each file in turn. In proportion to size, nearly all bits would be in the vectors.
         path = files[number % len(files)]
-        whole = path.read_bytes()
-        bit = chance.randrange(8 * len(whole))
-        with content(path, flipped(whole, bit)):
-            if not (is_refused(engine, folder.name) and engine.statuses(verify=True)[0].fault):
+        content = path.read_bytes()
+        bit = generator.randrange(8 * len(content))
+        with replaced(path, flipped(content, bit)):
+            if not (is_rejected(engine, folder.name) and engine.statuses(verify=True)[0].fault):
                 missed.append((path.name, bit))
     assert missed == []
 
 
 @pytest.mark.fault("damaged-generation")
-def test_every_bit_of_a_manifest_counts(folder: Path) -> None:
+def test_a_flipped_bit_in_any_byte_of_the_manifest_is_found(folder: Path) -> None:
     path = folder / "manifest.json"
-    whole = path.read_bytes()
-    # The first bit of each byte keeps it printable: what is left to find is what still reads as JSON.
-    for place in range(len(whole)):
-        with content(path, flipped(whole, 8 * place)), pytest.raises(BrokenGenerationError):
+    content = path.read_bytes()
+    # With its lowest bit flipped a byte stays printable, so that the manifest may still be valid JSON.
+    for index in range(len(content)):
+        with replaced(path, flipped(content, 8 * index)), pytest.raises(BrokenGenerationError):
             Manifest.read(folder)
 
 
 @pytest.mark.fault("damaged-generation")
-@pytest.mark.parametrize("kept", [0.0, 0.5, 1.0], ids=["empty", "half", "but for the last byte"])
-def test_every_file_that_was_cut_is_found(folder: Path, kept: float) -> None:
+@pytest.mark.parametrize("kept", [0.0, 0.5, 1.0], ids=["empty", "half", "without its last byte"])
+def test_every_truncated_file_is_found(folder: Path, kept: float) -> None:
     engine = create_engine()
     for path in files_of(folder):
-        whole = path.read_bytes()
-        with content(path, whole[: min(int(kept * len(whole)), len(whole) - 1)]):
-            assert is_refused(engine, folder.name), path.name
+        content = path.read_bytes()
+        with replaced(path, content[: min(int(kept * len(content)), len(content) - 1)]):
+            assert is_rejected(engine, folder.name), path.name
 
 
 @pytest.mark.fault("damaged-generation")
-def test_every_file_that_is_gone_is_found(folder: Path) -> None:
+def test_every_missing_file_is_found(folder: Path) -> None:
     for path in files_of(folder):
-        whole = path.read_bytes()
+        content = path.read_bytes()
         path.unlink()
         engine = create_engine()
         with pytest.raises(GenerationError, match=r"cannot be read|no generation"):
             engine.open(folder.name)
-        path.write_bytes(whole)
+        path.write_bytes(content)
 
 
 @pytest.mark.fault("damaged-generation")
 def test_verify_index_names_the_damaged_file(folder: Path) -> None:
     path = folder / "dense.faiss"
-    whole = path.read_bytes()
-    with content(path, flipped(whole, 800)), pytest.raises(CommandError, match=r"dense\.faiss .* is damaged"):
+    damaged = flipped(path.read_bytes(), 800)
+    with replaced(path, damaged), pytest.raises(CommandError, match=r"dense\.faiss .* is damaged"):
         call_command("verify_index")

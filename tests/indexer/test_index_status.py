@@ -1,4 +1,4 @@
-"""manage.py index_status: what there is, what serves and what waits."""
+"""manage.py index_status shows the state of records, embeddings and generations."""
 
 from __future__ import annotations
 
@@ -22,64 +22,64 @@ def status(*arguments: str) -> dict[str, Any]:
     out = StringIO()
     with suppress(CommandError):
         call_command("index_status", "--json", *arguments, stdout=out)
-    told: dict[str, Any] = json.loads(out.getvalue())
-    return told
+    result: dict[str, Any] = json.loads(out.getvalue())
+    return result
 
 
-def test_an_indexed_catalogue_waits_for_nothing(indexed_catalogue: list[Wine]) -> None:
-    told = status()
+def test_an_indexed_catalogue_has_nothing_pending(indexed_catalogue: list[Wine]) -> None:
+    result = status()
     fingerprint = get_encoder().fingerprint
-    assert told["encoder"] == {"name": "hashing-64", "fingerprint": fingerprint, "dim": 64}
-    assert told["records"] == {
+    assert result["encoder"] == {"name": "hashing-64", "fingerprint": fingerprint, "dim": 64}
+    assert result["records"] == {
         "wines": 12,
         "reviews": 10,
         "passages": 33,
         "embeddings": {fingerprint: 33},
     }
-    assert told["waiting"] == {"wines_to_derive": 0, "passages_to_encode": 0}
-    assert told["lacks"] == {"added": 0, "edited": 0, "deleted": 0}
-    assert told["fault"] == ""
-    (generation,) = told["generations"]
+    assert result["pending"] == {"wines_to_derive": 0, "passages_to_encode": 0}
+    assert result["changes"] == {"added": 0, "edited": 0, "deleted": 0}
+    assert result["fault"] == ""
+    (generation,) = result["generations"]
     assert (generation["state"], generation["wines"], generation["passages"]) == ("active", 12, 33)
     assert generation["same_encoder"]
     assert generation["bytes"] > 0
-    assert 0 <= generation["age_seconds"] < 60
+    assert 0 <= generation["age_seconds"] < 3_600
 
 
-def test_the_index_lacks_what_was_written_since(indexed_catalogue: list[Wine]) -> None:
+def test_changes_since_the_build_are_counted(indexed_catalogue: list[Wine]) -> None:
     edited, deleted, *_ = indexed_catalogue
     edited.notes = "Other words."
     edited.save()
     deleted.delete()
     create_wines([{**WINES[0], "name": "Latecomer"}])
-    told = status()
-    assert told["lacks"] == {"added": 1, "edited": 1, "deleted": 1}
-    assert told["waiting"] == {"wines_to_derive": 2, "passages_to_encode": 0}
+    result = status()
+    assert result["changes"] == {"added": 1, "edited": 1, "deleted": 1}
+    assert result["pending"] == {"wines_to_derive": 2, "passages_to_encode": 0}
 
 
-def test_what_is_encoded_but_not_published_is_still_lacking(indexed_catalogue: list[Wine]) -> None:
+def test_a_change_that_is_only_encoded_still_counts(indexed_catalogue: list[Wine]) -> None:
     indexed_catalogue[0].save()
     call_command("rebuild_index", "--encode-only", verbosity=0)
-    told = status()
-    assert told["waiting"] == {"wines_to_derive": 0, "passages_to_encode": 0}
-    assert told["lacks"] == {"added": 0, "edited": 1, "deleted": 0}
+    result = status()
+    assert result["pending"] == {"wines_to_derive": 0, "passages_to_encode": 0}
+    assert result["changes"] == {"added": 0, "edited": 1, "deleted": 0}
     call_command("rebuild_index", verbosity=0)
-    assert status()["lacks"] == {"added": 0, "edited": 0, "deleted": 0}
+    assert status()["changes"] == {"added": 0, "edited": 0, "deleted": 0}
 
 
-def test_a_wine_deleted_behind_djangos_back_is_lacking_too(indexed_catalogue: list[Wine]) -> None:
+def test_a_wine_deleted_in_sql_counts(indexed_catalogue: list[Wine]) -> None:
     wines = Wine.objects.filter(pk=indexed_catalogue[0].pk)
     wines[0].reviews.all().delete()
     wines[0].passages.all().delete()
     wines._raw_delete(wines.db)
-    assert status()["lacks"] == {"added": 0, "edited": 0, "deleted": 1}
+    assert status()["changes"] == {"added": 0, "edited": 0, "deleted": 1}
 
 
-def test_before_the_first_build_there_is_a_fault(db: None, index_root: Path) -> None:
+def test_without_an_index_there_is_a_fault(db: None, index_root: Path) -> None:
     create_wines(WINES[:2])
-    told = status()
-    assert told["waiting"]["wines_to_derive"] == 2
-    assert (told["generations"], told["lacks"]) == ([], None)
+    result = status()
+    assert result["pending"]["wines_to_derive"] == 2
+    assert (result["generations"], result["changes"]) == ([], None)
     with pytest.raises(CommandError, match=r"There is no index yet\. Run manage\.py rebuild_index\."):
         call_command("index_status", stdout=StringIO())
 
@@ -103,30 +103,30 @@ def test_a_manifest_that_cannot_be_read_is_reported(
 ) -> None:
     (manifest,) = index_root.glob("*/manifest.json")
     manifest.write_text(content, encoding="utf-8")
-    told = status()
-    assert [generation["state"] for generation in told["generations"]] == ["broken"]
-    assert "manifest" in told["fault"]
+    result = status()
+    assert [generation["state"] for generation in result["generations"]] == ["broken"]
+    assert "manifest" in result["fault"]
 
 
 @pytest.mark.fault("damaged-generation")
-def test_an_active_generation_whose_folder_is_gone_is_reported(
+def test_a_missing_folder_of_the_active_generation_is_reported(
     indexed_catalogue: list[Wine], index_root: Path
 ) -> None:
     (folder,) = index_root.glob("000001-*")
     shutil.rmtree(folder)
-    told = status()
-    assert [row["state"] for row in told["generations"]] == ["broken"]
-    assert folder.name in told["fault"]
+    result = status()
+    assert [row["state"] for row in result["generations"]] == ["broken"]
+    assert folder.name in result["fault"]
 
 
 def test_an_index_of_another_encoder_is_reported(indexed_catalogue: list[Wine], settings: Settings) -> None:
     settings.SOMMELIER_ENCODER = {**settings.SOMMELIER_ENCODER, "OPTIONS": {"dim": 32}}
-    told = status()
-    assert told["fault"].endswith("was built with another encoder (hashing-64).")
-    assert not told["generations"][0]["same_encoder"]
+    result = status()
+    assert result["fault"].endswith("was built with another encoder (hashing-64).")
+    assert not result["generations"][0]["same_encoder"]
 
 
-def test_people_get_a_table(indexed_catalogue: list[Wine]) -> None:
+def test_without_json_it_prints_a_table(indexed_catalogue: list[Wine]) -> None:
     out = StringIO()
     call_command("index_status", stdout=out)
     assert "12 wines, 10 reviews" in out.getvalue()

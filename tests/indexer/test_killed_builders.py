@@ -1,4 +1,4 @@
-"""A builder killed at each step of build, publish and switch: nothing torn, nothing lost, nothing twice."""
+"""A builder is killed at each step of a build: nothing is torn, lost or encoded twice."""
 
 from __future__ import annotations
 
@@ -10,13 +10,14 @@ import pytest
 from tests.processes import printed_by, run_commands, start, write_catalogue
 
 WINES, EDITED = 20, 3
-# In the order in which they are reached; the name of the new generation is what makes it serve.
+# Failpoints in the order in which they are reached. Renaming the file `active` makes the new generation
+# active.
 BEFORE_ENCODING = ["lock taken", "passages derived", "passages committed", "texts encoded"]
 BEFORE_THE_SWITCH = [
     *BEFORE_ENCODING,
     "embeddings committed",
     "folder made",
-    "contents written",
+    "revisions written",
     "wines written",
     "vectors written",
     "files flushed",
@@ -24,7 +25,7 @@ BEFORE_THE_SWITCH = [
     "manifest.json renamed",
     "active written aside",
 ]
-# Nothing is retired in a first build.
+# A first build retires nothing.
 RETIRING = "retired manifest removed"
 AFTER_THE_SWITCH = [
     "active renamed",
@@ -36,63 +37,68 @@ AFTER_THE_SWITCH = [
     "generation serves",
 ]
 
+pytestmark = pytest.mark.timeout(1_800)
+
 
 @pytest.fixture(scope="module")
-def told(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+def results(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+    """What `tests.killing` prints."""
     home = tmp_path_factory.mktemp("killed")
     catalogue = write_catalogue(home / "wines.jsonl", WINES)
     run_commands(home, ["migrate", "-v0"], ["import_wines", catalogue], ["rebuild_index"], ["rebuild_index"])
     process = start(home, "-m", "tests.killing", str(home))
     printed = printed_by(process)
     assert process.returncode == 0, printed
-    answer: dict[str, Any] = json.loads(printed.splitlines()[-1])
-    return answer
+    results: dict[str, Any] = json.loads(printed.splitlines()[-1])
+    return results
 
 
-def test_every_failpoint_is_one_at_which_a_builder_is_killed(told: dict[str, Any]) -> None:
-    assert told["reached"] == BEFORE_THE_SWITCH + AFTER_THE_SWITCH
+def test_a_builder_is_killed_at_every_failpoint(results: dict[str, Any]) -> None:
+    assert results["failpoints"] == BEFORE_THE_SWITCH + AFTER_THE_SWITCH
 
 
-@pytest.mark.parametrize("at", BEFORE_THE_SWITCH)
+@pytest.mark.parametrize("failpoint", BEFORE_THE_SWITCH)
 @pytest.mark.fault("killed-while-encoding", "killed-while-writing")
-def test_killed_before_the_switch_the_old_generation_serves(told: dict[str, Any], at: str) -> None:
-    left = told["with an index"][at]
-    assert (left["code"], left["serves"]) == (-9, "000002")
+def test_killed_before_the_switch_the_old_generation_serves(results: dict[str, Any], failpoint: str) -> None:
+    result = results["with an index"][failpoint]
+    assert (result["exit code"], result["opened"]) == (-9, "000002")
 
 
-@pytest.mark.parametrize("at", AFTER_THE_SWITCH)
+@pytest.mark.parametrize("failpoint", AFTER_THE_SWITCH)
 @pytest.mark.fault("killed-while-writing")
-def test_killed_after_the_switch_the_new_generation_serves(told: dict[str, Any], at: str) -> None:
-    left = told["with an index"][at]
-    assert (left["code"], left["serves"]) == (-9, "000003")
+def test_killed_after_the_switch_the_new_generation_serves(results: dict[str, Any], failpoint: str) -> None:
+    result = results["with an index"][failpoint]
+    assert (result["exit code"], result["opened"]) == (-9, "000003")
 
 
-@pytest.mark.parametrize("at", BEFORE_THE_SWITCH)
+@pytest.mark.parametrize("failpoint", BEFORE_THE_SWITCH)
 @pytest.mark.fault("killed-first-build")
-def test_killed_in_the_very_first_build_there_is_no_index(told: dict[str, Any], at: str) -> None:
-    left = told["without"][at]
-    assert (left["code"], left["serves"]) == (-9, "none")
+def test_after_a_killed_first_build_there_is_no_index(results: dict[str, Any], failpoint: str) -> None:
+    result = results["without an index"][failpoint]
+    assert (result["exit code"], result["opened"]) == (-9, "none")
 
 
-@pytest.mark.parametrize("at", BEFORE_THE_SWITCH + AFTER_THE_SWITCH)
+@pytest.mark.parametrize("failpoint", BEFORE_THE_SWITCH + AFTER_THE_SWITCH)
 @pytest.mark.fault("killed-while-encoding")
-def test_the_next_run_lacks_no_edit_and_encodes_nothing_twice(told: dict[str, Any], at: str) -> None:
-    left = told["with an index"][at]
-    assert left["then lacks"] == ""
-    assert left["encoded"] == (EDITED if at in BEFORE_ENCODING else 0)
+def test_the_next_run_loses_no_edit_and_encodes_none_twice(results: dict[str, Any], failpoint: str) -> None:
+    result = results["with an index"][failpoint]
+    assert result["rebuild reason after next run"] == ""
+    assert result["encoded by next run"] == (EDITED if failpoint in BEFORE_ENCODING else 0)
 
 
-@pytest.mark.parametrize("at", BEFORE_THE_SWITCH + AFTER_THE_SWITCH)
+@pytest.mark.parametrize("failpoint", BEFORE_THE_SWITCH + AFTER_THE_SWITCH)
 @pytest.mark.fault("killed-while-writing")
-def test_the_next_run_collects_what_was_left_over(told: dict[str, Any], at: str) -> None:
-    left = told["with an index"][at]
-    assert len(left["folders"]) == 2
-    assert left["folders"][-1] == left["then serves"]
+def test_the_next_run_removes_leftovers(results: dict[str, Any], failpoint: str) -> None:
+    result = results["with an index"][failpoint]
+    assert len(result["folders after next run"]) == 2
+    assert result["folders after next run"][-1] == result["opened after next run"]
 
 
-@pytest.mark.parametrize("at", [at for at in BEFORE_THE_SWITCH + AFTER_THE_SWITCH if at != RETIRING])
+@pytest.mark.parametrize(
+    "failpoint", [name for name in BEFORE_THE_SWITCH + AFTER_THE_SWITCH if name != RETIRING]
+)
 @pytest.mark.fault("killed-first-build")
-def test_after_a_killed_first_build_the_next_one_serves(told: dict[str, Any], at: str) -> None:
-    left = told["without"][at]
-    assert (left["code"], left["then lacks"]) == (-9, "")
-    assert left["folders"][-1] == left["then serves"]
+def test_after_a_killed_first_build_the_next_one_serves(results: dict[str, Any], failpoint: str) -> None:
+    result = results["without an index"][failpoint]
+    assert (result["exit code"], result["rebuild reason after next run"]) == (-9, "")
+    assert result["folders after next run"][-1] == result["opened after next run"]

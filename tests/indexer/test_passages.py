@@ -1,4 +1,4 @@
-"""The passages of a wine hold all of its text and follow its edits."""
+"""The passages of a wine contain all of its text and follow its edits."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def rows(wine: Wine) -> dict[str, int]:
     return dict(Passage.objects.filter(wine=wine).values_list("text", "pk"))
 
 
-def test_a_wine_is_described_noted_and_reviewed(encoder: HashingEncoder) -> None:
+def test_a_wine_has_a_summary_its_notes_and_its_reviews(encoder: HashingEncoder) -> None:
     (wine,) = create_wines(WINES[:1])
     derive(encoder)
     assert list(wine.passages.values_list("kind", "author", "text")) == [
@@ -45,7 +45,7 @@ def test_a_wine_is_described_noted_and_reviewed(encoder: HashingEncoder) -> None
     ]
 
 
-def test_a_review_without_text_is_no_passage(encoder: HashingEncoder) -> None:
+def test_a_review_without_text_has_no_passage(encoder: HashingEncoder) -> None:
     (wine,) = create_wines(WINES[1:2])
     derive(encoder)
     assert wine.passages.filter(kind="review").count() == 1
@@ -61,8 +61,8 @@ def test_the_last_sentence_of_forty_long_reviews_is_in_a_passage(encoder: Hashin
     derive(encoder)
     last = wine.passages.order_by("-position")[0]
     assert last.text.endswith("It ends on quince.")
-    read = encoder.token_offsets([last.text])[0]
-    assert len(read) <= encoder.content_length
+    tokens = encoder.token_offsets([last.text])[0]
+    assert len(tokens) <= encoder.content_length
 
 
 def test_an_edit_replaces_only_the_passage_that_changed(encoder: HashingEncoder) -> None:
@@ -80,30 +80,30 @@ def test_an_edit_replaces_only_the_passage_that_changed(encoder: HashingEncoder)
 def test_nothing_is_derived_twice(encoder: HashingEncoder) -> None:
     create_wines(WINES[:3])
     derive(encoder)
-    assert PassageSync(encoder).waiting() == 0
+    assert PassageSync(encoder).count_stale() == 0
 
 
-def test_another_encoder_derives_its_own_windows(encoder: HashingEncoder) -> None:
+def test_another_encoder_derives_its_own_passages(encoder: HashingEncoder) -> None:
     create_wines(WINES[:3])
     derive(encoder)
-    assert PassageSync(HashingEncoder(max_length=8)).waiting() == 3
+    assert PassageSync(HashingEncoder(max_length=8)).count_stale() == 3
 
 
 def test_a_stop_leaves_the_rest_for_the_next_run(encoder: HashingEncoder) -> None:
     create_wines(WINES[:3])
     PassageSync(encoder).run(lambda _: None, lambda: True)
-    assert PassageSync(encoder).waiting() == 3
+    assert PassageSync(encoder).count_stale() == 3
 
 
-class WatchingEncoder(HashingEncoder):
-    """Calls back whenever its tokenizer is asked."""
+class CallbackEncoder(HashingEncoder):
+    """Calls a function whenever it tokenizes."""
 
-    def __init__(self, meanwhile: Callable[[], None]) -> None:
+    def __init__(self, callback: Callable[[], None]) -> None:
         super().__init__()
-        self._meanwhile = meanwhile
+        self._callback = callback
 
     def token_offsets(self, texts: Sequence[str]) -> list[NDArray[np.int32]]:
-        self._meanwhile()
+        self._callback()
         return super().token_offsets(texts)
 
 
@@ -112,20 +112,20 @@ def test_the_tokenizer_runs_outside_the_transaction() -> None:
     (wine,) = create_wines(WINES[:1])
     Wine.objects.filter(pk=wine.pk).update(notes="It is long. " * 200)
     in_transaction = []
-    derive(WatchingEncoder(lambda: in_transaction.append(connection.in_atomic_block)))
+    derive(CallbackEncoder(lambda: in_transaction.append(connection.in_atomic_block)))
     assert in_transaction
     assert not any(in_transaction)
 
 
 @pytest.mark.fault("edited-meanwhile")
-def test_a_wine_edited_meanwhile_keeps_its_passages_and_stays_stale(encoder: HashingEncoder) -> None:
+def test_a_wine_edited_during_the_run_stays_stale(encoder: HashingEncoder) -> None:
     wine, other = create_wines(WINES[:2])
     derive(encoder)
     before = rows(wine)
     for edited in (wine, other):
         edited.notes = "It is long. " * 200
         edited.save()
-    # The tokenizer is asked about the first wine when both have been read.
-    derive(WatchingEncoder(lambda: Wine.objects.get(pk=wine.pk).save()))
+    # The edit is made when both wines have been read.
+    derive(CallbackEncoder(lambda: Wine.objects.get(pk=wine.pk).save()))
     assert rows(wine) == before
     assert [stale.pk for stale in stale_wines(template_version(encoder))] == [wine.pk]

@@ -1,3 +1,5 @@
+"""The progress of long work."""
+
 from __future__ import annotations
 
 import io
@@ -14,7 +16,7 @@ class Terminal(io.StringIO):
         return True
 
 
-def test_on_a_terminal_it_is_a_bar() -> None:
+def test_a_terminal_shows_a_bar() -> None:
     terminal = Terminal()
     with Progress(OutputWrapper(terminal), "Encoding", total=10, unit="passages") as progress:
         progress.advance(10)
@@ -24,7 +26,7 @@ def test_on_a_terminal_it_is_a_bar() -> None:
     assert "passages" in shown
 
 
-def test_elsewhere_it_is_a_plain_line_now_and_then(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_gets_a_plain_line_every_few_seconds(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(progress_module, "_SECONDS_BETWEEN_LINES", 0)
     stream = io.StringIO()
     with Progress(stream, "Importing") as progress:
@@ -35,14 +37,14 @@ def test_elsewhere_it_is_a_plain_line_now_and_then(monkeypatch: pytest.MonkeyPat
     assert second.startswith("Importing: 1,500 wines, ")
 
 
-def test_short_work_says_nothing() -> None:
+def test_short_work_prints_nothing() -> None:
     stream = io.StringIO()
     with Progress(stream, "Importing", total=3) as progress:
         progress.advance(3)
     assert stream.getvalue() == ""
 
 
-def test_without_a_stream_it_is_silent(capsys: pytest.CaptureFixture[str]) -> None:
+def test_without_a_stream_nothing_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
     with Progress(None, "Importing") as progress:
         progress.advance()
     assert capsys.readouterr() == ("", "")

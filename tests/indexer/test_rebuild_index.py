@@ -1,4 +1,4 @@
-"""manage.py rebuild_index: encodes what is new, publishes whole generations, resumes."""
+"""manage.py rebuild_index encodes what is new, and publishes complete generations."""
 
 from __future__ import annotations
 
@@ -42,8 +42,8 @@ def build_with(encoder: HashingEncoder) -> int:
     return builder.run().encoded
 
 
-class ForgetfulEncoder(HashingEncoder):
-    """Fails at texts that hold a word, in the way that is asked for."""
+class FailingEncoder(HashingEncoder):
+    """Fails for texts with a word: gives a vector of one value, or runs out of memory if it is None."""
 
     def __init__(self, word: str, value: float | None) -> None:
         super().__init__()
@@ -51,14 +51,14 @@ class ForgetfulEncoder(HashingEncoder):
 
     def encode_documents(self, texts: Sequence[str]) -> NDArray[np.float32]:
         vectors = super().encode_documents(texts)
-        hit = [place for place, text in enumerate(texts) if self._word in text]
-        if hit and self._value is None:
-            raise EncoderOutOfMemoryError(hit, vectors)
-        vectors[hit] = self._value
+        failing = [index for index, text in enumerate(texts) if self._word in text]
+        if failing and self._value is None:
+            raise EncoderOutOfMemoryError(failing, vectors)
+        vectors[failing] = self._value
         return vectors
 
 
-def test_the_first_run_encodes_everything_and_serves(index_root: Path) -> None:
+def test_the_first_run_encodes_and_publishes_everything(index_root: Path) -> None:
     create_wines()
     assert "Encoded 33 passages." in rebuild_index()
     assert get_engine().reader().manifest.wines == 12
@@ -79,7 +79,7 @@ def test_only_what_changed_is_encoded(index_root: Path) -> None:
     assert "Encoded 2 passages." in rebuild_index()
 
 
-def test_one_edited_wine_in_a_hundred_is_encoded_again_and_nothing_else(index_root: Path) -> None:
+def test_of_many_wines_only_the_edited_ones_are_encoded(index_root: Path) -> None:
     wines = create_wines(
         [{**WINES[0], "name": f"Cuvée {number}", "notes": f"Barrel {number}."} for number in range(200)]
     )
@@ -89,29 +89,29 @@ def test_one_edited_wine_in_a_hundred_is_encoded_again_and_nothing_else(index_ro
         wine.notes += " Now with tobacco."
         wine.save()
     assert "Encoded 2 passages." in rebuild_index()
-    made = set(Embedding.objects.values_list("content_hash", flat=True)) - before
+    new = set(Embedding.objects.values_list("content_hash", flat=True)) - before
     notes = Passage.objects.filter(wine__in=wines[::100], kind=Passage.Kind.NOTES)
-    assert made == set(notes.values_list("content_hash", flat=True))
+    assert new == set(notes.values_list("content_hash", flat=True))
 
 
-def test_embeddings_of_texts_that_are_gone_are_dropped(index_root: Path) -> None:
+def test_embeddings_of_removed_texts_are_deleted(index_root: Path) -> None:
     edited, deleted, _ = create_wines(WINES[:3])
     rebuild_index()
     edited.notes = "Other words."
     edited.save()
     deleted.delete()
     rebuild_index()
-    wanted = set(Passage.objects.values_list("content_hash", flat=True))
-    assert set(Embedding.objects.values_list("content_hash", flat=True)) == wanted
+    used = set(Passage.objects.values_list("content_hash", flat=True))
+    assert set(Embedding.objects.values_list("content_hash", flat=True)) == used
 
 
-def test_another_encoders_embeddings_stay_until_they_are_pruned(index_root: Path) -> None:
+def test_embeddings_of_other_encoders_stay_until_pruned(index_root: Path) -> None:
     create_wines(WINES[:2])
     build_with(HashingEncoder(max_length=8))
     old = Embedding.objects.count()
     rebuild_index()
     new = Embedding.objects.count() - old
-    assert f"Dropped {old:,} embeddings of other encoders." in rebuild_index("--prune")
+    assert f"Deleted {old:,} embeddings of other encoders." in rebuild_index("--prune")
     assert Embedding.objects.count() == new
     assert "Encoded 0 passages." in rebuild_index()
 
@@ -129,7 +129,7 @@ def test_full_encodes_everything_again(index_root: Path) -> None:
     assert "Encoded 6 passages." in rebuild_index("--full")
 
 
-def test_a_deleted_index_folder_comes_back_without_encoding(index_root: Path) -> None:
+def test_a_deleted_index_is_rebuilt_without_encoding(index_root: Path) -> None:
     create_wines()
     rebuild_index()
     before = {wine.pk: create_engine().reader().vector_of(wine.pk).tolist() for wine in Wine.objects.all()}
@@ -151,24 +151,24 @@ def test_the_factory_can_be_chosen(index_root: Path) -> None:
     assert "(HNSW32)" in rebuild_index("--factory", "HNSW32")
 
 
-def test_too_few_vectors_for_a_factory_leave_the_old_generation(index_root: Path) -> None:
+def test_too_few_vectors_to_train_on_leave_the_old_index(index_root: Path) -> None:
     create_wines()
     rebuild_index()
-    serving = get_engine().reader().manifest.generation
+    old = get_engine().reader().manifest.generation
     with pytest.raises(CommandError, match="trains on at least"):
         rebuild_index("--factory", "IVF64,Flat")
-    assert create_engine().reader().manifest.generation == serving
+    assert create_engine().reader().manifest.generation == old
 
 
-def test_an_empty_catalogue_is_an_error_that_says_what_to_do(index_root: Path) -> None:
+def test_an_empty_catalogue_is_an_error_with_a_remedy(index_root: Path) -> None:
     with pytest.raises(CommandError, match=r"manage\.py import_wines"):
         rebuild_index()
 
 
 @pytest.mark.fault("second-builder")
-def test_a_second_builder_is_sent_away_and_told_of_the_first(index_root: Path) -> None:
+def test_a_second_builder_fails_and_names_the_first(index_root: Path) -> None:
     create_wines(WINES[:1])
-    with GenerationStore(index_root).building(), pytest.raises(CommandError, match=r"built by process \d+"):
+    with GenerationStore(index_root).build_lock(), pytest.raises(CommandError, match=r"built by process \d+"):
         rebuild_index()
 
 
@@ -180,63 +180,63 @@ def test_two_generations_are_kept(index_root: Path) -> None:
     assert [name[:6] for name in kept] == ["000004", "000003"]
 
 
-def test_an_unfinished_generation_is_cleared_away(index_root: Path) -> None:
+def test_an_unfinished_generation_is_removed(index_root: Path) -> None:
     create_wines(WINES[:2])
-    left = index_root / "000001-20260101T000000Z"
-    left.mkdir(parents=True)
-    (left / "dense.faiss").write_bytes(b"half")
+    unfinished = index_root / "000001-20260101T000000Z"
+    unfinished.mkdir(parents=True)
+    (unfinished / "dense.faiss").write_bytes(b"half")
     rebuild_index()
-    assert not left.exists()
+    assert not unfinished.exists()
 
 
 @pytest.mark.parametrize("value", [np.nan, np.inf, 0.0])
 @pytest.mark.fault("bad-vector")
-def test_a_bad_vector_is_set_aside_and_never_added(index_root: Path, value: float) -> None:
+def test_a_bad_vector_is_set_aside_and_never_indexed(index_root: Path, value: float) -> None:
     create_wines(WINES[:2])
-    encoder = ForgetfulEncoder("blackberry", value)
+    encoder = FailingEncoder("blackberry", value)
     build_with(encoder)
     manifest = create_engine().reader().manifest
     assert (manifest.passages, manifest.passages_set_aside) == (5, 1)
-    assert PassageEncoder(encoder).set_aside() == 1
+    assert PassageEncoder(encoder).count_set_aside() == 1
     assert build_with(encoder) == 0
 
 
-def test_a_text_that_was_set_aside_counts_only_while_a_passage_has_it(index_root: Path) -> None:
+def test_a_text_set_aside_counts_while_a_passage_has_it(index_root: Path) -> None:
     (wine,) = create_wines(WINES[1:2])
-    encoder = ForgetfulEncoder("blackberry", np.nan)
+    encoder = FailingEncoder("blackberry", np.nan)
     build_with(encoder)
     Wine.objects.get(pk=wine.pk).delete()
-    assert PassageEncoder(encoder).set_aside() == 0
+    assert PassageEncoder(encoder).count_set_aside() == 0
 
 
 def test_an_index_trains_on_texts_that_passages_have(index_root: Path) -> None:
-    (wine, gone) = create_wines(WINES[:2])
+    wine, deleted = create_wines(WINES[:2])
     build_with(HashingEncoder())
-    gone.delete()
+    deleted.delete()
     with catalogue_snapshot(HashingEncoder()) as snapshot:
         assert snapshot.sample(1_000).shape == (wine.passages.count(), 64)
         assert snapshot.sample(2).shape == (2, 64)
 
 
 @pytest.mark.fault("no-memory")
-def test_a_text_too_large_for_memory_is_set_aside_and_the_rest_goes_on(index_root: Path) -> None:
+def test_a_text_too_large_for_memory_is_set_aside(index_root: Path) -> None:
     create_wines(WINES[:2])
-    build_with(ForgetfulEncoder("blackberry", None))
+    build_with(FailingEncoder("blackberry", None))
     assert create_engine().reader().manifest.passages == 5
-    assert Embedding.objects.exclude(error="").get().error == "it needs more memory than there is"
+    assert Embedding.objects.exclude(error="").get().error == "out of memory"
 
 
-def test_a_wine_without_any_vector_is_still_found_by_its_words(index_root: Path) -> None:
+def test_a_wine_without_a_vector_is_found_by_its_words(index_root: Path) -> None:
     create_wines(WINES[:2])
-    build_with(ForgetfulEncoder("", 0.0))
+    build_with(FailingEncoder("", 0.0))
     query = EngineQuery("mint", HashingEncoder().encode_queries(["mint"])[0])
-    (found,) = create_engine().reader().search([query])
-    first = found.wine_ids[found.components["lexical"].scores.argmax()]
+    (candidates,) = create_engine().reader().search([query])
+    first = candidates.wine_ids[candidates.components["lexical"].scores.argmax()]
     assert Wine.objects.get(pk=int(first)).name.startswith("Paddock")
-    assert found.best_passages(np.array([0, 1])).tolist() == [-1, -1]
+    assert candidates.best_passages(np.array([0, 1])).tolist() == [-1, -1]
 
 
-def test_a_deletion_is_noted_until_no_kept_generation_holds_the_wine(index_root: Path) -> None:
+def test_a_deletion_is_kept_while_a_generation_has_the_wine(index_root: Path) -> None:
     wine = create_wines(WINES[:2])[0]
     rebuild_index()
     wine.delete()
@@ -248,14 +248,14 @@ def test_a_deletion_is_noted_until_no_kept_generation_holds_the_wine(index_root:
 
 
 @pytest.mark.fault("edited-meanwhile")
-def test_edits_made_while_it_runs_are_left_to_the_next_run(index_root: Path) -> None:
+def test_edits_made_during_a_run_wait_for_the_next_one(index_root: Path) -> None:
     wine = create_wines(WINES[:1])[0]
-    read = Wine.objects.get(pk=wine.pk)
+    edited = Wine.objects.get(pk=wine.pk)
 
     class EditingEncoder(HashingEncoder):
         def token_offsets(self, texts: Sequence[str]) -> list[NDArray[np.int32]]:
-            read.notes = "Edited while it ran. " + "It is long. " * 200
-            read.save()
+            edited.notes = "Edited while it ran. " + "It is long. " * 200
+            edited.save()
             return super().token_offsets(texts)
 
     wine.notes = "It was long before. " * 200

@@ -1,4 +1,4 @@
-"""A process goes from one generation to the next: whatever goes wrong, what served goes on serving."""
+"""A process switches to new generations, and keeps the current one whatever goes wrong."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ import pytest
 
 from embeddings import HashingEncoder
 from indexer.backends import create_engine, get_engine
-from indexer.engines.base import Engine, EngineQuery, Reader
-from indexer.engines.local.open_backoff import LONGEST_DELAY, OpenBackoff
+from indexer.engines.base import Engine, EngineQuery
+from indexer.engines.local.open_backoff import MAX_DELAY, OpenBackoff
 from indexer.exceptions import BrokenGenerationError, EncoderMismatchError
 from indexer.generations import GenerationStore, Manifest
 from indexer.models import Wine
@@ -41,9 +41,11 @@ def generation_of(engine: Engine) -> str:
 
 
 @contextmanager
-def while_opening(do: Callable[[Reader], None]) -> Iterator[None]:
-    def receiver(reader: Reader, **_: Any) -> None:
-        do(reader)
+def when_opening(action: Callable[[], object]) -> Iterator[None]:
+    """Run an action whenever a generation is opened, on the thread that opens it."""
+
+    def receiver(**_: Any) -> None:
+        action()
 
     generation_opening.connect(receiver)
     try:
@@ -52,84 +54,95 @@ def while_opening(do: Callable[[Reader], None]) -> Iterator[None]:
         generation_opening.disconnect(receiver)
 
 
-def test_the_site_takes_a_new_generation_up_without_a_restart(
+def test_a_new_generation_is_opened_without_a_restart(
     indexed_catalogue: list[Wine], rebuild: Rebuild, wait_until: Wait
 ) -> None:
-    serving = get_engine()
-    assert serving.reader().manifest.wines == 12
+    engine = get_engine()
+    assert engine.reader().manifest.wines == 12
     create_wines([{**WINES[0], "name": "Latecomer"}])
     rebuild()
-    wait_until(lambda: serving.reader().manifest.wines == 13)
-    assert serving.degraded == ""
+    wait_until(lambda: engine.reader().manifest.wines == 13)
+    assert engine.degraded_reason == ""
 
 
 @pytest.mark.fault("switch-under-load")
-def test_no_request_waits_or_fails_while_a_generation_is_opened(
+def test_no_search_waits_while_a_generation_is_opened(
     indexed_catalogue: list[Wine], rebuild: Rebuild, wait_until: Wait
 ) -> None:
-    serving, go_on = get_engine(), threading.Event()
-    assert generation_of(serving) == "000001"
+    engine, opening, gate = get_engine(), threading.Event(), threading.Event()
+    assert generation_of(engine) == "000001"
     rebuild()
-    with while_opening(lambda _: None if go_on.wait(10) else pytest.fail("nobody said go on")):
-        assert [generation_of(serving) for _ in range(50)] == ["000001"] * 50
-        assert serving.degraded == ""
-        go_on.set()
-        wait_until(lambda: generation_of(serving) == "000002")
+
+    def wait_at_gate() -> None:
+        opening.set()
+        gate.wait()
+
+    with when_opening(wait_at_gate):
+        try:
+            assert generation_of(engine) == "000001"
+            wait_until(opening.is_set)
+            assert [generation_of(engine) for _ in range(50)] == ["000001"] * 50
+            assert engine.degraded_reason == ""
+        finally:
+            gate.set()
+        wait_until(lambda: generation_of(engine) == "000002")
 
 
 @pytest.mark.fault("switch-under-load")
-def test_no_answer_is_mixed_of_two_generations(
+def test_no_answer_mixes_two_generations(
     indexed_catalogue: list[Wine], rebuild: Rebuild, wait_until: Wait
 ) -> None:
-    serving, done = get_engine(), threading.Event()
+    engine, done = get_engine(), threading.Event()
     query = EngineQuery("cherry", HashingEncoder().encode_queries(["cherry"])[0])
-    serving.reader()
+    engine.reader()
 
-    def ask() -> set[tuple[int, int]]:
-        seen = set()
+    def search_until_done() -> set[tuple[int, int]]:
+        answers = set()
         while not done.is_set():
-            reader = serving.reader()
-            (found,) = reader.search([query])
-            seen.add((reader.manifest.wines, len(found.components["prose"].scores)))
-        return seen
+            reader = engine.reader()
+            (candidates,) = reader.search([query])
+            answers.add((reader.manifest.wines, len(candidates.components["prose"].scores)))
+        return answers
 
     with ThreadPoolExecutor(4) as pool:
-        asked = [pool.submit(ask) for _ in range(4)]
+        searches = [pool.submit(search_until_done) for _ in range(4)]
         try:
             for number in range(3):
                 create_wines([{**WINES[0], "name": f"Latecomer {number}"}])
                 rebuild()
-                wait_until(lambda wines=13 + number: serving.reader().manifest.wines == wines)  # type: ignore[misc]
+                wait_until(lambda wines=13 + number: engine.reader().manifest.wines == wines)  # type: ignore[misc]
         finally:
             done.set()
-    assert all(told == scored for future in asked for told, scored in future.result())
+    answers = set.union(*(search.result() for search in searches))
+    assert answers
+    assert all(wines == scored for wines, scored in answers)
 
 
 @pytest.mark.fault("switch-under-load")
-def test_the_old_generation_is_given_back_after_the_switch(
+def test_the_old_generation_is_freed_after_the_switch(
     indexed_catalogue: list[Wine], rebuild: Rebuild, wait_until: Wait
 ) -> None:
-    serving = get_engine()
-    old = weakref.ref(serving.reader())
+    engine = get_engine()
+    old = weakref.ref(engine.reader())
     rebuild()
-    wait_until(lambda: generation_of(serving) == "000002")
+    wait_until(lambda: generation_of(engine) == "000002")
     gc.collect()
     assert old() is None
 
 
 @pytest.mark.fault("damaged-generation")
-def test_a_damaged_generation_is_refused_and_the_one_before_serves(
+def test_instead_of_a_damaged_generation_the_previous_one_is_opened(
     indexed_catalogue: list[Wine], rebuild: Rebuild, index_root: Path
 ) -> None:
     rebuild()
     flip_a_bit(index_root / GenerationStore(index_root).active() / "dense.faiss")
     engine = create_engine()
     assert generation_of(engine) == "000001"
-    assert "dense.faiss" in engine.degraded
-    assert "is damaged" in engine.degraded
+    assert "dense.faiss" in engine.degraded_reason
+    assert "is damaged" in engine.degraded_reason
 
 
-def test_after_going_back_to_a_damaged_generation_a_newer_one_serves(
+def test_instead_of_a_damaged_old_generation_a_newer_one_is_opened(
     indexed_catalogue: list[Wine], rebuild: Rebuild, index_root: Path
 ) -> None:
     rebuild()
@@ -143,57 +156,57 @@ def test_after_going_back_to_a_damaged_generation_a_newer_one_serves(
 @pytest.mark.parametrize(
     "error", [OSError("stale file handle"), MemoryError(), ValueError("odd"), BrokenGenerationError("torn")]
 )
-def test_whatever_fails_is_logged_and_tried_again(
+def test_a_failure_to_open_is_logged_and_retried(
     indexed_catalogue: list[Wine],
     rebuild: Rebuild,
     wait_until: Wait,
     caplog: pytest.LogCaptureFixture,
     error: Exception,
 ) -> None:
-    serving = create_engine(retry_after=0.02)
-    serving.reader()
+    engine = create_engine(retry_after=0.02)
+    engine.reader()
     rebuild()
     failures = iter([error, error])
 
-    def fail_twice(_: Reader) -> None:
+    def fail_twice() -> None:
         if failure := next(failures, None):
             raise failure
 
-    with while_opening(fail_twice):
-        wait_until(lambda: generation_of(serving) == "000002")
-    assert serving.degraded == ""
+    with when_opening(fail_twice):
+        wait_until(lambda: generation_of(engine) == "000002")
+    assert engine.degraded_reason == ""
     assert [record.levelno for record in caplog.records] == [logging.ERROR] * 2
-    assert all("is refused, next try in" in record.getMessage() for record in caplog.records)
+    assert all("was not opened, next attempt in" in record.getMessage() for record in caplog.records)
 
 
-def test_the_reason_tells_no_path_and_the_log_tells_all(
+def test_a_path_is_logged_but_not_shown_to_the_public(
     indexed_catalogue: list[Wine], rebuild: Rebuild, wait_until: Wait, caplog: pytest.LogCaptureFixture
 ) -> None:
-    serving = get_engine()
-    serving.reader()
+    engine = get_engine()
+    engine.reader()
     rebuild()
 
-    def fail(_: Reader) -> None:
+    def fail() -> None:
         raise OSError(116, "Stale file handle", "/srv/secret/place")
 
-    with while_opening(fail):
-        wait_until(lambda: generation_of(serving) == "000001" and serving.degraded != "")
-    assert "the log says more: OSError. (Try 1, at 20" in serving.degraded
-    assert "/srv/secret/place" not in serving.degraded
-    assert "/srv/secret/place" in caplog.text
+    with when_opening(fail):
+        assert generation_of(engine) == "000001"
+        wait_until(lambda: "/srv/secret/place" in caplog.text)
+    assert "see the log: OSError. (Attempt 1, at 20" in engine.degraded_reason
+    assert "/srv/secret/place" not in engine.degraded_reason
 
 
-def test_a_system_without_threads_is_survived(
+def test_without_a_free_thread_the_old_generation_stays(
     indexed_catalogue: list[Wine], rebuild: Rebuild, wait_until: Wait, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    serving = create_engine(retry_after=0.02)
-    serving.reader()
+    engine = create_engine(retry_after=0.02)
+    engine.reader()
     rebuild()
     with monkeypatch.context() as exhausted:
         exhausted.setattr(threading.Thread, "start", _no_thread)
-        assert generation_of(serving) == "000001"
-        assert "RuntimeError" in serving.degraded
-    wait_until(lambda: generation_of(serving) == "000002")
+        assert generation_of(engine) == "000001"
+        assert "RuntimeError" in engine.degraded_reason
+    wait_until(lambda: generation_of(engine) == "000002")
 
 
 def _no_thread(_: threading.Thread) -> None:
@@ -201,7 +214,7 @@ def _no_thread(_: threading.Thread) -> None:
 
 
 @pytest.mark.fault("nothing-good")
-def test_when_nothing_is_good_requests_are_refused_without_reading_it_all_again(
+def test_if_all_are_damaged_each_is_read_only_once(
     indexed_catalogue: list[Wine], rebuild: Rebuild, index_root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     rebuild()
@@ -210,19 +223,19 @@ def test_when_nothing_is_good_requests_are_refused_without_reading_it_all_again(
     verified: list[str] = []
     verify = Manifest.verify
 
-    def noted(manifest: Manifest, folder: Path) -> None:
+    def recording_verify(manifest: Manifest, folder: Path) -> None:
         verified.append(folder.name)
         verify(manifest, folder)
 
-    monkeypatch.setattr(Manifest, "verify", noted)
-    engine = create_engine()
+    monkeypatch.setattr(Manifest, "verify", recording_verify)
+    engine = create_engine(retry_after=300)
     for _ in range(20):
         with pytest.raises(BrokenGenerationError, match=r"is damaged.*run manage\.py rebuild_index"):
             engine.reader()
     assert [name[:6] for name in verified] == ["000002", "000001"]
 
 
-def test_when_nothing_was_good_a_mended_generation_is_taken_up(
+def test_after_all_were_damaged_a_repaired_one_is_opened(
     indexed_catalogue: list[Wine], index_root: Path, wait_until: Wait
 ) -> None:
     (path,) = index_root.glob("*/dense.faiss")
@@ -232,16 +245,16 @@ def test_when_nothing_was_good_a_mended_generation_is_taken_up(
         engine.reader()
     flip_a_bit(path)
 
-    def serves() -> bool:
+    def is_open() -> bool:
         try:
             return generation_of(engine) == "000001"
         except BrokenGenerationError:
             return False
 
-    wait_until(serves)
+    wait_until(is_open)
 
 
-def test_when_nothing_was_good_a_new_build_serves_at_once(
+def test_after_all_were_damaged_a_new_build_is_opened_at_once(
     indexed_catalogue: list[Wine], rebuild: Rebuild, index_root: Path
 ) -> None:
     (path,) = index_root.glob("*/dense.faiss")
@@ -255,17 +268,17 @@ def test_when_nothing_was_good_a_new_build_serves_at_once(
 
 @pytest.mark.parametrize("content", ["", "000009-20260101T000000Z\n", "../../etc\n"])
 @pytest.mark.fault("damaged-generation")
-def test_a_torn_name_of_the_active_generation_is_survived(
+def test_a_damaged_name_of_the_active_generation_is_harmless(
     indexed_catalogue: list[Wine], index_root: Path, content: str
 ) -> None:
-    serving = get_engine()
-    serving.reader()
+    engine = get_engine()
+    engine.reader()
     (index_root / "active").write_text(content, encoding="ascii")
-    assert generation_of(serving) == generation_of(create_engine()) == "000001"
+    assert generation_of(engine) == generation_of(create_engine()) == "000001"
 
 
 @pytest.mark.fault("clock-set-back")
-def test_after_the_clock_was_set_back_the_newest_generation_is_still_the_newest(
+def test_after_the_clock_is_set_back_the_newest_stays_the_newest(
     indexed_catalogue: list[Wine], rebuild: Rebuild, index_root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     class LastYear(datetime):
@@ -276,30 +289,33 @@ def test_after_the_clock_was_set_back_the_newest_generation_is_still_the_newest(
     monkeypatch.setattr("indexer.generations.store.datetime", LastYear)
     create_wines([{**WINES[0], "name": "Latecomer"}])
     rebuild()
-    newest, before = GenerationStore(index_root).finished()
-    assert newest.partition("-")[2] < before.partition("-")[2]
+    newest, previous = GenerationStore(index_root).finished()
+    assert newest.partition("-")[2] < previous.partition("-")[2]
     assert create_engine().reader().manifest.generation == newest
     assert create_engine().reader().manifest.wines == 13
 
 
-def test_a_name_that_cannot_be_read_is_survived_by_who_serves(
+def test_an_open_generation_outlives_an_unreadable_name(
     indexed_catalogue: list[Wine], index_root: Path
 ) -> None:
-    serving = get_engine()
-    serving.reader()
+    engine = get_engine()
+    engine.reader()
     (index_root / "active").write_bytes(b"\xff")
-    assert generation_of(serving) == "000001"
-    assert serving.degraded == "The name of the active generation cannot be read."
+    assert generation_of(engine) == "000001"
+    assert engine.degraded_reason == "The name of the active generation cannot be read."
     with pytest.raises(BrokenGenerationError, match="cannot be read"):
         create_engine().reader()
 
 
-def test_delays_grow_up_to_a_limit_and_another_encoder_is_never_tried_again() -> None:
-    refusals = OpenBackoff(5.0)
-    delays = [refusals.note("a", OSError()).delay for _ in range(9)]
+def test_delays_double_up_to_a_limit() -> None:
+    backoff = OpenBackoff(5.0)
+    delays = [backoff.record("a", OSError()).delay for _ in range(9)]
     assert delays[:4] == [5.0, 10.0, 20.0, 40.0]
-    assert delays[-1] == LONGEST_DELAY
-    assert not refusals.may_try("a")
-    assert np.isinf(refusals.note("b", EncoderMismatchError("another")).delay)
-    refusals.forget("a")
-    assert refusals.may_try("a")
+    assert delays[-1] == MAX_DELAY
+    assert not backoff.may_try("a")
+    backoff.clear("a")
+    assert backoff.may_try("a")
+
+
+def test_a_generation_of_another_encoder_is_never_retried() -> None:
+    assert np.isinf(OpenBackoff(5.0).record("a", EncoderMismatchError("another")).delay)

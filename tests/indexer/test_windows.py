@@ -1,4 +1,4 @@
-"""Text that is longer than the encoder reads is cut, and none of it is lost."""
+"""Text that is too long for the encoder is cut into windows, and none of it is lost."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def test_blank_text_has_no_window(blank: str) -> None:
     assert windows(blank, ENCODER) == []
 
 
-def test_windows_end_where_sentences_end_and_overlap_by_one() -> None:
+def test_windows_end_with_a_sentence_and_overlap_by_one() -> None:
     text = "One two three four. Five six seven eight. Nine ten eleven twelve. Thirteen fourteen fifteen."
     assert windows(text, ENCODER) == [
         "One two three four. Five six seven eight. Nine ten eleven twelve.",
@@ -39,16 +39,16 @@ def test_windows_end_where_sentences_end_and_overlap_by_one() -> None:
 
 def test_a_sentence_that_is_too_long_is_cut_between_words() -> None:
     text = " ".join(f"word{number}" for number in range(100))
-    pieces = windows(text, ENCODER)
-    assert all(tokens(piece) <= ENCODER.content_length for piece in pieces)
-    assert {word for piece in pieces for word in piece.split()} == set(text.split())
+    cut = windows(text, ENCODER)
+    assert all(tokens(window) <= ENCODER.content_length for window in cut)
+    assert {word for window in cut for word in window.split()} == set(text.split())
 
 
 @given(st.text(alphabet=st.sampled_from("ab é.!?…\n\t\"'"), max_size=600))
 def test_every_word_is_in_a_window_and_every_window_fits(text: str) -> None:
-    pieces = windows(text, ENCODER)
-    assert all(tokens(piece) <= ENCODER.content_length for piece in pieces)
-    assert {word for piece in pieces for word in piece.split()} == set(text.split())
+    cut = windows(text, ENCODER)
+    assert all(tokens(window) <= ENCODER.content_length for window in cut)
+    assert {word for window in cut for word in window.split()} == set(text.split())
 
 
 @pytest.fixture(scope="module")
@@ -58,23 +58,23 @@ def real_encoder() -> Encoder:
     )
 
 
-def test_a_script_whose_characters_are_several_tokens_is_read_to_its_end(real_encoder: Encoder) -> None:
+def test_text_with_several_tokens_per_character_is_cut(real_encoder: Encoder) -> None:
     filler = "훌륭한 붉은 포도주와 굴 " * 13
     oysters, figs = f"{filler}굴.", f"{filler}무화과."
     assert len(figs) <= real_encoder.content_length < len(real_encoder.token_offsets([figs])[0])
-    pieces = windows(figs, real_encoder)
-    assert " ".join(pieces).split()[-1] == "무화과."
-    assert all(len(real_encoder.token_offsets([piece])[0]) <= real_encoder.content_length for piece in pieces)
-    last, other = real_encoder.encode_documents([pieces[-1], windows(oysters, real_encoder)[-1]])
+    cut = windows(figs, real_encoder)
+    assert " ".join(cut).split()[-1] == "무화과."
+    assert all(len(real_encoder.token_offsets([window])[0]) <= real_encoder.content_length for window in cut)
+    last, other = real_encoder.encode_documents([cut[-1], windows(oysters, real_encoder)[-1]])
     assert not np.allclose(last, other, atol=1e-3)
 
 
-class LettersEncoder(HashingEncoder):
+class ManyTokensEncoder(HashingEncoder):
     """Makes twenty tokens of each character."""
 
     def token_offsets(self, texts: Sequence[str]) -> list[NDArray[np.int32]]:
         return [np.zeros((20 * len(text), 2), dtype=np.int32) for text in texts]
 
 
-def test_a_character_that_is_too_long_by_itself_stays_whole() -> None:
-    assert windows("ﷺﷺ", LettersEncoder(max_length=12)) == ["ﷺ", "ﷺ"]
+def test_a_single_character_is_never_cut() -> None:
+    assert windows("ﷺﷺ", ManyTokensEncoder(max_length=12)) == ["ﷺ", "ﷺ"]

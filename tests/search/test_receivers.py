@@ -67,7 +67,7 @@ def test_a_process_with_an_old_encoder_keeps_the_old_generation(
 ) -> None:
     before = search(SearchRequest("oysters"))
     build_with(HashingEncoder(dim=32))
-    wait_until(lambda: bool(search(SearchRequest("oysters")).total and get_engine().degraded))
+    wait_until(lambda: bool(search(SearchRequest("oysters")).total and get_engine().degraded_reason))
     after = search(SearchRequest("oysters"))
     assert after.generation == before.generation
     assert len(after.results) == 10

@@ -148,7 +148,7 @@ def test_told_to_stop_while_it_builds_it_does_not_serve(
 
     with monkeypatch.context() as context:
         context.setattr(at, name, do_and_be_told)
-        with pytest.raises(CommandError, match="Told to stop") as stopped:
+        with pytest.raises(CommandError, match="Stopped by a signal") as stopped:
             call_command("serve", catalogue=catalogue)
     assert stopped.value.returncode == 0
     serve(catalogue)
@@ -161,7 +161,7 @@ def test_what_was_encoded_but_not_published_is_published_by_the_next_start(
     serve(catalogue)
     Wine.objects.all()[0].save()
     call_command("rebuild_index", "--encode-only")
-    assert "Since it was built: 0 wines added, 1 wines edited, 0 wines deleted." in serve(catalogue)
+    assert "Changes since the last build: 0 wines added, 1 wines edited, 0 wines deleted." in serve(catalogue)
     assert "Rebuilding" not in serve(catalogue)
 
 
@@ -182,7 +182,7 @@ def test_a_rebuild_that_fails_does_not_keep_the_shop_from_opening(
 ) -> None:
     serve(catalogue)
     Wine.objects.all()[0].save()
-    with GenerationStore(index_root).building():
+    with GenerationStore(index_root).build_lock():
         printed = serve(catalogue)
     assert "is being built by process" in printed
     assert "Serving the index that there is." in printed
@@ -191,5 +191,5 @@ def test_a_rebuild_that_fails_does_not_keep_the_shop_from_opening(
 def test_without_anything_to_serve_a_failed_rebuild_is_the_end(
     serve: Callable[[Path], str], catalogue: Path, index_root: Path
 ) -> None:
-    with GenerationStore(index_root).building(), pytest.raises(CommandError, match="is being built by"):
+    with GenerationStore(index_root).build_lock(), pytest.raises(CommandError, match="is being built by"):
         call_command("serve", catalogue=catalogue)

@@ -1,4 +1,4 @@
-"""FAISS, BM25 and NumPy in the process itself: the embedded default."""
+"""The default engine: FAISS, BM25 and NumPy arrays inside the process."""
 
 from indexer.engines.local.engine import LocalEngine
 

@@ -1,7 +1,8 @@
-"""Scores of passages, gathered into scores of wines."""
+"""Turns scores of passages into scores of wines."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, Self
 
@@ -13,111 +14,121 @@ from indexer.engines.base import Candidates, ScoreComponent
 from indexer.filters import NumericField
 
 Scores = NDArray[np.float32]
-Places = NDArray[np.int64]
+Integers = NDArray[np.int64]
 
 
-def component(scores: Scores, over: Scores | None = None) -> ScoreComponent:
-    """Return scores with mean, deviation and maximum of `over`, else of themselves; NaN counts as unknown."""
-    known = scores if over is None else over
-    known = known[~np.isnan(known)]
+def score_component(scores: Scores, population: Scores) -> ScoreComponent:
+    """Return scores with the mean, deviation and maximum of a population; NaN counts as unknown."""
+    known = population[~np.isnan(population)]
     if not len(known):
         return ScoreComponent(scores, 0.0, 0.0, 0.0)
-    # Summed in float64, because there may be millions.
+    # In float64, because the sum may be over millions.
     mean, deviation = known.mean(dtype=np.float64), known.std(dtype=np.float64)
     return ScoreComponent(scores, float(mean), float(deviation), float(known.max()))
 
 
-def best_of_each_wine(passage_scores: Scores, begins: Places, lengths: Places) -> Scores:
-    """Return the highest score of each wine, float32 [wines], NaN for none.
+def max_per_wine(scores: Scores, starts: Integers, lengths: Integers) -> Scores:
+    """Return the highest score of each wine's passages, float32 [wines], NaN for a wine without passages.
 
     Args:
-        passage_scores: float32 [passages].
-        begins: int64 [wines], where the scores of each begin, ascending.
-        lengths: int64 [wines], how many it has.
+        scores: float32 [passages].
+        starts: int64 [wines], index of each wine's first score, ascending.
+        lengths: int64 [wines], number of its scores. They follow one another without gaps.
     """
-    best = np.full(len(begins), np.nan, dtype=np.float32)
+    best = np.full(len(starts), np.nan, dtype=np.float32)
     filled = np.flatnonzero(lengths)
     if len(filled):
-        end = begins[filled[-1]] + lengths[filled[-1]]
-        # Wines without a passage are left out: reduceat would take one element for each.
-        best[filled] = np.maximum.reduceat(passage_scores[:end], begins[filled])
+        end = starts[filled[-1]] + lengths[filled[-1]]
+        # Without the empty ranges, for each of which reduceat would return one element.
+        best[filled] = np.maximum.reduceat(scores[:end], starts[filled])
     return best
 
 
-class PassageOffsets(NamedTuple):
-    """Where the passages of each wine are in one view.
+class PassageRanges(NamedTuple):
+    """Where the passages of some wines are in one vector field: one range of positions per wine.
 
     Attributes:
-        begins, lengths: int64 [wines], the position of its first, and how many it has.
+        starts: int64 [wines], position of each wine's first passage, ascending.
+        lengths: int64 [wines], number of its passages.
     """
 
-    begins: Places
-    lengths: Places
+    starts: Integers
+    lengths: Integers
 
     @classmethod
-    def between(cls, starts: Places) -> Self:
-        """Take int64 [wines + 1]: those of row r begin at `starts[r]` and end before the next."""
-        return cls(starts[:-1], np.diff(starts))
+    def from_boundaries(cls, boundaries: Integers) -> Self:
+        """Create adjacent ranges from int64 [wines + 1]: range r ends where range r + 1 starts."""
+        return cls(boundaries[:-1], np.diff(boundaries))
 
-    def of(self, rows: Places) -> PassageOffsets:
-        return PassageOffsets(self.begins[rows], self.lengths[rows])
+    def select(self, rows: Integers) -> PassageRanges:
+        """Return the ranges of some wines, in the order of `rows`."""
+        return PassageRanges(self.starts[rows], self.lengths[rows])
 
-    def positions(self) -> Places:
+    def positions(self) -> Integers:
         """Return the positions of all passages, wine after wine."""
-        ends = np.cumsum(self.lengths)
-        return np.arange(ends[-1] if len(ends) else 0) + np.repeat(
-            self.begins - ends + self.lengths, self.lengths
-        )
+        return np.arange(self.lengths.sum()) + np.repeat(self.starts - self.packed_starts(), self.lengths)
+
+    def packed_starts(self) -> Integers:
+        """Return the index of each wine's first passage in `positions()`, int64 [wines]."""
+        return np.cumsum(self.lengths) - self.lengths
 
 
 @dataclass(frozen=True, slots=True)
 class PassageScores:
-    """The passages of one view.
+    """The scores of the candidates' passages in one vector field.
 
     Attributes:
-        scores: float32 [scored].
-        ids: int64 [passages], ids by position.
-        begins: int64 [candidates], where each candidate's scores begin.
-        view: where its passages are in `ids`.
+        scores: float32 [scored], possibly with those of other wines between them.
+        starts: int64 [n], index in `scores` of each candidate's first score.
+        ranges: Positions of the candidates' passages.
+        passage_ids: int64 [passages], id by position.
     """
 
     scores: Scores
-    ids: NDArray[np.int64]
-    begins: Places
-    view: PassageOffsets
+    starts: Integers
+    ranges: PassageRanges
+    passage_ids: Integers
 
-    def best(self, candidate: int) -> int:
-        """Return the id of a candidate's best passage, -1 where it has none."""
-        length = self.view.lengths[candidate]
+    def best_passage(self, row: int) -> int:
+        """Return the id of a candidate's best passage, -1 if it has none."""
+        length = self.ranges.lengths[row]
         if not length:
             return -1
-        begin = self.begins[candidate]
-        best = int(self.scores[begin : begin + length].argmax())
-        return int(self.ids[self.view.begins[candidate] + best])
+        start = self.starts[row]
+        best = int(self.scores[start : start + length].argmax())
+        return int(self.passage_ids[self.ranges.starts[row] + best])
 
 
 class LocalCandidates(Candidates):
-    """Wines by row, with the scores and ids of their passages."""
+    """Candidates of the local engine.
+
+    Args:
+        doc_values: Attributes of all wines of the generation.
+        rows: int64 [n], rows of the candidates there, ascending.
+        components: As in `Candidates`.
+        total: As in `Candidates`.
+        passage_scores: Scores by vector field, in the order of `VECTOR_FIELDS`.
+    """
 
     def __init__(
         self,
         doc_values: DocValues,
-        rows: NDArray[np.int64],
+        rows: Integers,
         components: dict[str, ScoreComponent],
         total: int,
-        passages: list[PassageScores],
+        passage_scores: Sequence[PassageScores],
     ) -> None:
         self.wine_ids, self.components, self.total = doc_values.wine_ids[rows], components, total
         self._doc_values, self._rows = doc_values, rows
-        # What people wrote says more than the sentence that we made of a wine's fields.
-        self._passages = passages[::-1]
+        # Prose first: what people wrote is better evidence than the summary that we compose.
+        self._passage_scores = passage_scores[::-1]
 
     def best_passages(self, rows: NDArray[np.intp]) -> NDArray[np.int64]:
         return np.array([self._best_passage(int(row)) for row in rows], dtype=np.int64)
 
-    def numbers(self, field: NumericField) -> NDArray[np.float64]:
-        return self._doc_values.numbers(field)[self._rows]
+    def numeric_values(self, field: NumericField) -> NDArray[np.float64]:
+        return self._doc_values.numeric_values(field)[self._rows]
 
     def _best_passage(self, row: int) -> int:
-        found = (view.best(row) for view in self._passages)
-        return next((passage_id for passage_id in found if passage_id >= 0), -1)
+        passage_ids = (scores.best_passage(row) for scores in self._passage_scores)
+        return next((passage_id for passage_id in passage_ids if passage_id >= 0), -1)

@@ -1,4 +1,4 @@
-"""The embedded engine: generations in a folder, the active one in memory."""
+"""The local engine: generations in a folder, one of them open in memory."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import ClassVar
 
 from indexer.build_lock import database_build_lock
 from indexer.dense import DenseIndex, Metric, default_factory
@@ -24,18 +23,16 @@ REVISIONS_FILE = "revisions.npy"
 
 
 class LocalEngine(Engine):
-    """FAISS, BM25 and NumPy columns, built into one folder per generation.
+    """FAISS, BM25 and NumPy arrays, built into one folder per generation.
 
     Args:
-        root: where generations live.
-        factory: FAISS factory string; '' lets the number of passages decide.
+        root: The folder of all generations.
+        factory: FAISS factory string; '' chooses one by the number of passages.
         metric: `ip`, `l2` or `l1`.
-        device: where the dense index is searched: `cpu`, `cuda`, `cuda:1` or `all` GPUs.
-        retry_after: seconds after which a generation that could not be opened is tried again; it doubles
+        device: Where the dense index is searched: `cpu`, `cuda`, `cuda:1` or `all` GPUs.
+        retry_after: Seconds until a generation that could not be opened is tried again. The delay doubles
             with each failure, up to five minutes.
     """
-
-    supports_exhaustive_search: ClassVar[bool] = True
 
     def __init__(
         self,
@@ -51,9 +48,10 @@ class LocalEngine(Engine):
         self._switcher = GenerationSwitcher(self._store, self.open, retry_after=retry_after)
 
     @contextmanager
-    def building(self) -> Iterator[None]:
-        # The database's lock first: with it nobody on another host clears away what is being built here.
-        with database_build_lock(), self._store.building():
+    def build_lock(self) -> Iterator[None]:
+        # The database lock first: taking the folder's lock removes unfinished generations, and a builder on
+        # another host that shares the folder might be writing one.
+        with database_build_lock(), self._store.build_lock():
             yield
 
     def build(self, snapshot: Snapshot) -> Manifest:
@@ -64,12 +62,12 @@ class LocalEngine(Engine):
         index = DenseIndex.create(dim, factory=factory, metric=self._metric)
         with self._store.new_folder() as folder:
             derived_revisions(snapshot.template).save(folder / REVISIONS_FILE)
-            reach("contents written")
+            reach("revisions written")
             doc_values = write_wines(snapshot, folder)
             reach("wines written")
             try:
                 write_vectors(snapshot, index, doc_values, folder)
-            except RuntimeError as error:  # so FAISS tells that the disk is full
+            except RuntimeError as error:  # FAISS raises it when the disk is full
                 raise OSError("FAISS could not write the vectors.") from error
             reach("vectors written")
             return Manifest(
@@ -92,8 +90,8 @@ class LocalEngine(Engine):
     def discard(self, generation: str) -> None:
         self._store.discard(generation)
 
-    def retire(self) -> list[str]:
-        return self._store.retire()
+    def retire(self) -> None:
+        self._store.retire()
 
     def reader(self) -> LocalReader:
         return self._switcher.reader()
@@ -104,8 +102,8 @@ class LocalEngine(Engine):
         return LocalReader.open(self._store.folder(generation), device=self._device)
 
     @property
-    def degraded(self) -> str:
-        return self._switcher.degraded
+    def degraded_reason(self) -> str:
+        return self._switcher.degraded_reason
 
     def indexed_revisions(self, generation: str) -> IndexedRevisions:
         folder = self._store.folder(generation)
@@ -117,7 +115,7 @@ class LocalEngine(Engine):
             active = self._store.active()
         except GenerationError:
             active = ""
-        # One that is named but gone is told too: it is what should serve.
+        # The active generation is reported even if its folder is missing.
         names = sorted({*self._store.finished(), *filter(None, [active])}, reverse=True)
         return [self._status(name, active=name == active, verify=verify) for name in names]
 

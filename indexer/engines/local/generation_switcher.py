@@ -1,4 +1,4 @@
-"""Which generation a process serves: it goes from one to the next while requests go on."""
+"""Switches a process from one generation to the next while searches continue."""
 
 from __future__ import annotations
 
@@ -17,61 +17,60 @@ logger = logging.getLogger(__name__)
 
 
 class GenerationSwitcher:
-    """Holds one open generation: the active one, or the best there is until that can be opened.
+    """Holds one open generation: the active one, or the best other one until that can be opened.
 
-    Only the very first is opened by the request that asks for it. All others are opened on a thread of
-    their own, so that nobody waits for digests or a vocabulary; a generation that was refused is tried
-    again when its delay is over, whatever refused it.
+    The first generation is opened by the first search. All later ones are opened on a thread of their own, so
+    that no search waits for it. A generation that could not be opened is tried again after a growing delay.
 
     Args:
-        store: where generations live.
-        open_generation: opens one by its name, or raises.
-        retry_after: seconds after which a refused generation is tried again for the first time.
+        store: Where generations are.
+        open_generation: Opens a generation by its name, or raises.
+        retry_after: Seconds until a failed generation is tried again for the first time.
     """
 
     def __init__(
         self, store: GenerationStore, open_generation: Callable[[str], LocalReader], *, retry_after: float
     ) -> None:
         self._store, self._open_generation = store, open_generation
-        self._refusals = OpenBackoff(retry_after)
+        self._backoff = OpenBackoff(retry_after)
         self._current: LocalReader | None = None
-        # Held by whoever opens a generation.
+        # Held while a generation is opened.
         self._opening = threading.Lock()
 
     def reader(self) -> LocalReader:
-        """Return the open generation, and see to it that the active one is opened.
+        """Return the open generation, and start to open the active one if that is another.
 
         Raises:
-            NoGenerationError: there is none yet.
-            BrokenGenerationError: none can be used.
+            NoGenerationError: There is no generation yet.
+            BrokenGenerationError: No generation can be opened.
         """
         try:
             active = self._store.active()
         except GenerationError:
-            # The folder went away under a serving process: what it has mapped is still whole.
+            # The folder may have been removed, but the files that are mapped are still complete.
             if current := self._current:
                 return current
             raise
-        if not self._current and not self._refusals.of(active):
+        if not self._current and not self._backoff.failure(active):
             self._open_first(active)
-        elif not self._serves(active) and self._refusals.may_try(active):
-            self._open_aside(active)
+        elif not self._is_current(active) and self._backoff.may_try(active):
+            self._open_in_background(active)
         if current := self._current:
             return current
         raise BrokenGenerationError(
-            f"{self._refusals.of(active)} No generation can be used: run manage.py rebuild_index."
+            f"{self._backoff.failure(active)} No generation can be used: run manage.py rebuild_index."
         )
 
     @property
-    def degraded(self) -> str:
-        """Why the active generation does not serve, '' where it does or is still being opened."""
+    def degraded_reason(self) -> str:
+        """Why the active generation cannot be opened; '' if it is open or being opened."""
         try:
-            refusal = self._refusals.of(self._store.active())
+            failure = self._backoff.failure(self._store.active())
         except GenerationError as error:
             return str(error)
-        return str(refusal or "")
+        return str(failure or "")
 
-    def _serves(self, name: str) -> bool:
+    def _is_current(self, name: str) -> bool:
         return self._current is not None and self._current.manifest.generation == name
 
     def _open_first(self, active: str) -> None:
@@ -79,33 +78,33 @@ class GenerationSwitcher:
             if not self._current:
                 self._open_best(active)
 
-    def _open_aside(self, active: str) -> None:
+    def _open_in_background(self, active: str) -> None:
         if self._opening.locked():
             return
         thread = threading.Thread(target=self._switch, args=(active,), name="open-generation")
         try:
             thread.start()
-        except RuntimeError as error:  # the system has no thread to give
-            self._refuse(active, error)
+        except RuntimeError as error:  # the system has no thread left
+            self._record_failure(active, error)
 
     def _switch(self, active: str) -> None:
         with self._opening:
             try:
                 self._open_best(active)
-            except Exception as error:  # noqa: BLE001 - on a thread of its own nobody else would hear of it
-                self._refuse(active, error)
+            except Exception as error:  # noqa: BLE001 - an error on this thread would go unnoticed
+                self._record_failure(active, error)
 
     def _open_best(self, active: str) -> None:
-        """Open the active generation, or the newest before it that is whole."""
-        for name in self._from(active):
-            if self._serves(name) or (self._refusals.may_try(name) and self._open(name)):
+        """Open the active generation, or else the newest older one that can be opened."""
+        for name in self._by_preference(active):
+            if self._is_current(name) or (self._backoff.may_try(name) and self._open(name)):
                 return
 
-    def _from(self, active: str) -> Iterator[str]:
+    def _by_preference(self, active: str) -> Iterator[str]:
         yield active
         finished = self._store.finished()
         yield from (name for name in finished if name < active)
-        # After going back to a generation that turns out to be damaged, newer ones are what is left.
+        # Only newer ones are left if an operator went back to a generation that turns out to be damaged.
         yield from (name for name in finished if name > active)
 
     def _open(self, name: str) -> bool:
@@ -114,21 +113,21 @@ class GenerationSwitcher:
             reach("generation opened")
             generation_opening.send(sender=type(self), reader=reader)
             reach("generation ready to serve")
-        except Exception as error:  # noqa: BLE001 - whatever it is, the generation before goes on
-            self._refuse(name, error)
+        except Exception as error:  # noqa: BLE001 - whatever it is, the current generation stays
+            self._record_failure(name, error)
             return False
-        # In this order, so that nobody is told that a generation is refused while it serves.
-        self._refusals.forget(name)
+        # In this order, so that no process reports a failure of the generation it serves.
+        self._backoff.clear(name)
         self._current = reader
         reach("generation serves")
         logger.info("Generation %s serves: %d wines", name, reader.manifest.wines)
         return True
 
-    def _refuse(self, name: str, error: Exception) -> None:
-        refusal = self._refusals.note(name, error)
+    def _record_failure(self, name: str, error: Exception) -> None:
+        failure = self._backoff.record(name, error)
         expected = isinstance(error, IndexerError)
         logger.error(
-            "Generation %s is refused, next try in %.0f s: %s",
-            *(name, refusal.delay, refusal.reason),
+            "Generation %s was not opened, next attempt in %.0f s: %s",
+            *(name, failure.delay, failure.reason),
             exc_info=None if expected else error,
         )

@@ -1,4 +1,4 @@
-"""Generations that could not be opened: why, when, and when each is tried again."""
+"""Remembers which generations could not be opened, why, and when each is tried again."""
 
 from __future__ import annotations
 
@@ -9,72 +9,72 @@ from datetime import UTC, datetime
 
 from indexer.exceptions import EncoderMismatchError, IndexerError
 
-LONGEST_DELAY = 300.0
+MAX_DELAY = 300.0
 
 
 @dataclass(frozen=True, slots=True)
 class OpenFailure:
-    """Why a generation does not serve.
+    """The last failure to open a generation.
 
     Attributes:
-        reason: for the operator; it names no path, because the public may read it too.
-        at: when it was tried last.
-        tries: how many times it was tried.
-        delay: seconds until it is tried again; infinite where that is of no use.
-        due: `time.monotonic()` at that moment.
+        reason: For the operator. It contains no path, because `/readyz` shows it to the public.
+        failed_at: Time of the attempt.
+        attempts: Number of attempts so far.
+        delay: Seconds until the next attempt; infinite if it could not succeed.
+        retry_at: The same as a value of `time.monotonic()`.
     """
 
     reason: str
-    at: datetime
-    tries: int
+    failed_at: datetime
+    attempts: int
     delay: float
-    due: float
+    retry_at: float
 
     def __str__(self) -> str:
-        return f"{self.reason} (Try {self.tries}, at {self.at:%Y-%m-%d %H:%M:%S} UTC.)"
+        return f"{self.reason} (Attempt {self.attempts}, at {self.failed_at:%Y-%m-%d %H:%M:%S} UTC.)"
 
 
 class OpenBackoff:
-    """The refusal of each generation; one thread at a time may write, any may read.
+    """The last failure of each generation. One thread at a time may write, any thread may read.
 
     Args:
-        first_delay: seconds after which a generation is tried again, doubled after each failure.
+        first_delay: Seconds between the first and the second attempt; it doubles after each failure.
     """
 
     def __init__(self, first_delay: float) -> None:
         self._first_delay = first_delay
-        self._by_name: dict[str, OpenFailure] = {}
+        self._failures: dict[str, OpenFailure] = {}
 
-    def of(self, generation: str) -> OpenFailure | None:
-        return self._by_name.get(generation)
+    def failure(self, generation: str) -> OpenFailure | None:
+        return self._failures.get(generation)
 
     def may_try(self, generation: str) -> bool:
-        """Whether it was never refused, or its delay is over."""
-        refusal = self.of(generation)
-        return refusal is None or time.monotonic() >= refusal.due
+        """Tell whether a generation has never failed, or its delay is over."""
+        failure = self.failure(generation)
+        return failure is None or time.monotonic() >= failure.retry_at
 
-    def note(self, generation: str, error: Exception) -> OpenFailure:
-        """Record that opening failed."""
-        before = self.of(generation)
-        tries = before.tries + 1 if before else 1
-        delay = self._delay(error, tries)
-        refusal = OpenFailure(
-            _reason(generation, error), datetime.now(UTC), tries, delay, time.monotonic() + delay
+    def record(self, generation: str, error: Exception) -> OpenFailure:
+        """Record that a generation could not be opened."""
+        previous = self.failure(generation)
+        attempts = previous.attempts + 1 if previous else 1
+        delay = self._delay(error, attempts)
+        failure = OpenFailure(
+            _reason(generation, error), datetime.now(UTC), attempts, delay, time.monotonic() + delay
         )
-        self._by_name[generation] = refusal
-        return refusal
+        self._failures[generation] = failure
+        return failure
 
-    def forget(self, generation: str) -> None:
-        self._by_name.pop(generation, None)
+    def clear(self, generation: str) -> None:
+        self._failures.pop(generation, None)
 
-    def _delay(self, error: Exception, tries: int) -> float:
-        # A process keeps its encoder, and a generation its own.
+    def _delay(self, error: Exception, attempts: int) -> float:
+        # Neither the encoder of a process nor that of a generation ever changes.
         if isinstance(error, EncoderMismatchError):
             return math.inf
-        return min(self._first_delay * 2.0 ** (tries - 1), LONGEST_DELAY)
+        return min(self._first_delay * 2.0 ** (attempts - 1), MAX_DELAY)
 
 
 def _reason(generation: str, error: Exception) -> str:
     if isinstance(error, IndexerError):
         return str(error)
-    return f"Generation {generation} cannot be opened, the log says more: {type(error).__name__}."
+    return f"Generation {generation} cannot be opened, see the log: {type(error).__name__}."

@@ -15,13 +15,13 @@ from indexer.dense import DenseIndex, Int8Vectors
 from indexer.doc_values import DocValues
 from indexer.engines.base import LEXICAL, NEGATIVE, Candidates, EngineQuery, Passages, Reader, ScoreComponent
 from indexer.engines.local.candidates import (
+    Integers,
     LocalCandidates,
-    PassageOffsets,
+    PassageRanges,
     PassageScores,
-    Places,
     Scores,
-    best_of_each_wine,
-    component,
+    max_per_wine,
+    score_component,
 )
 from indexer.engines.local.writer import (
     DENSE_FILE,
@@ -34,21 +34,31 @@ from indexer.engines.local.writer import (
 from indexer.filters import Filter, NumericField, TextField
 from indexer.generations import Manifest
 from indexer.lexical import LexicalIndex, terms
-from indexer.snapshot import VIEWS
+from indexer.snapshot import VECTOR_FIELDS
 
-# What an index that cannot score everything is asked to propose: passages by vector, wines by words.
+# With a FAISS index that cannot score everything: passages that it proposes, and wines that BM25 proposes.
 PROPOSED = 2_000
-# A filter that leaves no more wines than this is answered by scoring them all: an index would have to read
-# past everything else, and miss some.
-SCORED_ONE_BY_ONE = 10_000
-# Wines from which the mean score of such a query is estimated.
-SAMPLED = 2_000
-# Wines that are scored exactly, of those that are best by words and by each view of the coarse vectors.
+# If a filter leaves no more wines than this, all of them are scored: an approximate index would have to read
+# past everything else, and would miss some.
+EXHAUSTIVE_UP_TO = 10_000
+# Wines from which such a query's mean and deviation are estimated.
+SAMPLE_SIZE = 2_000
+# Wines that are scored again exactly: the best by words, and by the int8 vectors of each vector field.
 RESCORED = 512
 
 
 class LocalReader(Reader):
-    """Rows are wines in the order of their ids; positions are passages by view, and there by wine."""
+    """Rows are wines in the order of ids. Positions are passages by vector field, and within it by wine.
+
+    Args:
+        manifest: As in `Reader`.
+        dense: The vectors of all passages, in the order of positions.
+        lexical: BM25 by row.
+        doc_values: Attributes by row.
+        passage_ranges: Positions of each row's passages, by vector field.
+        document_frequencies: As in `Reader`.
+        int8_vectors: The same vectors rounded, for a faster first pass over an exact index; None without.
+    """
 
     def __init__(
         self,
@@ -57,42 +67,44 @@ class LocalReader(Reader):
         dense: DenseIndex,
         lexical: LexicalIndex,
         doc_values: DocValues,
-        views: Mapping[str, PassageOffsets],
+        passage_ranges: Mapping[str, PassageRanges],
         document_frequencies: Mapping[str, int],
         int8_vectors: Int8Vectors | None,
     ) -> None:
         self.manifest = manifest
         self._dense, self._lexical, self._doc_values = dense, lexical, doc_values
-        self._views, self._int8_vectors = views, int8_vectors
+        self._passage_ranges, self._int8_vectors = passage_ranges, int8_vectors
         self._document_frequencies = document_frequencies
         self._passage_ids = dense.ids
 
     @classmethod
     def open(cls, folder: Path, *, device: str) -> Self:
-        """Check every file of a generation, then map them.
+        """Verify every file of a generation, then map the files into memory.
 
         Raises:
-            BrokenGenerationError: a file is not what the manifest says.
+            BrokenGenerationError: A file differs from its digest in the manifest.
         """
         manifest = Manifest.read(folder)
         manifest.verify(folder)
-        starts, int8_vectors = np.load(folder / STARTS_FILE, allow_pickle=False), folder / INT8_FOLDER
+        boundaries, int8_folder = np.load(folder / STARTS_FILE, allow_pickle=False), folder / INT8_FOLDER
         return cls(
             manifest=manifest,
             dense=DenseIndex.load(folder / DENSE_FILE, device=device),
             lexical=LexicalIndex.load(folder / LEXICAL_FOLDER, manifest.wines),
             doc_values=DocValues.load(folder / DOC_VALUES_FOLDER),
-            views=dict(zip(VIEWS, map(PassageOffsets.between, starts), strict=True)),
+            passage_ranges=dict(
+                zip(VECTOR_FIELDS, map(PassageRanges.from_boundaries, boundaries), strict=True)
+            ),
             document_frequencies=json.loads((folder / FREQUENCIES_FILE).read_text(encoding="utf-8")),
-            int8_vectors=Int8Vectors.load(int8_vectors) if int8_vectors.is_dir() else None,
+            int8_vectors=Int8Vectors.load(int8_folder) if int8_folder.is_dir() else None,
         )
 
     def search(self, queries: Sequence[EngineQuery]) -> list[Candidates]:
         if not self._dense.is_exhaustive:
-            return [self._propose(query) for query in queries]
-        scan = self._int8_vectors.products if self._int8_vectors else self._dense.all_scores
-        scores = scan(np.stack([query.vector for query in queries]))
-        return [self._score_all(*pair) for pair in zip(queries, scores, strict=True)]
+            return [self._search_approximately(query) for query in queries]
+        score_all = self._int8_vectors.products if self._int8_vectors else self._dense.all_scores
+        scores = score_all(np.stack([query.vector for query in queries]))
+        return [self._search_exhaustively(*pair) for pair in zip(queries, scores, strict=True)]
 
     def count(self, filters: Filter) -> int:
         return self._doc_values.count(filters)
@@ -107,7 +119,7 @@ class LocalReader(Reader):
         return self._document_frequencies
 
     def passages(self) -> Passages:
-        return Passages(self._passage_ids, self._doc_values.wine_ids[self._rows_of_positions])
+        return Passages(self._passage_ids, self._doc_values.wine_ids[self._rows_by_position])
 
     def passage_vectors(self, positions: NDArray[np.intp]) -> Scores:
         return self._dense.vectors(positions)
@@ -116,22 +128,32 @@ class LocalReader(Reader):
         row = int(np.searchsorted(self._doc_values.wine_ids, wine_id))
         if row == len(self._doc_values) or self._doc_values.wine_ids[row] != wine_id:
             raise KeyError(wine_id)
-        positions = np.concatenate([view.of(np.array([row])).positions() for view in self._views.values()])
+        positions = np.concatenate(
+            [ranges.select(np.array([row])).positions() for ranges in self._passage_ranges.values()]
+        )
         if not len(positions):
             raise KeyError(wine_id)
         mean: Scores = self._dense.vectors(positions).mean(axis=0)
         return mean / max(float(np.linalg.norm(mean)), float(np.finfo(np.float32).tiny))
 
-    def _score_all(self, query: EngineQuery, passage_scores: Scores) -> Candidates:
+    def _search_exhaustively(self, query: EngineQuery, passage_scores: Scores) -> Candidates:
+        """Make every wine that satisfies the filter a candidate.
+
+        Args:
+            query: The query.
+            passage_scores: float32 [passages], by position. Overwritten where scores are computed exactly.
+        """
         rows = np.flatnonzero(self._doc_values.mask(query.filters))
         components = self._lexical_components(query, rows)
-        for name, view in self._views.items():
-            every = best_of_each_wine(passage_scores, *view)
-            components[name] = component(every[rows], over=every)
-        views = [view.of(rows) for view in self._views.values()]
+        for field, ranges in self._passage_ranges.items():
+            scores = max_per_wine(passage_scores, *ranges)
+            components[field] = score_component(scores[rows], population=scores)
+        selected = [ranges.select(rows) for ranges in self._passage_ranges.values()]
         if self._int8_vectors:
-            self._rescore(query.vector, passage_scores, components, views)
-        scored = [PassageScores(passage_scores, self._passage_ids, view.begins, view) for view in views]
+            self._rescore(query.vector, passage_scores, components, selected)
+        scored = [
+            PassageScores(passage_scores, ranges.starts, ranges, self._passage_ids) for ranges in selected
+        ]
         return LocalCandidates(self._doc_values, rows, components, len(rows), scored)
 
     def _rescore(
@@ -139,63 +161,66 @@ class LocalReader(Reader):
         vector: Scores,
         passage_scores: Scores,
         components: Mapping[str, ScoreComponent],
-        views: Sequence[PassageOffsets],
+        selected: Sequence[PassageRanges],
     ) -> None:
-        """Put exact scores in the place of coarse ones, for those that any part puts among its best."""
+        """Replace approximate scores by exact ones for the wines that are among the best of any component."""
         best = np.unique(
             np.concatenate([_best(component.scores, RESCORED) for component in components.values()])
         )
-        for name, view in zip(self._views, (view.of(best) for view in views), strict=True):
-            exact = self._score(vector, view)
-            passage_scores[view.positions()] = exact.scores
-            components[name].scores[best] = _best_of(exact)
+        for field, ranges in zip(self._passage_ranges, selected, strict=True):
+            exact, scores = self._score(vector, ranges.select(best))
+            passage_scores[exact.ranges.positions()] = exact.scores
+            components[field].scores[best] = scores
 
-    def _propose(self, query: EngineQuery) -> Candidates:
-        """Take what either index proposes, then score all of it exactly, as if everything were scored."""
+    def _search_approximately(self, query: EngineQuery) -> Candidates:
+        """Make those wines candidates that the dense or lexical index proposes, and score them exactly."""
         mask = self._doc_values.mask(query.filters)
-        rows = np.union1d(self._nearest(query, mask), _highest(self._lexical.scores(terms(query.text)), mask))
+        lexical_scores = self._lexical.scores(terms(query.text))
+        rows = np.union1d(self._nearest(query, mask), _highest(lexical_scores, mask))
         components = self._lexical_components(query, rows)
         scored = []
-        for name, view in self._views.items():
-            scored.append(found := self._score(query.vector, view.of(rows)))
-            components[name] = component(_best_of(found), over=self._sampled(query.vector, view))
+        for field, ranges in self._passage_ranges.items():
+            passage_scores, scores = self._score(query.vector, ranges.select(rows))
+            scored.append(passage_scores)
+            components[field] = score_component(scores, population=self._sample_scores(query.vector, ranges))
         return LocalCandidates(self._doc_values, rows, components, int(np.count_nonzero(mask)), scored)
 
-    def _lexical_components(self, query: EngineQuery, rows: Places) -> dict[str, ScoreComponent]:
-        asked = {LEXICAL: terms(query.text)}
+    def _lexical_components(self, query: EngineQuery, rows: Integers) -> dict[str, ScoreComponent]:
+        terms_by_component = {LEXICAL: terms(query.text)}
         if negative := _single_terms(query.negative_terms):
-            asked[NEGATIVE] = negative
-        scores = {name: self._lexical.scores(found) for name, found in asked.items()}
-        return {name: component(every[rows], over=every) for name, every in scores.items()}
+            terms_by_component[NEGATIVE] = negative
+        scores = {name: self._lexical.scores(query_terms) for name, query_terms in terms_by_component.items()}
+        return {name: score_component(every[rows], population=every) for name, every in scores.items()}
 
-    def _nearest(self, query: EngineQuery, mask: NDArray[np.bool_]) -> Places:
-        """Rows of the wines whose passages are nearest, or of all that a narrow filter leaves."""
+    def _nearest(self, query: EngineQuery, mask: NDArray[np.bool_]) -> Integers:
+        """Return the rows of the wines with the nearest passages, or all rows that a narrow filter leaves."""
         allowed = None
         if not mask.all():
-            if np.count_nonzero(mask) <= SCORED_ONE_BY_ONE:
+            if np.count_nonzero(mask) <= EXHAUSTIVE_UP_TO:
                 return np.flatnonzero(mask)
-            allowed = self._passage_ids[mask[self._rows_of_positions]]
+            allowed = self._passage_ids[mask[self._rows_by_position]]
         _, ids = self._dense.search(query.vector[None], PROPOSED, allowed=allowed)
         return np.unique(self._rows_of_passages(ids[0][ids[0] >= 0]))
 
-    def _rows_of_passages(self, passage_ids: NDArray[np.int64]) -> Places:
+    def _rows_of_passages(self, passage_ids: Integers) -> Integers:
         order = self._positions_by_id
-        return self._rows_of_positions[order[np.searchsorted(self._passage_ids, passage_ids, sorter=order)]]
+        return self._rows_by_position[order[np.searchsorted(self._passage_ids, passage_ids, sorter=order)]]
 
-    def _score(self, vector: Scores, view: PassageOffsets) -> PassageScores:
-        """Score the passages that some wines have in one view."""
-        scores = self._dense.scores_at(vector, view.positions())
-        return PassageScores(scores, self._passage_ids, np.cumsum(view.lengths) - view.lengths, view)
+    def _score(self, vector: Scores, ranges: PassageRanges) -> tuple[PassageScores, Scores]:
+        """Score the passages of some wines exactly; return their scores, and the best of each wine."""
+        scores, starts = self._dense.scores_at(vector, ranges.positions()), ranges.packed_starts()
+        passage_scores = PassageScores(scores, starts, ranges, self._passage_ids)
+        return passage_scores, max_per_wine(scores, starts, ranges.lengths)
 
-    def _sampled(self, vector: Scores, view: PassageOffsets) -> Scores:
-        """Score some wines at equal distances, from which mean and deviation are estimated."""
-        rows = np.unique(np.linspace(0, len(self._doc_values) - 1, SAMPLED).astype(np.int64))
-        return _best_of(self._score(vector, view.of(rows)))
+    def _sample_scores(self, vector: Scores, ranges: PassageRanges) -> Scores:
+        """Return the scores of evenly spaced wines, to estimate mean and deviation from."""
+        rows = np.unique(np.linspace(0, len(self._doc_values) - 1, SAMPLE_SIZE).astype(np.int64))
+        return self._score(vector, ranges.select(rows))[1]
 
     @cached_property
-    def _rows_of_positions(self) -> Places:
+    def _rows_by_position(self) -> Integers:
         rows = np.arange(len(self._doc_values))
-        return np.concatenate([np.repeat(rows, view.lengths) for view in self._views.values()])
+        return np.concatenate([np.repeat(rows, ranges.lengths) for ranges in self._passage_ranges.values()])
 
     @cached_property
     def _positions_by_id(self) -> NDArray[np.intp]:
@@ -203,23 +228,19 @@ class LocalReader(Reader):
 
 
 def _single_terms(texts: Sequence[str]) -> list[str]:
-    """Return the terms of the texts that have exactly one, without repeats."""
+    """Return the terms of the texts that have exactly one, without duplicates."""
     analysed = map(terms, texts)
-    return list(dict.fromkeys(found[0] for found in analysed if len(found) == 1))
+    return list(dict.fromkeys(text_terms[0] for text_terms in analysed if len(text_terms) == 1))
 
 
-def _best_of(scored: PassageScores) -> Scores:
-    return best_of_each_wine(scored.scores, scored.begins, scored.view.lengths)
-
-
-def _highest(scores: Scores, mask: NDArray[np.bool_]) -> Places:
-    """Rows of the wines with the best words, as many as may be proposed."""
+def _highest(scores: Scores, mask: NDArray[np.bool_]) -> Integers:
+    """Return the rows with the highest scores above zero among those in the mask."""
     rows = np.flatnonzero(mask & (scores > 0))
     return rows[_best(scores[rows], PROPOSED)]
 
 
-def _best(scores: Scores, number: int) -> Places:
-    """Places of the highest scores, in no order; one that is not known is lower than all."""
+def _best(scores: Scores, number: int) -> Integers:
+    """Return the indices of the highest scores, in no order; NaN is lower than all."""
     if len(scores) <= number:
         return np.arange(len(scores))
     return np.argpartition(np.nan_to_num(scores, nan=-np.inf), -number)[-number:]

@@ -30,9 +30,10 @@ def _batch_size(text: str) -> int:
 
 class Command(BaseCommand):
     help = (
-        "Imports wines: scraped JSON lines, or Wine Reviews as CSV or JSON; plain or packed with gzip. "
-        "Exit code 0: all files were read (rejected lines are told, and are no failure without --strict). "
-        "1: a file was missing, torn or unknown, nothing in it was a wine, or the import was stopped."
+        "Imports wines from scraped JSON lines, or from Wine Reviews as CSV or JSON, plain or gzipped. "
+        "Exit code 0: all files were read; rejected lines are reported, but fail only with --strict. "
+        "Exit code 1: a file is missing, damaged or of unknown format, no line is a wine, or the import was "
+        "stopped."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -40,7 +41,7 @@ class Command(BaseCommand):
         parser.add_argument(
             "--strict",
             action="store_true",
-            help="write nothing when a single line is rejected or a file torn",
+            help="write nothing if any line is rejected or any file is damaged",
         )
         parser.add_argument(
             "--batch-size",
@@ -50,9 +51,9 @@ class Command(BaseCommand):
         )
 
     def handle(self, *_: Any, **options: Any) -> None:
-        shown = self.stderr if options["verbosity"] else None
+        stream = self.stderr if options["verbosity"] else None
         try:
-            with stop_on_signal() as stop, Progress(shown, "Importing", unit="lines") as progress:
+            with stop_on_signal() as stop, Progress(stream, "Importing", unit="lines") as progress:
                 importer = WineImporter(
                     batch_size=options["batch_size"],
                     strict=options["strict"],
@@ -63,22 +64,26 @@ class Command(BaseCommand):
         except IndexerError as error:
             raise CommandError(str(error)) from error
         except DatabaseError as error:
-            raise CommandError(f"The database failed, batches before that are stored: {error}") from error
-        self._tell(report)
+            raise CommandError(f"The database failed, earlier batches are stored: {error}") from error
+        self._print(report)
 
-    def _tell(self, report: ImportReport) -> None:
-        self._tell_rejections(report)
+    def _print(self, report: ImportReport) -> None:
+        self._print_rejections(report)
         self.stdout.write(_summary(report))
         for failure in report.failures:
             self.stderr.write(failure)
         if report.stopped:
-            raise CommandError("Stopped before the end; what is counted above is stored. Run it again.")
+            raise CommandError(
+                "Stopped before the end. The lines counted above are stored. Run the command again."
+            )
         if report.failures:
-            raise CommandError("Not everything could be read; what is counted above is stored.")
+            raise CommandError(
+                "Not all files could be read to their end. The lines counted above are stored."
+            )
         if not report.complete:
-            raise CommandError("No line was a wine document.")
+            raise CommandError("No line is a wine document.")
 
-    def _tell_rejections(self, report: ImportReport) -> None:
+    def _print_rejections(self, report: ImportReport) -> None:
         for rejected in report.rejections:
             self.stderr.write(f"{rejected.origin}: {rejected.reason}")
         if more := report.rejected - len(report.rejections):

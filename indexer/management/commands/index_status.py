@@ -1,4 +1,4 @@
-"""Show what is indexed, what serves and what waits."""
+"""Show the state of records, embeddings and generations."""
 
 from __future__ import annotations
 
@@ -11,21 +11,21 @@ from rich.console import Console
 from rich.table import Table
 
 from indexer.backends import get_encoder, get_engine
+from indexer.error_messages import errors_in_one_line
 from indexer.generations import Changes
-from indexer.management.errors import errors_in_one_line
 from indexer.staleness import describe_changes
 from indexer.status import index_status
 
 
 class Command(BaseCommand):
     help = (
-        "Shows generations, counts, what waits, fingerprints, sizes and ages. "
-        "Exit code 1: searches cannot be answered from the active generation, or one of them is damaged."
+        "Shows generations, counts, pending work, fingerprints, sizes and ages. "
+        "Exit code 1: searches cannot use the active generation, or a generation is damaged."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--json", action="store_true", help="print JSON")
-        parser.add_argument("--quick", action="store_true", help="do not compare files with their digests")
+        parser.add_argument("--quick", action="store_true", help="skip comparing files with their digests")
 
     def handle(self, *_: Any, **options: Any) -> None:
         with errors_in_one_line():
@@ -46,18 +46,17 @@ def _as_text(status: dict[str, Any]) -> str:
 
 def _facts(status: dict[str, Any]) -> Table:
     table = Table(show_header=False, box=None)
-    encoder, records, waiting = status["encoder"], status["records"], status["waiting"]
+    encoder, records, pending = status["encoder"], status["records"], status["pending"]
     table.add_row("Encoder", f"{encoder['name']}, fingerprint {encoder['fingerprint'][:12]}")
     table.add_row("Records", f"{records['wines']:,} wines, {records['reviews']:,} reviews")
     table.add_row("Passages", f"{records['passages']:,}, {status['set_aside']:,} set aside")
     table.add_row(
-        "Waiting",
-        f"{waiting['wines_to_derive']:,} wines to derive passages of, "
-        f"{waiting['passages_to_encode']:,} passages to encode",
+        "Pending",
+        f"{pending['wines_to_derive']:,} wines to derive passages of, "
+        f"{pending['passages_to_encode']:,} passages to encode",
     )
-    table.add_row(
-        "Index lacks", describe_changes(Changes(**status["lacks"])) if status["lacks"] else "everything"
-    )
+    changes = status["changes"]
+    table.add_row("Changes", describe_changes(Changes(**changes)) if changes else "no index to compare with")
     table.add_row("Indexer", _indexer(status["indexer"]))
     return table
 
@@ -65,10 +64,15 @@ def _facts(status: dict[str, Any]) -> Table:
 def _indexer(health: dict[str, Any] | None) -> str:
     if health is None:
         return "none has run in the background"
-    then = health["succeeded_at"]
-    age = _age(round((datetime.now(UTC) - datetime.fromisoformat(then)).total_seconds())) if then else ""
-    told = f"succeeded {age} ago" if age else "never succeeded"
-    return f"{told}, {health['process']}. {health['failure']}".rstrip()
+    succeeded_at = health["succeeded_at"]
+    return f"{_last_success(succeeded_at)}, {health['process']}. {health['failure']}".rstrip()
+
+
+def _last_success(succeeded_at: str | None) -> str:
+    if succeeded_at is None:
+        return "never succeeded"
+    seconds = (datetime.now(UTC) - datetime.fromisoformat(succeeded_at)).total_seconds()
+    return f"succeeded {_age(round(seconds))} ago"
 
 
 def _generations(generations: list[dict[str, Any]]) -> Table:

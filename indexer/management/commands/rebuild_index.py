@@ -11,26 +11,28 @@ from indexer.backends import create_engine, get_encoder
 from indexer.building import BuildReport, IndexBuilder
 from indexer.encoding import PassageEncoder
 from indexer.engines.base import Engine
+from indexer.error_messages import errors_in_one_line
 from indexer.generations import Manifest
-from indexer.management.errors import errors_in_one_line
 from indexer.progress import Progress
 from indexer.shutdown import stop_on_signal
 
 
 class Command(BaseCommand):
     help = (
-        "Encodes what is new or changed, builds an index aside and switches to it at once. "
-        "A run that is stopped (SIGTERM, exit code 0) or killed is gone on with by the next."
+        "Encodes new and changed texts, builds a new index and activates it in one step. "
+        "After a run that was stopped (SIGTERM, exit code 0) or killed, the next run resumes."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--encode-only", action="store_true", help="encode, but build no index")
+        parser.add_argument("--encode-only", action="store_true", help="encode, but do not build an index")
         parser.add_argument("--full", action="store_true", help="encode everything again")
         parser.add_argument(
-            "--prune", action="store_true", help="afterwards drop the embeddings of all other encoders"
+            "--prune", action="store_true", help="afterwards delete the embeddings of all other encoders"
         )
-        parser.add_argument("--device", default="", help="where to encode: auto, cpu, cuda, cuda:1, mps")
-        parser.add_argument("--factory", default="", help="FAISS index factory, such as Flat or HNSW32")
+        parser.add_argument(
+            "--device", default="", help="device of the encoder: auto, cpu, cuda, cuda:1, mps"
+        )
+        parser.add_argument("--factory", default="", help="FAISS factory string, such as Flat or HNSW32")
 
     def handle(self, *_: Any, **options: Any) -> None:
         encoder_options = {"device": options["device"]} if options["device"] else {}
@@ -41,27 +43,27 @@ class Command(BaseCommand):
             report = builder.run(full=options["full"], encode_only=options["encode_only"])
             if options["prune"] and report.manifest:
                 self._prune(encoder, engine)
-        self._tell(report)
+        self._print(report)
 
     def _prune(self, encoder: Encoder, engine: Engine) -> None:
-        with engine.building():
-            dropped = PassageEncoder(encoder).forget_other_encoders()
-        self.stdout.write(f"Dropped {dropped:,} embeddings of other encoders.")
+        with engine.build_lock():
+            deleted = PassageEncoder(encoder).delete_of_other_encoders()
+        self.stdout.write(f"Deleted {deleted:,} embeddings of other encoders.")
 
     def _progress(self, label: str, total: int, unit: str) -> Progress:
         return Progress(self.stderr, label, total=total, unit=unit)
 
-    def _tell(self, report: BuildReport) -> None:
+    def _print(self, report: BuildReport) -> None:
         self.stdout.write(f"Encoded {report.encoded:,} passages.")
         if report.manifest:
-            self._tell_generation(report.manifest)
+            self._print_generation(report.manifest)
         else:
-            self.stdout.write("No index was built; the next run goes on from here.")
+            self.stdout.write("No index was built; the next run resumes from here.")
         if report.stopped:
-            # Not a failure, but whoever called must not go on as if nothing had been said.
-            raise CommandError("Told to stop.", returncode=0)
+            # Exit code 0, but as an error, so that a command that called this one stops too.
+            raise CommandError("Stopped by a signal.", returncode=0)
 
-    def _tell_generation(self, manifest: Manifest) -> None:
+    def _print_generation(self, manifest: Manifest) -> None:
         self.stdout.write(
             f"Generation {manifest.generation} serves: {manifest.wines:,} wines, "
             f"{manifest.passages:,} passages, {manifest.bytes / 1e6:,.1f} MB ({manifest.factory})."

@@ -1,4 +1,4 @@
-"""Keep the index up to date in the background."""
+"""Keep the index up to date until stopped."""
 
 from __future__ import annotations
 
@@ -8,24 +8,28 @@ from django.core.management.base import BaseCommand, CommandParser
 
 from indexer.backends import create_engine, get_encoder
 from indexer.background import BackgroundIndexer
-from indexer.management.errors import errors_in_one_line
+from indexer.error_messages import errors_in_one_line
 from indexer.progress import Progress
 from indexer.shutdown import stop_on_signal
 
 
 class Command(BaseCommand):
     help = (
-        "Notices wines that were created, edited or deleted, encodes what is new and switches to a "
-        "new index. Failures are logged and tried again. Stops on SIGTERM (exit code 0); a build that "
-        "has begun is finished first."
+        "Checks for wines that were created, edited or deleted, and rebuilds the index if there are any. "
+        "Failures are logged and retried. Stops on SIGTERM (exit code 0), after finishing a build of the "
+        "index that has started."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--once", action="store_true", help="look once, for cron; exit code 1 on failure")
         parser.add_argument(
-            "--interval", type=_seconds, default=0.5, help="seconds between looks (%(default)s)"
+            "--once", action="store_true", help="check once, for cron; exit code 1 on failure"
         )
-        parser.add_argument("--device", default="", help="where to encode: auto, cpu, cuda, cuda:1, mps")
+        parser.add_argument(
+            "--interval", type=_seconds, default=0.5, help="seconds between checks (%(default)s)"
+        )
+        parser.add_argument(
+            "--device", default="", help="device of the encoder: auto, cpu, cuda, cuda:1, mps"
+        )
 
     def handle(self, *_: Any, **options: Any) -> None:
         encoder_options = {"device": options["device"]} if options["device"] else {}
@@ -44,7 +48,7 @@ class Command(BaseCommand):
 
 
 def _seconds(text: str) -> float:
-    """Read a length of time; argparse turns the ValueError into a line of its own."""
+    """Parse a positive number of seconds; argparse turns a ValueError into a message."""
     seconds = float(text)
     if not 0 < seconds < float("inf"):
         raise ValueError(text)

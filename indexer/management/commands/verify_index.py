@@ -1,4 +1,4 @@
-"""Check an index against its digests and against the records."""
+"""Verify an index against its digests and against the records."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from indexer.activation import named_generation
+from indexer.activation import find_generation
 from indexer.backends import get_engine
+from indexer.engines.base import Engine
+from indexer.error_messages import errors_in_one_line
 from indexer.exceptions import NoGenerationError
-from indexer.management.errors import errors_in_one_line
 from indexer.staleness import active_status
 from indexer.verification import Verification, verify_generation
 
@@ -17,7 +18,7 @@ from indexer.verification import Verification, verify_generation
 class Command(BaseCommand):
     help = (
         "Compares a generation's files with their digests, and its counts, ids and a sample of its vectors "
-        "with the database. Exit code 1: something is wrong; a line says what."
+        "with the database. Exit code 1: something is wrong; the last line says what."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -27,22 +28,22 @@ class Command(BaseCommand):
 
     def handle(self, *_: Any, **options: Any) -> None:
         with errors_in_one_line():
-            found = verify_generation(get_engine(), _wanted(options["generation"]))
-        self._tell(found)
+            engine = get_engine()
+            result = verify_generation(engine, _full_name(engine, options["generation"]))
+        self._print(result)
 
-    def _tell(self, found: Verification) -> None:
-        if found.problems:
-            raise CommandError(f"Generation {found.generation}: {' '.join(found.problems)}")
+    def _print(self, result: Verification) -> None:
+        if result.problems:
+            raise CommandError(f"Generation {result.generation}: {' '.join(result.problems)}")
         self.stdout.write(
-            f"Generation {found.generation} is sound: {found.wines:,} wines, {found.passages:,} passages, "
-            f"{found.vectors_compared:,} vectors compared."
+            f"Generation {result.generation} is sound: {result.wines:,} wines, {result.passages:,} passages, "
+            f"{result.vectors_compared:,} vectors compared."
         )
 
 
-def _wanted(name: str | None) -> str:
-    engine = get_engine()
+def _full_name(engine: Engine, name: str | None) -> str:
     if name:
-        return named_generation(engine, name)
+        return find_generation(engine, name)
     if active := active_status(engine.statuses()):
         return active.generation
     raise NoGenerationError("There is no index yet: run manage.py rebuild_index.")

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from indexer.checksums import write_atomically
+from indexer.atomic_write import write_atomically
 from indexer.progress import Progress
 from search.evaluation.exceptions import EvaluationError
 from search.evaluation.loading import load_test_collections

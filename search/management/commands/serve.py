@@ -11,9 +11,10 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from embeddings.fingerprints import file_sha256
+from indexer.atomic_write import write_atomically
 from indexer.backends import get_encoder, get_engine
-from indexer.checksums import sha256_of, write_atomically
-from indexer.management.errors import errors_in_one_line
+from indexer.error_messages import errors_in_one_line
 from indexer.staleness import rebuild_reason, serving_fault
 
 
@@ -36,7 +37,7 @@ class Command(BaseCommand):
 
     def _load(self, catalogue: Path) -> None:
         """Import the file unless this very content was imported last."""
-        loaded, digest = settings.SOMMELIER_HOME / "catalogue.sha256", sha256_of(catalogue)
+        loaded, digest = settings.SOMMELIER_HOME / "catalogue.sha256", file_sha256(catalogue)
         if loaded.exists() and loaded.read_text(encoding="ascii") == digest:
             return
         call_command("import_wines", str(catalogue))

@@ -1,6 +1,7 @@
+"""Catalogue files, and the command that imports them."""
+
 from __future__ import annotations
 
-import gzip
 import io
 import json
 import sys
@@ -14,7 +15,7 @@ from django.core.management import CommandError, call_command
 
 
 def line(number: int = 1, **values: Any) -> dict[str, Any]:
-    """The values of one scraped line, like those of a real shop."""
+    """Return the values of one scraped line, like those of a real shop."""
     return {
         "name": f"Oak Lane Reserve Merlot {number}",
         "url": f"https://wines.example/product/{number}",
@@ -29,9 +30,13 @@ def line(number: int = 1, **values: Any) -> dict[str, Any]:
     }
 
 
+def as_json(values: object) -> bytes:
+    return json.dumps(values).encode()
+
+
 @dataclass
 class Printed:
-    """What the command said, and its exit code."""
+    """The output of the command, and its exit code."""
 
     code: int
     out: str
@@ -44,13 +49,11 @@ class Printed:
 
 @pytest.fixture
 def write(tmp_path: Path) -> Callable[..., str]:
-    """Write bytes, or values as JSON lines, into a file and give its path."""
+    """Write bytes, or values as JSON lines, into a file and return its path."""
 
-    def write(*lines: Any, name: str = "wines.jsonl", packed: bool = False) -> str:
-        parts = [part if isinstance(part, bytes) else json.dumps(part).encode() for part in lines]
-        content = b"\n".join(parts)
-        path = tmp_path / name
-        path.write_bytes(gzip.compress(content) if packed else content)
+    def write(*lines: Any) -> str:
+        path = tmp_path / "wines.jsonl"
+        path.write_bytes(b"\n".join(part if isinstance(part, bytes) else as_json(part) for part in lines))
         return str(path)
 
     return write
@@ -73,7 +76,7 @@ def import_wines(db: None) -> Callable[..., Printed]:
 
 @pytest.fixture
 def pipe_in(monkeypatch: pytest.MonkeyPatch) -> Callable[[bytes], None]:
-    """Give bytes to standard input."""
+    """Make bytes the standard input."""
 
     def pipe_in(content: bytes) -> None:
         monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(content)))

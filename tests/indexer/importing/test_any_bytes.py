@@ -1,4 +1,4 @@
-"""Whatever stands in a file, whole wines come of it or a clear refusal."""
+"""Any file is imported as complete wines, or rejected with a clear message."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ _catalogues = (
     | st.lists(_lines, max_size=4).map(lambda lines: json.dumps(lines).encode())
     | st.builds(lambda header, rows: as_csv(header, *rows), st.sampled_from([FIRST, SECOND]), st.lists(_rows))
 )
-_beginnings = st.sampled_from(
+_prefixes = st.sampled_from(
     [
         b"",
         b"{",
@@ -50,26 +50,26 @@ _beginnings = st.sampled_from(
 
 @st.composite
 def _damaged(draw: st.DrawFn) -> bytes:
-    """A catalogue in which bytes were written over, added or lost, packed or not, to its end or not."""
+    """Draw a catalogue with bytes overwritten, added or removed, plain or gzipped, complete or truncated."""
     content = bytearray(draw(_catalogues))
     for _ in range(draw(st.integers(0, 3))):
-        place = draw(st.integers(0, len(content)))
-        content[place : place + draw(st.integers(0, 3))] = draw(st.binary(max_size=3))
-    packed = gzip.compress(content) if draw(st.booleans()) else bytes(content)
-    return packed[: len(packed) - draw(st.sampled_from([0, 0, 5]))]
+        start = draw(st.integers(0, len(content)))
+        content[start : start + draw(st.integers(0, 3))] = draw(st.binary(max_size=3))
+    file = gzip.compress(content) if draw(st.booleans()) else bytes(content)
+    return file[: len(file) - draw(st.sampled_from([0, 0, 5]))]
 
 
-_files = _damaged() | st.builds(bytes.__add__, _beginnings, st.binary(max_size=200))
+_files = _damaged() | st.builds(bytes.__add__, _prefixes, st.binary(max_size=200))
 
 
-def accepted_of(path: Path) -> Iterator[WineDocument]:
+def accepted_documents(path: Path) -> Iterator[WineDocument]:
     with suppress(CatalogueError):
         for outcome in read_catalogue(str(path)):
             if isinstance(outcome, Accepted):
                 yield outcome.document
 
 
-def imported(path: Path) -> None:
+def import_file(path: Path) -> None:
     with suppress(CommandError):
         call_command("import_wines", str(path), verbosity=0, stdout=io.StringIO(), stderr=io.StringIO())
 
@@ -78,17 +78,21 @@ def imported(path: Path) -> None:
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(content=_files)
 @pytest.mark.fault("damaged-text")
-def test_any_bytes_make_whole_wines_or_a_clear_refusal(content: bytes, tmp_path: Path) -> None:
+def test_any_file_yields_complete_wines_or_a_clear_error(content: bytes, tmp_path: Path) -> None:
     path = tmp_path / "wines"
     path.write_bytes(content)
     Wine.objects.all().delete()
-    imported(path)
-    expected = {document.url: document for document in accepted_of(path)}
+    import_file(path)
+    expected = {document.url: document for document in accepted_documents(path)}
     stored = {wine.url: wine for wine in Wine.objects.prefetch_related("reviews")}
     assert stored.keys() == expected.keys()
     for url, wine in stored.items():
         wine.full_clean()
         assert (wine.name, wine.notes) == (expected[url].name, expected[url].notes)
-        said = [(one.author, one.text, one.rating) for one in expected[url].reviews if one.says_something]
-        assert list(wine.reviews.order_by("position").values_list("author", "text", "rating")) == said
-        assert wine.review_count == len(said)
+        reviews = [
+            (review.author, review.text, review.rating)
+            for review in expected[url].reviews
+            if review.has_content
+        ]
+        assert list(wine.reviews.order_by("position").values_list("author", "text", "rating")) == reviews
+        assert wine.review_count == len(reviews)

@@ -1,3 +1,5 @@
+"""manage.py import_wines."""
+
 from __future__ import annotations
 
 import gzip
@@ -45,9 +47,7 @@ def test_the_summary_counts_each_line_once(import_wines: Import, write: Write) -
     assert printed.count("cleaned") == 1
 
 
-def test_an_unchanged_wine_is_left_alone_and_a_changed_one_counts_up(
-    import_wines: Import, write: Write
-) -> None:
+def test_only_a_changed_wine_is_written(import_wines: Import, write: Write) -> None:
     import_wines(write(line(1), line(2)))
     before = Wine.objects.get(url__endswith="/1")
     import_wines(write(line(1), line(2, notes="Figs.", reviews=[])))
@@ -59,7 +59,7 @@ def test_an_unchanged_wine_is_left_alone_and_a_changed_one_counts_up(
 
 @pytest.mark.parametrize("batch_size", ["1", "2", "1000"])
 @pytest.mark.fault("same-url")
-def test_of_the_same_url_the_last_one_wins_in_any_batch(
+def test_of_lines_with_the_same_url_the_last_one_wins(
     import_wines: Import, write: Write, batch_size: str
 ) -> None:
     lines = [line(1, price="1"), line(2), line(1, price="2"), line(1, price="3")]
@@ -68,16 +68,14 @@ def test_of_the_same_url_the_last_one_wins_in_any_batch(
     assert (printed.count("created"), printed.count("duplicates")) == (2, 2)
 
 
-def test_two_spellings_of_an_address_are_one_wine(import_wines: Import, write: Write) -> None:
+def test_two_spellings_of_a_url_are_one_wine(import_wines: Import, write: Write) -> None:
     urls = ("https://wines.example//product/1", "https://WINES.example/product/1#reviews")
     import_wines(write(*(line(url=url) for url in urls)))
     assert Wine.objects.get().url == "https://wines.example/product/1"
 
 
 @pytest.mark.fault("bad-line")
-def test_rejected_lines_are_told_with_file_and_line_and_the_rest_goes_on(
-    import_wines: Import, write: Write
-) -> None:
+def test_rejected_lines_are_reported_with_file_and_line(import_wines: Import, write: Write) -> None:
     path = write(
         b'{"name": "Oak', line(1), b'{"name": NaN, "url": "https://a.example/"}', line(2, url=""), line(3)
     )
@@ -92,14 +90,14 @@ def test_rejected_lines_are_told_with_file_and_line_and_the_rest_goes_on(
     assert "url is blank" in printed.err
 
 
-def test_only_the_first_twenty_rejected_lines_are_told(import_wines: Import, write: Write) -> None:
+def test_only_twenty_rejected_lines_are_reported(import_wines: Import, write: Write) -> None:
     printed = import_wines(write(*[b"{"] * 25, line()))
     assert len(printed.err.splitlines()) == 21
     assert "5 more lines rejected" in printed.err
 
 
 @pytest.mark.fault("bad-line")
-def test_strict_writes_nothing_when_the_last_line_is_rejected(import_wines: Import, write: Write) -> None:
+def test_strict_writes_nothing_if_the_last_line_is_rejected(import_wines: Import, write: Write) -> None:
     path = write(line(1), line(2), b"{")
     printed = import_wines(path, "--strict", "--batch-size", "1")
     assert (printed.code, Wine.objects.count()) == (1, 0)
@@ -108,8 +106,8 @@ def test_strict_writes_nothing_when_the_last_line_is_rejected(import_wines: Impo
 
 
 @pytest.mark.fault("huge-line")
-def test_strict_writes_nothing_when_a_file_is_torn(import_wines: Import, tmp_path: Path) -> None:
-    path = tmp_path / "torn.gz"
+def test_strict_writes_nothing_if_a_file_is_damaged(import_wines: Import, tmp_path: Path) -> None:
+    path = tmp_path / "truncated.gz"
     content = b"\n".join(json.dumps(line(number)).encode() for number in range(500))
     path.write_bytes(gzip.compress(content)[:-20])
     assert import_wines(str(path), "--strict", "--batch-size", "1").code == 1
@@ -118,31 +116,31 @@ def test_strict_writes_nothing_when_a_file_is_torn(import_wines: Import, tmp_pat
     assert Wine.objects.exists()
 
 
-def test_a_missing_file_fails_and_the_others_are_imported(import_wines: Import, write: Write) -> None:
+def test_a_missing_file_fails_but_the_others_are_imported(import_wines: Import, write: Write) -> None:
     printed = import_wines("/nowhere/wines.jsonl", write(line()))
     assert (printed.code, Wine.objects.count()) == (1, 1)
     assert "/nowhere/wines.jsonl: No such file or directory" in printed.err
 
 
-def test_it_fails_when_no_line_was_a_wine(import_wines: Import, write: Write) -> None:
+def test_it_fails_if_no_line_is_a_wine(import_wines: Import, write: Write) -> None:
     printed = import_wines(write(b"{", b"{"))
     assert (printed.code, printed.count("rejected")) == (1, 2)
 
 
 @pytest.mark.parametrize("size", ["0", "-1", "10001", "a"])
-def test_a_batch_size_out_of_bounds_is_refused(import_wines: Import, write: Write, size: str) -> None:
+def test_a_batch_size_out_of_bounds_is_rejected(import_wines: Import, write: Write, size: str) -> None:
     assert import_wines(write(line()), "--batch-size", size).code != 0
 
 
-@pytest.mark.parametrize("pack", [bytes, gzip.compress], ids=["plain", "gzip"])
-def test_standard_input_is_read_packed_or_not(
-    import_wines: Import, pipe_in: Callable[[bytes], None], pack: Callable[[bytes], bytes]
+@pytest.mark.parametrize("compress", [bytes, gzip.compress], ids=["plain", "gzip"])
+def test_standard_input_is_read_plain_or_gzipped(
+    import_wines: Import, pipe_in: Callable[[bytes], None], compress: Callable[[bytes], bytes]
 ) -> None:
-    pipe_in(pack(json.dumps(line()).encode()))
+    pipe_in(compress(json.dumps(line()).encode()))
     assert import_wines("-").count("created") == 1
 
 
-def test_a_batch_is_written_in_a_handful_of_queries(
+def test_a_batch_is_written_in_twelve_queries(
     import_wines: Import, write: Write, django_assert_max_num_queries: Callable[[int], object]
 ) -> None:
     path = write(*map(line, range(40)))
@@ -151,9 +149,7 @@ def test_a_batch_is_written_in_a_handful_of_queries(
     assert Review.objects.count() == 40
 
 
-def test_a_wine_edited_by_hand_says_what_the_file_says_after_the_next_import(
-    import_wines: Import, write: Write
-) -> None:
+def test_an_import_overwrites_edits_made_by_hand(import_wines: Import, write: Write) -> None:
     path = write(line())
     import_wines(path)
     wine = Wine.objects.get()

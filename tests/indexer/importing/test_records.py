@@ -1,3 +1,5 @@
+"""Saving wines and reviews."""
+
 from __future__ import annotations
 
 import pytest
@@ -8,7 +10,7 @@ from indexer.models import Review, Wine
 pytestmark = pytest.mark.django_db
 
 
-def a_wine(number: int = 1) -> Wine:
+def create_wine(number: int = 1) -> Wine:
     return Wine.objects.create(
         name="Oak Lane", url=f"https://wines.example/{number}", content_hash="imported"
     )
@@ -18,8 +20,8 @@ def revision(wine: Wine) -> int:
     return Wine.objects.values_list("revision", flat=True).get(pk=wine.pk)
 
 
-def test_saving_an_edit_counts_up_and_forgets_the_import() -> None:
-    wine = a_wine()
+def test_an_edit_increases_the_revision_and_clears_the_hash() -> None:
+    wine = create_wine()
     wine.notes = "Figs."
     wine.save()
     assert (wine.revision, revision(wine)) == (2, 2)
@@ -29,25 +31,26 @@ def test_saving_an_edit_counts_up_and_forgets_the_import() -> None:
 
 
 def test_saving_bookkeeping_is_no_edit() -> None:
-    wine = a_wine()
+    wine = create_wine()
     wine.passages_revision = 1
     wine.save(update_fields=["passages_revision"])
     assert revision(wine) == 1
     assert Wine.objects.get().passages_revision == 1
 
 
-def test_an_edit_of_what_was_read_before_does_not_lose_other_writes() -> None:
-    wine = a_wine()
+def test_an_edit_does_not_overwrite_bookkeeping() -> None:
+    wine = create_wine()
     stale = Wine.objects.get()
     wine.save()
-    Wine.objects.update(passages_revision=2)
+    Wine.objects.update(passages_revision=2, passages_template="derived")
     stale.notes = "Figs."
     stale.save()
-    assert Wine.objects.values_list("revision", "passages_revision").get() == (3, 2)
+    bookkeeping = Wine.objects.values_list("revision", "passages_revision", "passages_template")
+    assert bookkeeping.get() == (3, 2, "derived")
 
 
 def test_the_rating_follows_the_reviews() -> None:
-    wine = a_wine()
+    wine = create_wine()
     first = Review.objects.create(wine=wine, rating=90)
     Review.objects.create(wine=wine, rating=95.5)
     Review.objects.create(wine=wine, text="Long.")
@@ -60,14 +63,14 @@ def test_the_rating_follows_the_reviews() -> None:
     assert wine.revision > before
 
 
-def test_a_review_that_moves_changes_both_wines() -> None:
-    one, other = a_wine(1), a_wine(2)
-    review = Review.objects.create(wine=one, rating=90)
-    review.wine = other
+def test_a_review_that_moves_updates_both_wines() -> None:
+    first, second = create_wine(1), create_wine(2)
+    review = Review.objects.create(wine=first, rating=90)
+    review.wine = second
     review.save()
     assert list(Wine.objects.order_by("pk").values_list("rating", "review_count")) == [(None, 0), (90, 1)]
 
 
-def test_a_wine_given_a_script_for_an_address_is_refused() -> None:
+def test_a_script_is_not_a_valid_url() -> None:
     with pytest.raises(ValidationError):
         Wine(name="Oak Lane", url="javascript:alert(1)").full_clean()

@@ -1,3 +1,5 @@
+"""Colour and style of a wine."""
+
 from __future__ import annotations
 
 import pytest
@@ -5,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.models import Colour, Style
-from indexer.parsing.colours import kind_of
+from indexer.parsing.colours import parse_wine_type
 
 
 @pytest.mark.parametrize(
@@ -31,7 +33,7 @@ from indexer.parsing.colours import kind_of
     ],
 )
 def test_the_varietal_tells_the_colour(varietal: str, colour: Colour) -> None:
-    assert kind_of(varietal, f"Oak Lane {varietal}", "").colour == colour
+    assert parse_wine_type(varietal, f"Oak Lane {varietal}", "").colour == colour
 
 
 @pytest.mark.parametrize(
@@ -65,10 +67,10 @@ def test_the_varietal_tells_the_colour(varietal: str, colour: Colour) -> None:
         ("Pinot Grigio", "Cantina Esempio Ramato Pinot Grigio", "", Colour.ORANGE, Style.STILL),
     ],
 )
-def test_name_and_place_say_what_the_varietal_leaves_open(
+def test_name_and_place_decide_what_the_varietal_leaves_open(
     varietal: str, name: str, location: str, colour: Colour, style: Style
 ) -> None:
-    assert kind_of(varietal, name, location) == (colour, style)
+    assert parse_wine_type(varietal, name, location) == (colour, style)
 
 
 @pytest.mark.parametrize(
@@ -82,14 +84,12 @@ def test_name_and_place_say_what_the_varietal_leaves_open(
         ("Oak Lane Reserve", "Napa Valley, California", Colour.UNKNOWN),
     ],
 )
-def test_without_a_varietal_the_name_and_then_the_place_tell(
-    name: str, location: str, colour: Colour
-) -> None:
-    assert kind_of("", name, location).colour == colour
+def test_without_a_varietal_name_and_place_decide(name: str, location: str, colour: Colour) -> None:
+    assert parse_wine_type("", name, location).colour == colour
 
 
 @given(st.text(max_size=100), st.text(max_size=100), st.text(max_size=100))
-def test_no_text_makes_it_fail(varietal: str, name: str, location: str) -> None:
-    colour, style = kind_of(varietal, name, location)
+def test_any_text_is_accepted(varietal: str, name: str, location: str) -> None:
+    colour, style = parse_wine_type(varietal, name, location)
     assert colour in Colour
     assert style in Style

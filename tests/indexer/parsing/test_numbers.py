@@ -1,3 +1,5 @@
+"""Prices, alcohol, bottle sizes and ratings."""
+
 from __future__ import annotations
 
 from decimal import Decimal
@@ -24,14 +26,14 @@ from indexer.parsing.numbers import parse_alcohol, parse_price, parse_rating, pa
         ("235.0", "235.00"),
     ],
 )
-def test_a_price_is_read_in_either_notation(text: str, price: str) -> None:
+def test_a_price_is_parsed_in_either_notation(text: str, price: str) -> None:
     assert parse_price(text) == Decimal(price)
 
 
 @pytest.mark.parametrize(
     "text", ["", "0", "0.00", "0.001", "-5", "free", "12e5", "1e400", "9" * 15, "9" * 30]
 )
-def test_what_is_no_price_is_unknown(text: str) -> None:
+def test_what_is_not_a_price_is_unknown(text: str) -> None:
     assert parse_price(text) is None
 
 
@@ -39,7 +41,7 @@ def test_what_is_no_price_is_unknown(text: str) -> None:
     ("text", "percent"),
     [("14.5", "14.50"), ("14.5%", "14.50"), ("13,5 % vol", "13.50"), ("0", None), ("", None), ("81", None)],
 )
-def test_a_strength_above_eighty_or_of_zero_is_unknown(text: str, percent: str | None) -> None:
+def test_alcohol_of_zero_or_above_eighty_is_unknown(text: str, percent: str | None) -> None:
     assert parse_alcohol(text) == (Decimal(percent) if percent else None)
 
 
@@ -58,7 +60,7 @@ def test_a_strength_above_eighty_or_of_zero_is_unknown(text: str, percent: str |
         ("41 L", None),
     ],
 )
-def test_a_volume_comes_out_in_millilitres(text: str, millilitres: int | None) -> None:
+def test_a_bottle_size_is_in_millilitres(text: str, millilitres: int | None) -> None:
     assert parse_volume(text) == millilitres
 
 
@@ -75,11 +77,11 @@ def test_a_volume_comes_out_in_millilitres(text: str, millilitres: int | None) -
         ("Domaine 3 L'Amour", 750),
     ],
 )
-def test_the_size_in_a_name_goes_before_what_the_feed_calls_every_bottle(name: str, millilitres: int) -> None:
+def test_the_size_in_a_name_wins_over_the_size_in_the_feed(name: str, millilitres: int) -> None:
     assert parse_volume("750ML", name) == millilitres
 
 
-def test_a_rating_of_zero_is_none_given() -> None:
+def test_a_rating_of_zero_is_unknown() -> None:
     assert (parse_rating("92"), parse_rating("92/100"), parse_rating("0"), parse_rating("")) == (
         92,
         92,
@@ -89,7 +91,7 @@ def test_a_rating_of_zero_is_none_given() -> None:
 
 
 @given(st.text(max_size=200))
-def test_no_text_makes_a_number_parser_fail(text: str) -> None:
+def test_any_text_is_accepted(text: str) -> None:
     price, alcohol, volume = parse_price(text), parse_alcohol(text), parse_volume(text, text)
     assert price is None or 0 < price < 10**8
     assert alcohol is None or 0 < alcohol <= 80
@@ -98,6 +100,6 @@ def test_no_text_makes_a_number_parser_fail(text: str) -> None:
 
 
 @given(st.decimals(min_value="0.01", max_value=99_999_999, places=2))
-def test_a_price_as_merchants_write_it_is_read_exactly(price: Decimal) -> None:
+def test_any_price_is_parsed_exactly(price: Decimal) -> None:
     assert parse_price(f"${price:,.2f}") == price
     assert parse_price(f"{price}") == price

@@ -1,3 +1,5 @@
+"""Country, region and appellation of a location."""
+
 from __future__ import annotations
 
 import pytest
@@ -36,12 +38,14 @@ from indexer.parsing.places import Place, parse_place
         (" , ,", "", "", ""),
     ],
 )
-def test_a_location_is_read_from_its_end(location: str, country: str, region: str, appellation: str) -> None:
+def test_a_location_is_parsed_from_its_end(
+    location: str, country: str, region: str, appellation: str
+) -> None:
     assert parse_place(location) == Place(country, region, appellation)
 
 
 @given(st.text(max_size=300))
-def test_no_text_makes_it_fail_or_outgrow_its_column(text: str) -> None:
+def test_any_text_is_accepted_and_fits_the_columns(text: str) -> None:
     place = parse_place(text)
     assert len(place.country) <= 100
     assert len(place.region) <= 150

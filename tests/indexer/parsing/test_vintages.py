@@ -1,3 +1,5 @@
+"""The vintage in a wine's name."""
+
 from __future__ import annotations
 
 from datetime import UTC, datetime
@@ -21,7 +23,7 @@ from indexer.parsing.vintages import parse_vintage
         ("Oak Lane Bin 2000 Shiraz 2017", 2017),
     ],
 )
-def test_the_harvest_is_read_from_the_name(name: str, year: int) -> None:
+def test_the_vintage_is_parsed_from_the_name(name: str, year: int) -> None:
     assert parse_vintage(name, latest=2020) == year
 
 
@@ -42,17 +44,17 @@ def test_the_harvest_is_read_from_the_name(name: str, year: int) -> None:
         "Oak Lane 2021 Rosé",
     ],
 )
-def test_another_number_is_no_harvest(name: str) -> None:
+def test_other_numbers_are_no_vintage(name: str) -> None:
     assert parse_vintage(name, latest=2020) is None
 
 
-def test_next_year_is_sold_ahead_and_the_year_after_is_not() -> None:
+def test_next_year_is_a_vintage_but_not_the_year_after() -> None:
     this_year = datetime.now(UTC).year
     assert parse_vintage(f"Oak Lane Nouveau {this_year + 1}") == this_year + 1
     assert parse_vintage(f"Oak Lane Nouveau {this_year + 2}") is None
 
 
 @given(st.text(max_size=300))
-def test_no_text_makes_it_fail(text: str) -> None:
+def test_any_text_is_accepted(text: str) -> None:
     year = parse_vintage(text, latest=2020)
     assert year is None or 1900 <= year <= 2020

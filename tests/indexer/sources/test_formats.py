@@ -1,3 +1,5 @@
+"""The formats of catalogue files."""
+
 from __future__ import annotations
 
 import csv
@@ -66,7 +68,7 @@ def lines_of(outcomes: Iterable[Outcome]) -> list[int]:
     return [int(outcome.origin.rpartition(":")[2]) for outcome in outcomes]
 
 
-@pytest.mark.parametrize("pack", [bytes, gzip.compress], ids=["plain", "gzip"])
+@pytest.mark.parametrize("compress", [bytes, gzip.compress], ids=["plain", "gzip"])
 @pytest.mark.parametrize(
     ("content", "name"),
     [
@@ -80,10 +82,10 @@ def lines_of(outcomes: Iterable[Outcome]) -> list[int]:
     ],
     ids=["lines", "lines-bom-crlf", "array-of-scraped", "array-of-reviews", "first", "second", "second-bom"],
 )
-def test_the_content_tells_the_format(
-    read: Read, pack: Callable[[bytes], bytes], content: bytes, name: str
+def test_the_format_is_detected_from_the_content(
+    read: Read, compress: Callable[[bytes], bytes], content: bytes, name: str
 ) -> None:
-    assert names(read(pack(content))) == [name]
+    assert names(read(compress(content))) == [name]
 
 
 def test_a_row_of_wine_reviews_becomes_a_document(read: Read) -> None:
@@ -99,7 +101,7 @@ def test_a_row_of_wine_reviews_becomes_a_document(read: Read) -> None:
     assert document.url.startswith("https://wine-reviews.invalid/")
 
 
-def test_one_review_has_one_address_in_all_editions_and_places_of_a_file(read: Read) -> None:
+def test_a_review_has_the_same_url_in_both_editions(read: Read) -> None:
     other = {**ROW, "description": "Figs."}
     files = (as_csv(FIRST, other, ROW, ROW), as_csv(SECOND, ROW), json.dumps([ROW]).encode())
     outcomes = [outcome for content in files for outcome in read(content) if isinstance(outcome, Accepted)]
@@ -108,14 +110,14 @@ def test_one_review_has_one_address_in_all_editions_and_places_of_a_file(read: R
     assert set(urls[1:]) == {urls[1]}
 
 
-def test_a_row_without_the_parts_of_a_name_is_rejected(read: Read) -> None:
+def test_a_row_without_a_name_is_rejected(read: Read) -> None:
     nameless = {**ROW, "winery": "", "title": ""}
     (outcome,) = read(as_csv(FIRST, nameless))
     assert isinstance(outcome, Rejected)
     assert "winery is missing" in outcome.reason
 
 
-def test_places_that_repeat_are_told_once(read: Read) -> None:
+def test_a_repeated_place_is_named_once(read: Read) -> None:
     (outcome,) = read(
         as_csv(FIRST, {**ROW, "region_1": "Champagne", "province": "Champagne", "country": "France"})
     )
@@ -124,7 +126,7 @@ def test_places_that_repeat_are_told_once(read: Read) -> None:
 
 
 @pytest.mark.parametrize(
-    ("bad", "why"),
+    ("bad", "reason"),
     [
         (b"{", "is not JSON"),
         (b"nonsense", "is not JSON"),
@@ -152,19 +154,17 @@ def test_places_that_repeat_are_told_once(read: Read) -> None:
     ],
 )
 @pytest.mark.fault("bad-line")
-def test_a_faulty_line_is_rejected_with_a_reason_and_costs_only_itself(
-    read: Read, bad: bytes, why: str
-) -> None:
+def test_a_faulty_line_is_rejected_without_the_others(read: Read, bad: bytes, reason: str) -> None:
     good = json.dumps(SCRAPED).encode()
     outcomes = read(b"\n".join([good, b"", bad, good]))
     assert lines_of(outcomes) == [1, 3, 4]
     assert len(names(outcomes)) == 2
     assert isinstance(outcomes[1], Rejected)
-    assert why in outcomes[1].reason
+    assert reason in outcomes[1].reason
 
 
 @pytest.mark.parametrize(
-    ("bad", "why"),
+    ("bad", "reason"),
     [
         (b'{"name": NaN}', "is not JSON"),
         (b"{oops}", "is not JSON"),
@@ -172,38 +172,38 @@ def test_a_faulty_line_is_rejected_with_a_reason_and_costs_only_itself(
         (b'{"name": "%s"}' % (b"a" * LINE_LIMIT), "is longer than 1 MiB"),
     ],
 )
-def test_a_faulty_item_of_an_array_costs_only_itself(read: Read, bad: bytes, why: str) -> None:
+def test_a_faulty_item_is_rejected_without_the_others(read: Read, bad: bytes, reason: str) -> None:
     good = json.dumps(SCRAPED).encode()
     outcomes = read(b"[\n" + b",\n".join([good, bad, good]) + b"\n]\n")
     assert lines_of(outcomes) == [2, 3, 4]
     assert len(names(outcomes)) == 2
     assert isinstance(outcomes[1], Rejected)
-    assert why in outcomes[1].reason
+    assert reason in outcomes[1].reason
 
 
-def test_items_of_an_array_may_be_cut_anywhere_by_the_reader(read: Read) -> None:
+def test_items_may_span_several_reads(read: Read) -> None:
     wines = [{**SCRAPED, "name": f'{"x" * (number % 97)} "\\ ,]}}{{[ {number}'} for number in range(3000)]
     assert names(read(json.dumps(wines).encode())) == [" ".join(str(wine["name"]).split()) for wine in wines]
 
 
 @pytest.mark.parametrize(
-    ("bad", "why"),
+    ("bad", "reason"),
     [
         (b"1,US,too short", "has 3 columns instead of 11"),
         (b'1,"a"b,c', "is not CSV"),
         (b"x" * (LINE_LIMIT + 1), "is longer than 1 MiB"),
     ],
 )
-def test_a_faulty_row_costs_only_itself(read: Read, bad: bytes, why: str) -> None:
+def test_a_faulty_row_is_rejected_without_the_others(read: Read, bad: bytes, reason: str) -> None:
     header, row = as_csv(FIRST, {**ROW, "description": "Plums."}).strip().split(b"\r\n")
     outcomes = read(b"\n".join([header, row, bad, row]))
     assert len(names(outcomes)) == 2
     (rejected,) = (outcome for outcome in outcomes if isinstance(outcome, Rejected))
-    assert why in rejected.reason
+    assert reason in rejected.reason
     assert rejected.origin.endswith(":3")
 
 
-def test_a_quote_that_is_never_closed_makes_no_half_row(read: Read) -> None:
+def test_a_row_with_an_unclosed_quote_is_rejected(read: Read) -> None:
     header, row = as_csv(FIRST, {**ROW, "description": "Plums."}).strip().split(b"\r\n")
     outcomes = read(b"\n".join([header, row, b'2,US,"never closed']))
     assert len(names(outcomes)) == 1
@@ -211,7 +211,7 @@ def test_a_quote_that_is_never_closed_makes_no_half_row(read: Read) -> None:
 
 
 @pytest.mark.fault("damaged-text")
-def test_damaged_text_is_cleaned_and_told(read: Read) -> None:
+def test_damaged_text_is_cleaned_and_marked(read: Read) -> None:
     bad = b'{"name": "Ch\xe2teau\\u0000 \\ud800\x07 Cafe\\u0301", "url": "https://a.example/"}'
     (outcome,) = read(bad)
     assert isinstance(outcome, Accepted)
@@ -222,58 +222,58 @@ def test_damaged_text_is_cleaned_and_told(read: Read) -> None:
     assert not clean.cleaned
 
 
-def read_until_fault(content: bytes, path: Path) -> tuple[list[Outcome], str]:
+def read_until_error(content: bytes, path: Path) -> tuple[list[Outcome], str]:
     path.write_bytes(content)
     outcomes: list[Outcome] = []
-    with pytest.raises(CatalogueError) as caught:
+    with pytest.raises(CatalogueError) as raised:
         outcomes.extend(read_catalogue(str(path)))
-    return outcomes, str(caught.value)
+    return outcomes, str(raised.value)
 
 
 @pytest.mark.parametrize("number", [3, 5000])
 @pytest.mark.fault("huge-line")
-def test_gzip_that_ends_early_gives_what_was_before_the_tear(tmp_path: Path, number: int) -> None:
+def test_truncated_gzip_is_read_as_far_as_possible(tmp_path: Path, number: int) -> None:
     lines = [
         json.dumps({**SCRAPED, "url": f"https://a.example/{n * 7919 % 10007}"}).encode()
         for n in range(number)
     ]
-    torn = gzip.compress(b"\n".join(lines) + b"\n")[:-12]
-    outcomes, message = read_until_fault(torn, tmp_path / "torn.gz")
+    truncated = gzip.compress(b"\n".join(lines) + b"\n")[:-12]
+    outcomes, message = read_until_error(truncated, tmp_path / "truncated.gz")
     assert len(outcomes) > number // 2
-    assert f"torn.gz after line {len(outcomes)}: the file is torn" in message
+    assert f"truncated.gz after line {len(outcomes)}: the file is damaged" in message
 
 
-def test_an_array_that_ends_early_gives_what_was_before(tmp_path: Path) -> None:
+def test_a_truncated_array_is_read_as_far_as_possible(tmp_path: Path) -> None:
     content = json.dumps([SCRAPED, SCRAPED, SCRAPED], indent=1).encode()[:-20]
-    outcomes, message = read_until_fault(content, tmp_path / "torn.json")
+    outcomes, message = read_until_error(content, tmp_path / "truncated.json")
     assert len(outcomes) == 2
     assert "the array is not closed" in message
 
 
 @pytest.mark.parametrize(
-    ("content", "why"),
+    ("content", "reason"),
     [
-        (b"", "there is nothing in it"),
-        (b" \n\n ", "there is nothing in it"),
-        (b"name;price\nOak;1\n", "is in no known format"),
-        (b"\x89PNG\r\n", "is in no known format"),
-        (b"\x1f\x8b not gzip", "the file is torn"),
+        (b"", "the file is empty"),
+        (b" \n\n ", "the file is empty"),
+        (b"name;price\nOak;1\n", "the format is unknown"),
+        (b"\x89PNG\r\n", "the format is unknown"),
+        (b"\x1f\x8b not gzip", "the file is damaged"),
     ],
 )
-def test_a_file_that_cannot_be_read_says_why(tmp_path: Path, content: bytes, why: str) -> None:
-    outcomes, message = read_until_fault(content, tmp_path / "wines")
+def test_a_file_that_cannot_be_read_is_an_error(tmp_path: Path, content: bytes, reason: str) -> None:
+    outcomes, message = read_until_error(content, tmp_path / "wines")
     assert outcomes == []
-    assert why in message
+    assert reason in message
 
 
-def test_a_folder_is_no_file(tmp_path: Path) -> None:
+def test_a_folder_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(CatalogueError, match="Is a directory"):
         list(read_catalogue(str(tmp_path)))
 
 
 @pytest.mark.parametrize("start", [b"{", b"[", FIRST.encode() + b"\n"], ids=["lines", "array", "csv"])
 @pytest.mark.fault("huge-line")
-def test_a_line_of_a_hundred_megabytes_is_skipped_in_bounded_memory(tmp_path: Path, start: bytes) -> None:
+def test_a_line_of_100_mb_is_skipped_in_bounded_memory(tmp_path: Path, start: bytes) -> None:
     path = tmp_path / "long"
     with path.open("wb") as file:
         file.write(start + b'{"name": "')
