@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -16,26 +15,27 @@ from pytest_django import Settings
 from indexer.models import Wine
 from tests.catalogue import create_wines
 from tests.no_skips import pytest_sessionfinish, pytest_terminal_summary
+from tests.waiting import wait_until as wait_for_event
 
 # pytest finds its hooks here.
 __all__ = ["pytest_sessionfinish", "pytest_terminal_summary"]
 
-# The suite tries the same cases each time, `make fuzz` others and more. Neither has a deadline, for the
-# machine may have other things to do.
+# The suite tries the same cases in every run, `make fuzz` tries new and more ones. Neither has a deadline,
+# because the machine may be busy with other work.
 hypothesis_settings.register_profile("suite", deadline=None, derandomize=True)
 hypothesis_settings.register_profile("fuzz", deadline=None, max_examples=1000)
 hypothesis_settings.load_profile("suite")
 
 
 @pytest.fixture(autouse=True)
-def nothing_remembered() -> None:
-    """Let no test be answered out of another's cache."""
+def empty_cache() -> None:
+    """Keep the responses that one test cached from the next."""
     cache.clear()
 
 
 @pytest.fixture
 def index_root(tmp_path: Path, settings: Settings) -> Path:
-    """An empty folder for indexes, and an engine that knows no other."""
+    """An empty folder for generations, and the setting that names it."""
     root = tmp_path / "index"
     settings.SOMMELIER_INDEX_ROOT = root
     return root
@@ -43,7 +43,7 @@ def index_root(tmp_path: Path, settings: Settings) -> Path:
 
 @pytest.fixture
 def rebuild(index_root: Path) -> Callable[[], None]:
-    """Bring the index up to date."""
+    """A function that brings the index up to date."""
 
     def run() -> None:
         call_command("rebuild_index", verbosity=0)
@@ -53,32 +53,24 @@ def rebuild(index_root: Path) -> Callable[[], None]:
 
 @pytest.fixture
 def indexed_catalogue(db: None, rebuild: Callable[[], None]) -> list[Wine]:
-    """A dozen wines, indexed with the weightless encoder."""
+    """A dozen wines, indexed with the hashing encoder."""
     wines = create_wines()
     rebuild()
     return wines
 
 
 @pytest.fixture
-def wait_until() -> Callable[[Callable[[], bool]], None]:
-    """Wait for something that another thread or process does."""
-
-    def wait(happened: Callable[[], bool]) -> None:
-        # Long enough for a machine that runs other tests beside this one.
-        deadline = time.monotonic() + 30
-        while not happened():
-            assert time.monotonic() < deadline, "It did not happen within half a minute."
-            time.sleep(0.01)
-
-    return wait
+def wait_until() -> Callable[[Callable[[], object]], None]:
+    """Wait for an event in another thread or process."""
+    return wait_for_event
 
 
 @pytest.fixture
 def in_threads() -> Callable[[Callable[[], object]], list[object]]:
-    """Do the same from eight threads at once, a few times each."""
+    """A function that runs the same work 64 times on eight threads."""
 
     def run(work: Callable[[], object]) -> list[object]:
         with ThreadPoolExecutor(8) as pool:
-            return [done.result() for done in [pool.submit(work) for _ in range(64)]]
+            return [future.result() for future in [pool.submit(work) for _ in range(64)]]
 
     return run

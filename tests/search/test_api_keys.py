@@ -13,7 +13,7 @@ from django.test import Client
 
 from indexer.models import Wine
 from search.models import ApiKey
-from tests.sommelier.processes import printed_by
+from tests.processes import json_printed_by
 
 pytestmark = pytest.mark.django_db
 
@@ -93,7 +93,7 @@ def test_where_keys_are_required_the_api_asks_for_one_and_the_page_does_not(tmp_
         "SOMMELIER_API_KEYS": "required",
     }
     encoder = {"SOMMELIER_ENCODER_BACKEND": "embeddings.hashing.HashingEncoder"}
-    without, with_it = printed_by(ASK, **settings, **encoder)
+    without, with_it = json_printed_by(ASK, **settings, **encoder)
     assert without == {
         "v1/search?q=x": 401,
         "v1/wines/1": 401,
