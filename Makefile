@@ -18,7 +18,7 @@ export SOMMELIER_HOME
 
 OTHER_FAISS := $(filter-out $(FAISS),cpu gpu)
 ifneq ($(words $(OTHER_FAISS)),1)
-$(error FAISS is cpu or gpu, not "$(FAISS)")
+$(error FAISS must be cpu or gpu, not "$(FAISS)")
 endif
 DEV := $(VENV)/.installed-dev,$(FAISS)
 # Checks and tests see the settings as shipped, whatever the shop of whoever runs them is set to.

@@ -208,6 +208,7 @@ def test_odd_addresses_reveal_nothing(shop: Shop, address: str, status: int) -> 
     assert send(shop.server, "GET", address).status == status
 
 
+@pytest.mark.fault("slow-head")
 def test_clients_that_send_half_a_head_do_not_block_others(shop: Shop) -> None:
     """They never send the rest, so a response shows that the server has cut one of them off."""
     with ExitStack() as slow:
