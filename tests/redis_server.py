@@ -37,6 +37,7 @@ class Redis:
         try:
             socket.create_connection(("127.0.0.1", self._port)).close()
         except OSError:
+            assert self._process.poll() is None, "Redis ended at its start."
             return False
         return True
 
