@@ -1,5 +1,5 @@
 #!/usr/bin/env python
-"""Django's command line for Sommelier."""
+"""Management commands of Sommelier."""
 
 import os
 import sys

@@ -7,5 +7,5 @@ class SommelierConfig(AppConfig):
     name = "sommelier"
 
     def ready(self) -> None:
-        """Register our checks of the settings."""
+        """Register the system checks."""
         import_module("sommelier.checks")

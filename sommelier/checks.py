@@ -1,4 +1,4 @@
-"""What `manage.py check --deploy` says of our own settings."""
+"""System checks of our own settings, for `manage.py check --deploy`."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def check_proxies(**_: Any) -> list[checks.CheckMessage]:
         return []
     return [
         checks.Warning(
-            "Behind a proxy, all clients of the API share the rate of the proxy's own address.",
+            "Behind a proxy all clients of the API share one rate, that of the proxy's address.",
             hint="Set SOMMELIER_NUM_PROXIES to the number of proxies that add to X-Forwarded-For.",
             id="sommelier.W001",
         )

@@ -1,4 +1,4 @@
-"""Responses for errors outside of any view: JSON below `/api/`, a page everywhere else."""
+"""Responses to errors outside of views: JSON below `/api/`, a page everywhere else."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def too_large(request: HttpRequest) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """Respond to an error that nobody caught: an outage, such as one in the admin, or a bug."""
+    """Respond to an uncaught error: an outage, such as a database error in the admin, or a bug."""
     error = sys.exception()
     if isinstance(error, Exception) and (search_unavailable := to_search_unavailable(error)) is not None:
         if _is_api(request):

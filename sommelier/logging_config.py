@@ -1,4 +1,4 @@
-"""What is logged: lines for people, or JSON for programs."""
+"""Logging: lines for people, or JSON for programs."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _FORMATTERS: dict[str, dict[str, Any]] = {
         "fmt": ["levelname", "name", "process", "message"],
         "rename_fields": {"levelname": "level", "name": "logger"},
         "timestamp": True,
-        # Django adds the request, which would be written with its query.
+        # Django adds the request, whose text holds the query.
         "reserved_attrs": [*RESERVED_ATTRS, "request"],
     },
 }
@@ -24,7 +24,12 @@ LAYOUTS = tuple(_FORMATTERS)
 
 
 def logging_config(layout: str, level: str) -> dict[str, Any]:
-    """Return the settings of Python's logging: everything goes to standard error in one of `LAYOUTS`."""
+    """Return the configuration of Python's logging, which writes everything to standard error.
+
+    Args:
+        layout: One of `LAYOUTS`.
+        level: The lowest level that is logged, such as `INFO`.
+    """
     return {
         "version": 1,
         "disable_existing_loggers": False,
@@ -37,10 +42,10 @@ def logging_config(layout: str, level: str) -> dict[str, Any]:
             "stderr": {"class": "logging.StreamHandler", "formatter": "layout", "filters": ["request_id"]}
         },
         "loggers": {
-            # It tells which of its builds it loads, at every start.
+            # It logs at every start which of its builds it loads.
             "faiss.loader": {"level": "WARNING"},
             "django.request": {"filters": ["no_outages"]},
-            # Django leaves it to the server to drop the body of an answer to HEAD; it tells so each time.
+            # It warns of every response to HEAD, whose body Django leaves to the server to drop.
             "gunicorn.http.wsgi": {"level": "ERROR"},
         },
         "root": {"handlers": ["stderr"], "level": level},
@@ -48,5 +53,5 @@ def logging_config(layout: str, level: str) -> dict[str, Any]:
 
 
 def _is_no_outage(record: logging.LogRecord) -> bool:
-    """A refusal has its own line, of `search.requests`; a crowd that is refused must not be told of twice."""
+    """Drop Django's line for a 503: `search.requests` logs it too, and an overload has many of them."""
     return getattr(record, "status_code", None) != HTTPStatus.SERVICE_UNAVAILABLE

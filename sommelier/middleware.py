@@ -1,4 +1,4 @@
-"""Middleware of our own site: a limit on bodies, and a header that neither Django nor django-csp sets."""
+"""Middleware of our site: a limit on bodies, and a header that neither Django nor django-csp sets."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ _PERMISSIONS_POLICY = ", ".join(f"{feature}=()" for feature in _DISABLED_FEATURE
 class BodyLimitMiddleware:
     """Refuses a body above DATA_UPLOAD_MAX_MEMORY_SIZE without reading it.
 
-    Django's own limit does not count uploaded files, which every form accepts: anybody who posts one to the
-    login of the admin could fill the disk. A body without a length is read as empty.
+    Django's own limit does not count uploaded files, which every form accepts, so anybody could fill the disk
+    through the login of the admin. A body without Content-Length is read as empty.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
@@ -32,7 +32,7 @@ class BodyLimitMiddleware:
 
 
 class PermissionsPolicyMiddleware:
-    """Forbids browser features that a wine list does not need, to its own pages and to injected code."""
+    """Disables browser features that our pages do not need, in case of injected code."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self._get_response = get_response

@@ -1,4 +1,4 @@
-"""The secret key of a demonstration: made once, kept in a file that only its owner reads."""
+"""A generated secret key for demonstrations, in a file that only its owner can read."""
 
 from __future__ import annotations
 
@@ -19,20 +19,20 @@ REMEDY = (
 
 
 def require_own_key(*, generated: bool, insecure: bool) -> None:
-    """Let a site be served with a generated key only where it is tried.
+    """Refuse a generated key, unless the site is only tried without TLS.
 
     Raises:
-        ImproperlyConfigured: it is served for real, with the remedy.
+        ImproperlyConfigured: The key is generated and the site is served with TLS.
     """
     if generated and not insecure:
         raise ImproperlyConfigured(f"{MISSING}: {REMEDY}")
 
 
 def demo_secret_key(home: Path) -> str:
-    """Return the key in `home`, making it first where there is none.
+    """Return the key in a home, and generate it first if there is none.
 
     Raises:
-        OSError: `home` cannot be written.
+        OSError: The home cannot be written.
     """
     path = home / "secret_key"
     if not path.exists():
@@ -42,11 +42,11 @@ def demo_secret_key(home: Path) -> str:
 
 
 def _publish(key: str, path: Path) -> None:
-    """Give a written key its name; of several processes that start together, the first one's stands."""
-    # Only its owner may read a temporary file. A link is made whole or not at all, and replaces nothing.
-    with NamedTemporaryFile("w", dir=path.parent, prefix=".secret_key-", encoding="ascii") as aside:
-        aside.write(key)
-        aside.flush()
-        os.fsync(aside.fileno())
+    """Write a key, unless another process that started at the same time was faster."""
+    # Only its owner may read a temporary file. Linking it is atomic and replaces no other file.
+    with NamedTemporaryFile("w", dir=path.parent, prefix=".secret_key-", encoding="ascii") as file:
+        file.write(key)
+        file.flush()
+        os.fsync(file.fileno())
         with suppress(FileExistsError):
-            os.link(aside.name, path)
+            os.link(file.name, path)

@@ -1,4 +1,4 @@
-"""Settings, safe without any configuration; each is read from the environment and listed in the README."""
+"""Django settings. Every variable of the environment has a safe default and is listed in the README."""
 
 from __future__ import annotations
 
@@ -8,8 +8,7 @@ from pathlib import Path
 from environs import Env, validate
 
 from search.throttle_rates import Rate
-from sommelier.caches import cache
-from sommelier.databases import database
+from sommelier.connections import cache_settings, database_settings
 from sommelier.logging_config import LAYOUTS, logging_config
 from sommelier.secret_key import demo_secret_key
 
@@ -19,9 +18,9 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 SOMMELIER_HOME: Path = env.path("HOME", BASE_DIR / "var")
 
 DEBUG: bool = env.bool("DEBUG", False)
-_given_key: str = env.str("SECRET_KEY", "")
-SOMMELIER_SECRET_KEY_IS_GENERATED = not _given_key
-SECRET_KEY = _given_key or demo_secret_key(SOMMELIER_HOME)
+_secret_key: str = env.str("SECRET_KEY", "")
+SOMMELIER_SECRET_KEY_IS_GENERATED = not _secret_key
+SECRET_KEY = _secret_key or demo_secret_key(SOMMELIER_HOME)
 ALLOWED_HOSTS: list[str] = env.list("ALLOWED_HOSTS", ["localhost", "127.0.0.1", "[::1]"])
 CSRF_TRUSTED_ORIGINS: list[str] = env.list("CSRF_TRUSTED_ORIGINS", [])
 
@@ -80,16 +79,16 @@ TEMPLATES = [
     }
 ]
 
-# A connection serves for ten minutes, unless its server has gone away in between.
-_named = env.dj_db_url("DATABASE_URL", "sqlite://", conn_max_age=600, conn_health_checks=True)
-# Seconds that a statement waits for a lock; gunicorn_conf sets fewer, so that shoppers hear of it soon.
+# Reuse a connection for ten minutes, if its server still responds.
+_database = env.dj_db_url("DATABASE_URL", "sqlite://", conn_max_age=600, conn_health_checks=True)
+# Seconds that a statement waits for a lock. gunicorn_conf sets fewer.
 _timeout: int = env.int("DATABASE_TIMEOUT", 20, validate=validate.Range(min=1))
-DATABASES = {"default": database(_named, SOMMELIER_HOME, _timeout)}
+DATABASES = {"default": database_settings(_database, SOMMELIER_HOME, _timeout)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-# Each process has its own, unless it is told of one that they share.
-CACHES = {"default": cache(env.dj_cache_url("CACHE_URL", "locmem://"))}
-# Seconds for which query vectors and responses are cached; 0 for not at all.
+# By default each process has its own.
+CACHES = {"default": cache_settings(env.dj_cache_url("CACHE_URL", "locmem://"))}
+# Seconds for which query vectors and responses are cached; 0 caches nothing.
 SOMMELIER_CACHE_TTL: int = env.int("CACHE_TTL", 300)
 
 AUTH_PASSWORD_VALIDATORS = [
@@ -110,20 +109,20 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 
-# Behind TLS unless told that the site is only tried on one's own machine.
+# Without TLS, to try the site on one's own machine.
 SOMMELIER_INSECURE_HTTP: bool = env.bool("INSECURE_HTTP", DEBUG)
 SECURE_SSL_REDIRECT = not SOMMELIER_INSECURE_HTTP
-HSTS_SECONDS: int = env.int("HSTS_SECONDS", 31_536_000)
-SECURE_HSTS_SECONDS = 0 if SOMMELIER_INSECURE_HTTP else HSTS_SECONDS
+_hsts_seconds: int = env.int("HSTS_SECONDS", 31_536_000)
+SECURE_HSTS_SECONDS = 0 if SOMMELIER_INSECURE_HTTP else _hsts_seconds
 SECURE_HSTS_INCLUDE_SUBDOMAINS = not SOMMELIER_INSECURE_HTTP
 SECURE_HSTS_PRELOAD = not SOMMELIER_INSECURE_HTTP
 SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$", r"^metrics$"]
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.bool("BEHIND_TLS_PROXY", False) else None
 SESSION_COOKIE_SECURE = not SOMMELIER_INSECURE_HTTP
 CSRF_COOKIE_SECURE = not SOMMELIER_INSECURE_HTTP
-# Bytes of a body, the longest of which is a wine with all its reviews in the admin; and the most parameters
-# of an address or a form.
+# Bytes of a body. The longest is a wine with all its reviews in the admin.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 262_144
+# Parameters of a query string or a form.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000
 
 CONTENT_SECURITY_POLICY = {
@@ -137,10 +136,10 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
-# Requests of one client in a time, see search.throttle_rates. None where the site is only tried.
+# Requests of one client in a period of time, see search.throttle_rates. None means no limit.
 _rate: str = env.str("API_RATE", "" if SOMMELIER_INSECURE_HTTP else "600/min")
 SOMMELIER_API_RATE = Rate.parse(_rate) if _rate else None
-# Whose word is taken for a client's address. With none, X-Forwarded-For is what anyone may write.
+# Trusted proxies that add to X-Forwarded-For. With none the header is ignored: any client can send it.
 SOMMELIER_NUM_PROXIES: int = env.int("NUM_PROXIES", 0, validate=validate.Range(min=0))
 SOMMELIER_API_KEYS: str = env.str("API_KEYS", "optional", validate=validate.OneOf(["optional", "required"]))
 _permissions = {
@@ -168,34 +167,34 @@ SPECTACULAR_SETTINGS = {
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
 }
 
-# What turns text into vectors: a dotted path and its options, see embeddings.registry.
+# The encoder of texts: a dotted path and its options, see embeddings.registry.
 SOMMELIER_ENCODER = {
     "BACKEND": env.str("ENCODER_BACKEND", "embeddings.transformer.TransformerEncoder"),
     "OPTIONS": env.json("ENCODER_OPTIONS", {}),
 }
-# What searches: see indexer.engines.base.
+# The search engine, see indexer.engines.base.
 SOMMELIER_ENGINE = {
     "BACKEND": env.str("ENGINE_BACKEND", "indexer.engines.local.LocalEngine"),
     "OPTIONS": env.json("ENGINE_OPTIONS", {}),
 }
 SOMMELIER_INDEX_ROOT: Path = env.path("INDEX_ROOT", SOMMELIER_HOME / "index")
 
-# Searches that one process runs at the same time, and seconds that each may wait for its batch and result.
+# Searches that one process runs at the same time, and seconds that each may take for its batch and result.
 SOMMELIER_MAX_CONCURRENT_SEARCHES: int = env.int("MAX_CONCURRENT_SEARCHES", 16)
 SOMMELIER_SEARCH_TIMEOUT: float = env.float("SEARCH_TIMEOUT", 5.0)
 
-# What manage.py calibrate_domain wrote; empty for the calibration of the packaged encoder.
+# A file of `manage.py calibrate_domain`. Empty means the calibration of the packaged encoder.
 SOMMELIER_DOMAIN_CALIBRATION: str = env.str("DOMAIN_CALIBRATION", "")
 
-# gunicorn_conf chooses JSON for a server whose log is not read on a terminal.
+# gunicorn_conf sets JSON unless the log goes to a terminal.
 SOMMELIER_LOG_FORMAT: str = env.str("LOG_FORMAT", "line", validate=validate.OneOf(LAYOUTS))
-# Python would write its warnings as lines of their own.
+# Otherwise Python prints its warnings in a layout of its own.
 logging.captureWarnings(SOMMELIER_LOG_FORMAT == "json")
 LOGGING = logging_config(SOMMELIER_LOG_FORMAT, env.str("LOG_LEVEL", "INFO").upper())
-# What shoppers type is theirs: it is logged only if somebody says so.
+# Queries may be personal, so they are only logged on request.
 SOMMELIER_LOG_QUERIES: bool = env.bool("LOG_QUERIES", False)
 
-# Whoever brings it reads the metrics; while there is none, only this machine itself does.
+# The bearer token for /metrics. Without one, only this machine may read them.
 SOMMELIER_METRICS_TOKEN: str = env.str("METRICS_TOKEN", "")
 
 env.seal()

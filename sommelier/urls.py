@@ -1,4 +1,4 @@
-"""URLs of our own site."""
+"""URLs of the page, the API, health checks, metrics and the admin."""
 
 from django.contrib import admin
 from django.urls import include, path

@@ -1,4 +1,4 @@
-"""The WSGI application, warm before it takes its first request."""
+"""The WSGI application, which warms up before the first request."""
 
 import os
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
+import secrets
 import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from socket import socket
 from urllib.parse import quote
@@ -24,10 +25,16 @@ def binaries() -> Path:
 
 
 def free_port() -> int:
-    with socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
+    """Return a port at which nothing listens.
+
+    It is below those that Linux gives to outgoing connections (32768 and above by default), so that none of
+    them takes it before the server does.
+    """
+    while True:
+        port = 10_000 + secrets.randbelow(20_000)
+        with socket() as probe, suppress(OSError):
+            probe.bind(("127.0.0.1", port))
+            return port
 
 
 class Cluster:

@@ -1,4 +1,4 @@
-"""The messages that stand in the code, with `…` for what differs."""
+"""Finds messages in the source code. A `…` replaces the parts that are filled in at run time."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGES = ("sommelier", "search", "indexer", "embeddings")
-_SAID = re.compile(r"[^\W\d_]{2}")
+_WORD = re.compile(r"[^\W\d_]{2}")
 
 
 def raised(*names: str) -> set[str]:
-    """Return what is said by the errors of these classes; not what only passes another message on."""
+    """Return the messages of these error classes, except those that only pass another message on."""
     calls = (node.exc for node in _nodes() if isinstance(node, ast.Raise))
     texts = (
         text
@@ -22,11 +22,11 @@ def raised(*names: str) -> set[str]:
         for argument in call.args
         if (text := _text(argument))
     )
-    return {text for text in texts if _SAID.search(text)}
+    return {text for text in texts if _WORD.search(text)}
 
 
-def written() -> set[str]:
-    """Return every text in the code."""
+def string_literals() -> set[str]:
+    """Return every string in the code."""
     return {text for node in _nodes() if isinstance(node, ast.expr) and (text := _text(node))}
 
 

@@ -1,4 +1,4 @@
-"""A Redis server of a test's own, which can be stopped, started and made to hang."""
+"""A Redis server for one test, which can be stopped, started and made to hang."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import shutil
 import signal
 import socket
 import subprocess
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,13 +13,14 @@ from pathlib import Path
 import pytest
 
 from tests.clusters import free_port
+from tests.waiting import wait_until
 
 
 class Redis:
     """A server on a free port.
 
     Attributes:
-        url: for SOMMELIER_CACHE_URL.
+        url: The value for SOMMELIER_CACHE_URL.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -31,21 +31,22 @@ class Redis:
 
     def start(self) -> None:
         self._process = subprocess.Popen(self._command, stdout=subprocess.DEVNULL)
-        deadline = time.monotonic() + 30
-        while True:
-            try:
-                socket.create_connection(("127.0.0.1", self._port), timeout=1).close()
-            except OSError:
-                assert time.monotonic() < deadline, "Redis did not start."
-                time.sleep(0.01)
-            else:
-                return
+        wait_until(self._accepts, "Redis did not start")
+
+    def _accepts(self) -> bool:
+        try:
+            socket.create_connection(("127.0.0.1", self._port)).close()
+        except OSError:
+            assert self._process.poll() is None, "Redis ended at its start."
+            return False
+        return True
 
     def hang(self) -> None:
-        """Take connections, and never answer."""
+        """Accept connections, but never respond."""
         self._process.send_signal(signal.SIGSTOP)
 
-    def go_on(self) -> None:
+    def resume(self) -> None:
+        """End `hang`."""
         self._process.send_signal(signal.SIGCONT)
 
     def stop(self) -> None:
@@ -55,7 +56,7 @@ class Redis:
 
 @contextmanager
 def redis_server(folder: Path) -> Iterator[Redis]:
-    """Start a server and stop it in the end; skip the test where there is none."""
+    """Start a server and stop it at the end. Skip the test if Redis is not installed."""
     if not shutil.which("redis-server"):
         pytest.skip("redis-server is not installed; .ci/run installs it")
     server = Redis(folder)

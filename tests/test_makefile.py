@@ -1,4 +1,4 @@
-"""`make` sets its environment up by itself, with one FAISS in it and not two."""
+"""`make` creates the virtual environment with one build of FAISS, and isolates tests from settings."""
 
 from __future__ import annotations
 
@@ -9,22 +9,23 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-# Stands for the environment's Python: notes what it is asked, and knows a package if a file has its name.
-STAND_IN = """#!/bin/sh
+# Replaces the Python of the environment: records its arguments, and `pip show` finds a package if a file has
+# its name.
+FAKE_PYTHON = """#!/bin/sh
 here=$(dirname "$0")
-echo "$*" >> "$here/asked"
+echo "$*" >> "$here/calls"
 [ "$3" != show ] || [ -e "$here/$5" ]
 """
 
 
 class Environment:
-    """A virtual environment in which nothing is installed and everything is noted."""
+    """A virtual environment that installs nothing and records the calls of its Python."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.binaries = folder / "bin"
         self.binaries.mkdir()
-        (self.binaries / "python").write_text(STAND_IN)
+        (self.binaries / "python").write_text(FAKE_PYTHON)
         (self.binaries / "python").chmod(0o755)
 
     def make(self, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -37,11 +38,11 @@ class Environment:
             check=False,
         )
 
-    def asked(self) -> list[str]:
-        """What was asked of pip, and forget it."""
-        notes = self.binaries / "asked"
-        lines = notes.read_text().splitlines() if notes.exists() else []
-        notes.unlink(missing_ok=True)
+    def pip_calls(self) -> list[str]:
+        """Return the installations and removals since the last call."""
+        calls = self.binaries / "calls"
+        lines = calls.read_text().splitlines() if calls.exists() else []
+        calls.unlink(missing_ok=True)
         return [line for line in lines if "pip install" in line or "pip uninstall" in line]
 
 
@@ -54,40 +55,40 @@ INSTALL = "-m pip install --quiet --constraint constraints.txt --editable .[{}]"
 UNINSTALL = "-m pip uninstall --quiet --yes faiss-cpu faiss-gpu"
 
 
-def test_it_installs_once(environment: Environment) -> None:
+def test_make_installs_once(environment: Environment) -> None:
     environment.make("test")
-    assert environment.asked() == [INSTALL.format("dev,cpu")]
+    assert environment.pip_calls() == [INSTALL.format("dev,cpu")]
     environment.make("test")
-    assert environment.asked() == []
+    assert environment.pip_calls() == []
 
 
-def test_the_other_faiss_goes_before_one_comes(environment: Environment) -> None:
+def test_make_removes_one_faiss_before_it_installs_the_other(environment: Environment) -> None:
     environment.make("run")
-    assert environment.asked() == [INSTALL.format("cpu")]
+    assert environment.pip_calls() == [INSTALL.format("cpu")]
     (environment.binaries / "faiss-cpu").touch()
     environment.make("run", "FAISS=gpu")
-    assert environment.asked() == [UNINSTALL, INSTALL.format("gpu")]
+    assert environment.pip_calls() == [UNINSTALL, INSTALL.format("gpu")]
 
 
-def test_the_way_back_installs_again(environment: Environment) -> None:
+def test_make_can_switch_back_to_the_first_faiss(environment: Environment) -> None:
     environment.make("run")
     (environment.binaries / "faiss-cpu").touch()
     environment.make("run", "FAISS=gpu")
     (environment.binaries / "faiss-cpu").rename(environment.binaries / "faiss-gpu")
-    environment.asked()
+    environment.pip_calls()
     environment.make("run")
-    assert environment.asked() == [UNINSTALL, INSTALL.format("cpu")]
+    assert environment.pip_calls() == [UNINSTALL, INSTALL.format("cpu")]
 
 
 def test_an_unknown_faiss_is_refused(environment: Environment) -> None:
-    done = environment.make("run", "FAISS=tpu")
-    assert done.returncode != 0
-    assert 'FAISS is cpu or gpu, not "tpu"' in done.stderr
+    process = environment.make("run", "FAISS=tpu")
+    assert process.returncode != 0
+    assert 'FAISS must be cpu or gpu, not "tpu"' in process.stderr
 
 
-def test_checks_are_not_swayed_by_the_settings_of_whoever_runs_them(environment: Environment) -> None:
-    shown = environment.make("--dry-run", "check", SOMMELIER_DEBUG="1", DJANGO_SETTINGS_MODULE="shop").stdout
-    commands = [line for line in shown.splitlines() if "manage.py" in line]
+def test_make_check_ignores_the_settings_of_the_shell(environment: Environment) -> None:
+    recipe = environment.make("--dry-run", "check", SOMMELIER_DEBUG="1", DJANGO_SETTINGS_MODULE="shop").stdout
+    commands = [line for line in recipe.splitlines() if "manage.py" in line]
     assert len(commands) == 2
     for command in commands:
         assert "-u SOMMELIER_DEBUG" in command
@@ -95,9 +96,9 @@ def test_checks_are_not_swayed_by_the_settings_of_whoever_runs_them(environment:
         assert 'SOMMELIER_HOME="$home"' in command
 
 
-def test_tests_see_only_what_is_meant_for_them(environment: Environment) -> None:
-    given = {"SOMMELIER_DATABASE_URL": "postgres://x", "SOMMELIER_ENCODER_OPTIONS": "{}"}
-    shown = environment.make("--dry-run", "test", **given).stdout
-    assert "-u SOMMELIER_ENCODER_OPTIONS" in shown
-    assert "-u SOMMELIER_HOME" in shown
-    assert "-u SOMMELIER_DATABASE_URL" not in shown
+def test_make_test_passes_on_only_the_settings_of_tests(environment: Environment) -> None:
+    settings = {"SOMMELIER_DATABASE_URL": "postgres://x", "SOMMELIER_ENCODER_OPTIONS": "{}"}
+    recipe = environment.make("--dry-run", "test", **settings).stdout
+    assert "-u SOMMELIER_ENCODER_OPTIONS" in recipe
+    assert "-u SOMMELIER_HOME" in recipe
+    assert "-u SOMMELIER_DATABASE_URL" not in recipe

@@ -3,38 +3,38 @@
 from __future__ import annotations
 
 import json
-import time
 from typing import Any, NamedTuple
 
 import pytest
 
 from tests.deploy.conftest import MakeHost
-from tests.deploy.site import SHOPPERS, Answer, Site, proxied, shopping
-from tests.deploy.units import Host
+from tests.deploy.host import Host
+from tests.deploy.nginx import SHOPPERS, Response, Site, proxied, shopping
 from tests.processes import run_commands, write_catalogue
+from tests.waiting import wait_until
 
 WEB = "sommelier-web@.service"
 WINES = 30
-# Its vectors are shorter, and it reads less: passages are cut in another way, too.
-# Different ones: cut short, many end alike.
-OLD_TEXTS, NEXT_TEXTS = 60, 62
+# The next encoder has shorter vectors, and reads fewer tokens, so that it cuts passages in another way.
 NEXT = json.dumps({"dim": 32, "max_length": 6})
+# The distinct passages of each encoder.
+OLD_PASSAGES, NEXT_PASSAGES = 60, 62
 
 
 class Upgrade(NamedTuple):
-    """What was seen.
+    """What happened during the upgrade.
 
     Attributes:
-        answers: to those who searched all the time, in the order in which they were given.
-        told: what was printed, and said by `/readyz`, by step.
-        codes: exit codes of the two services.
-        away: what nginx answers when both are stopped: a page, and a search by the API.
+        responses: The responses to those who searched all the time, in order.
+        observed: What each step printed, or what `/readyz` or `index_status` said after it.
+        exit_codes: Those of the two services.
+        stopped: The responses of nginx when both services are stopped: to a page, and to a search by the API.
     """
 
-    answers: list[Answer]
-    told: dict[str, Any]
-    codes: tuple[int, int]
-    away: tuple[Answer, Answer]
+    responses: list[Response]
+    observed: dict[str, Any]
+    exit_codes: tuple[int, int]
+    stopped: tuple[Response, Response]
 
 
 @pytest.fixture(scope="module")
@@ -47,82 +47,82 @@ def host(make_host: MakeHost, tmp_path_factory: pytest.TempPathFactory) -> Host:
 
 @pytest.fixture(scope="module")
 def upgrade(host: Host) -> Upgrade:
-    """All steps, once."""
-    told: dict[str, Any] = {}
+    """Go through all steps once."""
+    observed: dict[str, Any] = {}
     with host.start(WEB, "blue") as blue, proxied(host.folder) as site:
         with shopping(site) as shoppers:
             host.configure("next.env", SOMMELIER_ENCODER_OPTIONS=NEXT)
-            told["encoded"] = host.manage("rebuild_index", "--encode-only", env="next.env")
-            told["beside"] = _embeddings(host)
+            observed["encode"] = host.manage("rebuild_index", "--encode-only", env="next.env")
+            observed["embeddings beside"] = _embeddings(host)
             shoppers.wait_for_more()
-            told["built"] = host.manage("rebuild_index", env="next.env")
-            told["waiting"] = _when_degraded(site)
+            observed["build"] = host.manage("rebuild_index", env="next.env")
+            observed["readiness before"] = _readiness_when_degraded(site)
             shoppers.wait_for_more()
-            host.replace("next.env", "sommelier.env")
+            host.rename("next.env", "sommelier.env")
             green = host.start(WEB, "green")
-            codes = [blue.stop()]
+            exit_codes = [blue.stop()]
             shoppers.wait_for_more()
-            told["switched"] = json.loads(site.get("/readyz").body)
-            told["dropped"] = host.manage("rebuild_index", "--prune")
-            told["after"] = _embeddings(host)
+            observed["readiness after"] = json.loads(site.readiness().body)
+            observed["prune"] = host.manage("rebuild_index", "--prune")
+            observed["embeddings after"] = _embeddings(host)
             shoppers.wait_for_more()
-        codes.append(green.stop())
-        away = (site.get("/"), site.get("/api/v1/search?q=smoke"))
-    return Upgrade(shoppers.answers, told, (codes[0], codes[1]), away)
+        exit_codes.append(green.stop())
+        stopped = (site.get("/"), site.get("/api/v1/search?q=smoke"))
+    return Upgrade(shoppers.responses, observed, (exit_codes[0], exit_codes[1]), stopped)
 
 
 def _embeddings(host: Host) -> list[int]:
-    """How many embeddings each encoder has, the one with the most first."""
+    """Return the number of embeddings of each encoder, the largest first."""
     status = json.loads(host.manage("index_status", "--json", "--quick"))
     return sorted(status["records"]["embeddings"].values(), reverse=True)
 
 
-def _when_degraded(site: Site) -> Any:
-    """Return what a process says that has seen an index which it cannot serve."""
-    deadline = time.monotonic() + 30
-    while (told := json.loads(site.get("/readyz").body))["status"] == "ok":
-        assert time.monotonic() < deadline, "The new index was not seen."
-        time.sleep(0.1)
-    return told
+def _readiness_when_degraded(site: Site) -> Any:
+    """Wait until the process has seen an index that it cannot serve, and return what it says."""
+    wait_until(lambda: json.loads(site.readiness().body)["status"] != "ok", "The new index was not seen")
+    return json.loads(site.readiness().body)
 
 
-def test_nobody_who_searched_met_an_error(upgrade: Upgrade) -> None:
-    assert {answer.status for answer in upgrade.answers} == {200}
+def test_no_search_fails_during_the_upgrade(upgrade: Upgrade) -> None:
+    assert {response.status for response in upgrade.responses} == {200}
 
 
-def test_every_answer_was_whole_and_nobody_was_sent_back(upgrade: Upgrade) -> None:
-    told = [json.loads(answer.body) for answer in upgrade.answers]
-    assert {answer["total"] for answer in told} == {WINES}
-    assert {len(answer["results"]) for answer in told} == {10}
-    served = [answer["generation"][:6] for answer in told]
-    assert (served[0], served[-1]) == ("000001", "000003")
-    # The two processes answer side by side only for as long as one takes to stop.
-    last_old, first_new = len(served) - served[::-1].index("000001"), served.index("000002")
-    assert last_old - first_new < 2 * SHOPPERS
+def test_every_response_is_complete_and_generations_do_not_go_back(upgrade: Upgrade) -> None:
+    bodies = [json.loads(response.body) for response in upgrade.responses]
+    assert {body["total"] for body in bodies} == {WINES}
+    assert {len(body["results"]) for body in bodies} == {10}
+    generations = [body["generation"][:6] for body in bodies]
+    assert (generations[0], generations[-1]) == ("000001", "000003")
+    # Each shopper may wait for one response of the old process at the moment of the switch.
+    assert generations[generations.index("000002") :].count("000001") < SHOPPERS
 
 
-def test_the_new_encoder_works_beside_the_old_one_and_only_once(upgrade: Upgrade) -> None:
-    assert upgrade.told["beside"] == [NEXT_TEXTS, OLD_TEXTS]
-    assert f"Encoded {NEXT_TEXTS} passages." in upgrade.told["encoded"]
-    assert "Encoded 0 passages." in upgrade.told["built"]
+def test_the_new_encoder_encodes_beside_the_old_one_and_only_once(upgrade: Upgrade) -> None:
+    assert upgrade.observed["embeddings beside"] == [NEXT_PASSAGES, OLD_PASSAGES]
+    assert f"Encoded {NEXT_PASSAGES} passages." in upgrade.observed["encode"]
+    assert "Encoded 0 passages." in upgrade.observed["build"]
 
 
-def test_until_it_takes_over_the_old_process_serves_and_says_why(upgrade: Upgrade) -> None:
-    assert upgrade.told["waiting"]["status"] == "degraded"
-    assert "another encoder (hashing-32): restart this process" in upgrade.told["waiting"]["reason"]
-    assert upgrade.told["switched"]["status"] == "ok"
+def test_the_old_process_serves_until_the_switch_and_says_why(upgrade: Upgrade) -> None:
+    before = upgrade.observed["readiness before"]
+    assert before["status"] == "degraded"
+    assert "another encoder (hashing-32): restart this process" in before["reason"]
+    assert upgrade.observed["readiness after"]["status"] == "ok"
 
 
-def test_the_old_encoders_vectors_are_dropped_in_the_end(upgrade: Upgrade) -> None:
-    assert f"Deleted {OLD_TEXTS} embeddings of other encoders." in upgrade.told["dropped"]
-    assert upgrade.told["after"] == [NEXT_TEXTS]
+def test_prune_deletes_the_vectors_of_the_old_encoder(upgrade: Upgrade) -> None:
+    assert f"Deleted {OLD_PASSAGES} embeddings of other encoders." in upgrade.observed["prune"]
+    assert upgrade.observed["embeddings after"] == [NEXT_PASSAGES]
 
 
-def test_services_that_are_told_to_stop_end_well(upgrade: Upgrade) -> None:
-    assert upgrade.codes == (0, 0)
+def test_stopped_services_exit_with_code_0(upgrade: Upgrade) -> None:
+    assert upgrade.exit_codes == (0, 0)
 
 
-def test_while_no_service_runs_visitors_are_told_when_to_come_back(upgrade: Upgrade) -> None:
-    page, answer = upgrade.away
-    assert [(away.status, away.headers["Retry-After"]) for away in (page, answer)] == [(503, "10")] * 2
-    assert json.loads(answer.body)["error"] == "search_unavailable"
+def test_without_a_service_visitors_get_503_with_retry_after(upgrade: Upgrade) -> None:
+    page, search = upgrade.stopped
+    assert [(response.status, response.headers["Retry-After"]) for response in (page, search)] == [
+        (503, "10"),
+        (503, "10"),
+    ]
+    assert json.loads(search.body)["error"] == "search_unavailable"

@@ -1,4 +1,4 @@
-"""Visitors are sent to another instance when it can answer, and not before."""
+"""deploy/take_over switches visitors to another instance once that one is ready."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import shutil
 import subprocess
 import tempfile
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler
@@ -15,31 +15,34 @@ from socketserver import ThreadingUnixStreamServer
 
 import pytest
 
-from tests.deploy.units import DEPLOY, bare_environment
+from tests.deploy.host import DEPLOY, systemd_environment
+from tests.waiting import HANG, wait_until
 
-Wait = Callable[[Callable[[], bool]], None]
 
-
-class _Answers(BaseHTTPRequestHandler):
+class _Handler(BaseHTTPRequestHandler):
     server: Instance
 
     def do_GET(self) -> None:
-        self.server.asked.append(self.path)
+        self.server.requested.append(self.path)
         ready = self.path == "/healthz" or self.server.ready
         self.send_response(HTTPStatus.OK if ready else HTTPStatus.SERVICE_UNAVAILABLE)
         self.end_headers()
 
     def log_message(self, *_: object) -> None:
-        """Say nothing."""
+        """Log nothing."""
 
 
 class Instance(ThreadingUnixStreamServer):
-    """Stands for gunicorn: alive, and ready when it is told to be."""
+    """Stands for gunicorn. It is alive, and ready when the test says so.
+
+    Attributes:
+        requested: The paths of all requests.
+    """
 
     def __init__(self, socket: Path, *, ready: bool) -> None:
-        super().__init__(str(socket), _Answers)
+        super().__init__(str(socket), _Handler)
         self.ready = ready
-        self.asked: list[str] = []
+        self.requested: list[str] = []
         threading.Thread(target=self.serve_forever, args=(0.01,), daemon=True).start()
 
     def __exit__(self, *_: object) -> None:
@@ -55,28 +58,29 @@ def sockets() -> Iterator[Path]:
 
 
 def take_over(sockets: Path, instance: str) -> subprocess.Popen[bytes]:
-    environment = bare_environment() | {"SOCKETS": str(sockets)}
+    environment = systemd_environment() | {"SOCKETS": str(sockets)}
     return subprocess.Popen([DEPLOY / "take_over", instance], env=environment)
 
 
-def test_the_one_that_serves_goes_on_until_the_other_can_answer(sockets: Path, wait_until: Wait) -> None:
+def test_the_old_instance_serves_until_the_new_one_is_ready(sockets: Path) -> None:
     with ExitStack() as instances:
         instances.enter_context(Instance(sockets / "blue.sock", ready=True))
         green = instances.enter_context(Instance(sockets / "green.sock", ready=False))
         (sockets / "web.sock").symlink_to("blue.sock")
-        taking = take_over(sockets, "green")
-        wait_until(lambda: green.asked.count("/readyz") > 1)
+        switch = take_over(sockets, "green")
+        wait_until(lambda: green.requested.count("/readyz") > 1)
         assert (sockets / "web.sock").readlink() == Path("blue.sock")
         green.ready = True
-        assert taking.wait(timeout=10) == 0
+        assert switch.wait(timeout=HANG) == 0
     assert (sockets / "web.sock").readlink() == Path("green.sock")
 
 
-@pytest.mark.parametrize("left", [False, True], ids=["after a reboot", "after a crash"])
-def test_where_nobody_serves_an_instance_takes_over_at_once(sockets: Path, *, left: bool) -> None:
-    if left:
+@pytest.mark.parametrize("stale_link", [False, True], ids=["after a reboot", "after a crash"])
+def test_an_instance_takes_over_at_once_if_none_serves(sockets: Path, *, stale_link: bool) -> None:
+    if stale_link:
         (sockets / "web.sock").symlink_to("green.sock")
+    # It never becomes ready, so a script that waited for it would not end.
     with Instance(sockets / "blue.sock", ready=False):
-        assert take_over(sockets, "blue").wait(timeout=10) == 0
+        assert take_over(sockets, "blue").wait(timeout=HANG) == 0
     assert (sockets / "web.sock").readlink() == Path("blue.sock")
     assert sorted(path.name for path in sockets.iterdir()) == ["blue.sock", "web.sock"]

@@ -1,7 +1,7 @@
-"""A real browser in front of a real server.
+"""A real browser and a real server.
 
-Each page is watched: an error on the console (a violation of the content security policy is one) or an
-uncaught exception fails the test that met it.
+An error on the console of any page, such as a violation of the content security policy, and an uncaught
+exception fail the test.
 """
 
 from __future__ import annotations
@@ -11,12 +11,13 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Dialog, Page, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Dialog, Page, expect, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
 from tests.search.web.conftest import catalogue, unindexed_catalogue
+from tests.waiting import HANG
 
-# The wines are those of the tests without a browser. `live_server` makes them truly committed.
+# The same wines as in the tests without a browser. `live_server` commits them.
 __all__ = ["catalogue", "unindexed_catalogue"]
 
 CHROMIUM_ARGUMENTS = [
@@ -32,31 +33,35 @@ CHROMIUM_ARGUMENTS = [
 
 @pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
-    """One Chromium for all tests of this package, and none for the others."""
+    """One Chromium for all tests of this package."""
     executable = shutil.which("chromium")
     if executable is None:
         pytest.skip("Chromium is not installed: apt-get install chromium")
     with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
-        # Playwright keeps an event loop running on this thread, which Django takes for asynchronous code.
-        # It is not: nothing here is a coroutine, and the loop stops with the browser.
+        # Playwright keeps an event loop running on this thread, so Django believes that tests are coroutines.
         patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+        expect.set_options(timeout=HANG * 1000)
         browser = playwright.chromium.launch(executable_path=executable, args=CHROMIUM_ARGUMENTS)
         yield browser
         browser.close()
 
 
 class Visitor:
-    """Opens pages as a person with a given screen, and notes what goes wrong on them."""
+    """Opens pages and records the errors on them.
+
+    Attributes:
+        problems: Errors that fail the test.
+    """
 
     def __init__(self, browser: Browser, base_url: str) -> None:
         self._browser = browser
         self._base_url = base_url
         self.problems: list[str] = []
-        self.forgiven: list[str] = []
+        self._allowed: list[str] = []
 
     def open(self, path: str = "/", **screen: Any) -> Page:
         context = self._browser.new_context(base_url=self._base_url, **screen)
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(HANG * 1000)
         page = context.new_page()
         page.on("console", self._note)
         page.on("dialog", self._note_dialog)
@@ -64,21 +69,21 @@ class Visitor:
         page.goto(path)
         return page
 
-    def forgive(self, text: str) -> None:
-        """Expect an error on the console, such as a status that the test provokes."""
-        self.forgiven.append(text)
+    def allow_error(self, text: str) -> None:
+        """Allow an error on the console that contains a text, such as a status that the test provokes."""
+        self._allowed.append(text)
 
-    def leave(self) -> None:
+    def close(self) -> None:
         for context in self._browser.contexts:
             context.close()
 
     def _note_dialog(self, dialog: Dialog) -> None:
-        """No page of ours opens one: somebody's code runs."""
+        """Report a dialog. Our pages open none, so injected code runs."""
         self.problems.append(f"dialog: {dialog.message}")
         dialog.dismiss()
 
     def _note(self, message: ConsoleMessage) -> None:
-        if message.type in {"error", "warning"} and not any(text in message.text for text in self.forgiven):
+        if message.type in {"error", "warning"} and not any(text in message.text for text in self._allowed):
             self.problems.append(message.text)
 
 
@@ -86,5 +91,5 @@ class Visitor:
 def visitor(browser: Browser, live_server: LiveServer) -> Iterator[Visitor]:
     visitor = Visitor(browser, live_server.url)
     yield visitor
-    visitor.leave()
+    visitor.close()
     assert visitor.problems == []

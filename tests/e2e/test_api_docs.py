@@ -1,4 +1,4 @@
-"""The page that explains the API also tries it."""
+"""The documentation page of the API can send requests."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.e2e
 
 
-def test_a_search_can_be_tried_on_the_page_that_explains_it(visitor: Visitor, catalogue: list[Wine]) -> None:
+def test_a_search_can_be_sent_from_the_api_docs(visitor: Visitor, catalogue: list[Wine]) -> None:
     page = visitor.open("/api/docs/")
     search = page.locator("#operations-v1-search")
     expect(search).to_contain_text("/api/v1/search")
     search.get_by_role("button").first.click()
     search.get_by_role("button", name="Try it out").click()
     search.get_by_placeholder("q", exact=True).fill("smoky red")
-    with page.expect_response(re.compile(r"/api/v1/search\?")) as answered:
+    with page.expect_response(re.compile(r"/api/v1/search\?")) as response:
         search.get_by_role("button", name="Execute").click()
-    assert answered.value.status == 200
-    assert answered.value.json()["results"][0]["wine"]["name"] == catalogue[0].name
+    assert response.value.status == 200
+    assert response.value.json()["results"][0]["wine"]["name"] == catalogue[0].name
     expect(search.locator(".live-responses-table .response-col_status").last).to_contain_text("200")

@@ -1,4 +1,4 @@
-"""What goes wrong is shown, on the page that is open."""
+"""The open page shows what went wrong with a search."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def search_for(page: Page, query: str) -> None:
 def test_an_outage_is_shown_and_the_next_search_recovers(
     visitor: Visitor, unindexed_catalogue: list[Wine], rebuild: Callable[[], None]
 ) -> None:
-    visitor.forgive("503")
+    visitor.allow_error("503")
     page = visitor.open("/search?q=smoky")
     search_for(page, "pepper")
     expect(page.get_by_role("heading", level=1)).to_have_text("Search is resting.")
@@ -35,19 +35,19 @@ def test_an_outage_is_shown_and_the_next_search_recovers(
     expect(page.get_by_role("heading", name="30 wines, best first")).to_be_visible()
 
 
-def test_a_refused_sentence_is_shown_with_the_reason(visitor: Visitor, catalogue: list[Wine]) -> None:
-    visitor.forgive("400")
+def test_an_invalid_query_is_shown_with_the_reason(visitor: Visitor, catalogue: list[Wine]) -> None:
+    visitor.allow_error("400")
     page = visitor.open("/search?q=smoky")
     search_for(page, "x" * 600)
     expect(page.get_by_role("heading", level=1)).to_have_text("This search cannot be run.")
 
 
-def test_a_server_that_is_gone_leaves_the_results_and_says_so(
+def test_without_a_server_the_results_stay_and_an_error_shows(
     visitor: Visitor, catalogue: list[Wine]
 ) -> None:
-    visitor.forgive("ERR_FAILED")
-    visitor.forgive("htmx:afterRequest")
-    visitor.forgive("htmx:sendError")
+    visitor.allow_error("ERR_FAILED")
+    visitor.allow_error("htmx:afterRequest")
+    visitor.allow_error("htmx:sendError")
     page = visitor.open("/search?q=smoky")
     page.route("**/search?*", lambda route: route.abort())
     search_for(page, "pepper")
@@ -56,8 +56,10 @@ def test_a_server_that_is_gone_leaves_the_results_and_says_so(
     expect(page.locator("#results")).to_have_attribute("aria-busy", "false")
 
 
-def test_the_error_page_of_a_proxy_does_not_wipe_the_results(visitor: Visitor, catalogue: list[Wine]) -> None:
-    visitor.forgive("502")
+def test_the_error_page_of_a_proxy_does_not_replace_the_results(
+    visitor: Visitor, catalogue: list[Wine]
+) -> None:
+    visitor.allow_error("502")
     page = visitor.open("/search?q=smoky")
     page.route("**/search?*", lambda route: route.fulfill(status=502, body="<h1>Bad Gateway</h1>"))
     search_for(page, "pepper")

@@ -1,4 +1,4 @@
-"""Text of visitors and of the catalogue is text, never markup or code."""
+"""Queries and catalogue text are shown as text and never run as code."""
 
 from __future__ import annotations
 
@@ -27,10 +27,10 @@ def expect_inert(page: Page) -> None:
 
 @pytest.mark.parametrize("query", HOSTILE_QUERIES)
 @pytest.mark.fault("injection")
-def test_a_hostile_sentence_is_inert(visitor: Visitor, catalogue: list[Wine], query: str) -> None:
+def test_a_hostile_query_is_inert(visitor: Visitor, catalogue: list[Wine], query: str) -> None:
     page = visitor.open(f"/search?q={quote(query)}")
     expect_inert(page)
-    # Once more through htmx, which puts an answer into the page by itself.
+    # The second search goes through htmx, which inserts the response into the page.
     page.get_by_role("combobox").fill(f"{query} again")
     page.get_by_role("combobox").press("Enter")
     expect(page).to_have_title(f"{query} again · Sommelier")

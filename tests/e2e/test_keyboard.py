@@ -1,4 +1,4 @@
-"""All of it without a mouse."""
+"""The site works without a mouse."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ pytestmark = pytest.mark.e2e
 
 @pytest.mark.parametrize("path", ["/", "/search?q=smoky"])
 @pytest.mark.parametrize("key", ["/", "Control+k"])
-def test_a_key_goes_to_the_box_and_selects_what_is_in_it(
+def test_a_key_focuses_the_search_box_and_selects_its_text(
     visitor: Visitor, catalogue: list[Wine], path: str, key: str
 ) -> None:
     page = visitor.open(path)
@@ -27,7 +27,7 @@ def test_a_key_goes_to_the_box_and_selects_what_is_in_it(
     expect(box).to_have_value("red")
 
 
-def test_a_slash_in_the_box_is_a_slash(visitor: Visitor, catalogue: list[Wine]) -> None:
+def test_a_slash_can_be_typed_into_the_search_box(visitor: Visitor, catalogue: list[Wine]) -> None:
     page = visitor.open("/")
     page.get_by_role("combobox").press_sequentially("red/white")
     expect(page.get_by_role("combobox")).to_have_value("red/white")
@@ -42,7 +42,7 @@ def test_the_first_tab_stop_skips_to_the_content(visitor: Visitor, catalogue: li
     expect(page.get_by_role("link", name="Best", exact=True)).to_be_focused()
 
 
-def test_tab_goes_through_the_page_in_the_order_seen(visitor: Visitor, catalogue: list[Wine]) -> None:
+def test_tab_follows_the_visual_order(visitor: Visitor, catalogue: list[Wine]) -> None:
     page = visitor.open("/search?q=smoky+pepper")
     stops = [
         page.get_by_role("link", name="Skip to content"),
@@ -57,7 +57,7 @@ def test_tab_goes_through_the_page_in_the_order_seen(visitor: Visitor, catalogue
         expect(stop).to_be_focused()
 
 
-def test_searching_again_leaves_the_cursor_in_the_box(visitor: Visitor, catalogue: list[Wine]) -> None:
+def test_after_a_second_search_the_box_keeps_the_focus(visitor: Visitor, catalogue: list[Wine]) -> None:
     page = visitor.open("/search?q=smoky")
     page.keyboard.press("/")
     page.keyboard.type("pepper")

@@ -1,4 +1,4 @@
-"""From a sentence to a wine, as a person does it."""
+"""A visitor searches, pages through results and opens wines."""
 
 from __future__ import annotations
 
@@ -16,19 +16,19 @@ pytestmark = pytest.mark.e2e
 
 
 def mark_document(page: Page) -> None:
-    """Leave a trace that only lasts until the next full page load."""
-    page.evaluate("document.documentElement.dataset.seen = 'yes'")
+    """Set a mark that is lost with the next full page load."""
+    page.evaluate("document.documentElement.dataset.mark = 'set'")
 
 
 def expect_same_document(page: Page) -> None:
-    assert page.evaluate("document.documentElement.dataset.seen") == "yes"
+    assert page.evaluate("document.documentElement.dataset.mark") == "set"
 
 
 def first_result(page: Page) -> Locator:
     return page.get_by_role("article").first
 
 
-def test_a_sentence_leads_to_a_wine_and_on_to_similar_ones(
+def test_a_search_leads_to_a_wine_and_on_to_similar_ones(
     visitor: Visitor, indexed_catalogue: list[Wine]
 ) -> None:
     page = visitor.open("/")
@@ -44,14 +44,14 @@ def test_a_sentence_leads_to_a_wine_and_on_to_similar_ones(
     expect(page.get_by_role("heading", level=1)).not_to_have_text("Emberline Syrah 2018")
 
 
-def test_an_example_is_one_click_away(visitor: Visitor, catalogue: list[Wine]) -> None:
+def test_a_click_on_an_example_searches_for_it(visitor: Visitor, catalogue: list[Wine]) -> None:
     page = visitor.open("/")
     page.get_by_role("link", name="crisp white for oysters").click()
     expect(page.get_by_role("combobox")).to_have_value("crisp white for oysters")
     expect(page.get_by_role("article")).not_to_have_count(0)
 
 
-def test_a_second_search_keeps_the_document_and_changes_address_and_title(
+def test_a_second_search_changes_address_and_title_without_a_reload(
     visitor: Visitor, catalogue: list[Wine]
 ) -> None:
     page = visitor.open("/search?q=smoky")
@@ -66,7 +66,7 @@ def test_a_second_search_keeps_the_document_and_changes_address_and_title(
     expect_same_document(page)
 
 
-def test_pages_turn_without_a_reload_and_reading_goes_on_at_the_top(
+def test_the_next_page_opens_without_a_reload_and_from_the_top(
     visitor: Visitor, catalogue: list[Wine]
 ) -> None:
     page = visitor.open("/search?q=smoky")
@@ -79,9 +79,7 @@ def test_pages_turn_without_a_reload_and_reading_goes_on_at_the_top(
     expect_same_document(page)
 
 
-def test_the_chosen_number_of_results_stays_for_the_next_search(
-    visitor: Visitor, catalogue: list[Wine]
-) -> None:
+def test_the_chosen_page_size_stays_for_the_next_search(visitor: Visitor, catalogue: list[Wine]) -> None:
     page = visitor.open("/search?q=smoky")
     page.get_by_role("link", name="25 a page").click()
     expect(page.get_by_text("1 to 25 of 30")).to_be_visible()
@@ -91,7 +89,7 @@ def test_the_chosen_number_of_results_stays_for_the_next_search(
     expect(page.get_by_text("1 to 25 of 30")).to_be_visible()
 
 
-def test_back_and_forward_restore_results_and_the_sentence(visitor: Visitor, catalogue: list[Wine]) -> None:
+def test_back_and_forward_restore_results_and_query(visitor: Visitor, catalogue: list[Wine]) -> None:
     page = visitor.open("/search?q=smoky")
     page.get_by_role("combobox").fill("strawberries")
     page.get_by_role("combobox").press("Enter")
@@ -104,7 +102,7 @@ def test_back_and_forward_restore_results_and_the_sentence(visitor: Visitor, cat
     expect(page.get_by_role("combobox")).to_have_value("strawberries")
 
 
-def test_back_from_a_wine_returns_to_the_page_of_results(visitor: Visitor, catalogue: list[Wine]) -> None:
+def test_back_from_a_wine_returns_to_the_same_results(visitor: Visitor, catalogue: list[Wine]) -> None:
     page = visitor.open("/search?q=smoky")
     page.get_by_role("link", name="Next").click()
     expect(page.get_by_text("11 to 20 of 30")).to_be_visible()
@@ -116,7 +114,7 @@ def test_back_from_a_wine_returns_to_the_page_of_results(visitor: Visitor, catal
     expect(page.get_by_role("combobox")).to_have_value("smoky")
 
 
-def test_an_emptied_box_leads_to_the_start_page(visitor: Visitor, catalogue: list[Wine]) -> None:
+def test_an_empty_query_leads_to_the_start_page(visitor: Visitor, catalogue: list[Wine]) -> None:
     page = visitor.open("/search?q=smoky")
     page.get_by_role("combobox").fill("  ")
     page.get_by_role("combobox").press("Enter")

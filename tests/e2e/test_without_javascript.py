@@ -1,4 +1,4 @@
-"""Everything is links and forms; JavaScript only makes it smoother."""
+"""Every page works without JavaScript, with links and forms."""
 
 from __future__ import annotations
 

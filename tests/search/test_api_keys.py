@@ -13,7 +13,7 @@ from django.test import Client
 
 from indexer.models import Wine
 from search.models import ApiKey
-from tests.sommelier.processes import printed_by
+from tests.processes import json_printed_by
 
 pytestmark = pytest.mark.django_db
 
@@ -96,7 +96,7 @@ def test_a_required_key_is_not_required_for_suggestions(tmp_path: Path) -> None:
         "SOMMELIER_API_KEYS": "required",
     }
     encoder = {"SOMMELIER_ENCODER_BACKEND": "embeddings.hashing.HashingEncoder"}
-    without_key, with_key = printed_by(SCRIPT, **settings, **encoder)
+    without_key, with_key = json_printed_by(SCRIPT, **settings, **encoder)
     assert without_key == {
         "v1/search?q=x": 401,
         "v1/wines/1": 401,

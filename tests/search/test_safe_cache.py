@@ -15,7 +15,7 @@ from pytest_django import Settings
 from search.caching import embedding_cache, response_cache
 from search.caching.safe_cache import SafeCache
 from search.metrics import CACHE_LOOKUPS
-from sommelier.caches import cache as cache_settings
+from sommelier.connections import cache_settings
 from tests.redis_server import Redis, redis_server
 
 API = "/api/v1/search"

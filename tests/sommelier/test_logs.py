@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 
-from tests.sommelier.processes import bare_environment
+from tests.processes import run_python
 
-SPEAK = """
+LOG_A_WARNING = """
 import django, logging
 django.setup()
 try:
     1 / 0
 except ZeroDivisionError:
-    logging.getLogger("shop").warning("Größe %d\\nand more", 7, exc_info=True, extra={"door": "page"})
+    logging.getLogger("shop").warning("Größe %d\\nand more", 7, exc_info=True, extra={"route": "page"})
 """
 
-REFUSE = """
+REFUSE_A_SEARCH = """
 import django
 django.setup()
 from django.core.management import call_command
@@ -28,49 +26,43 @@ assert Client(headers={"host": "localhost"}).get("/api/v1/search", {"q": "a red"
 """
 
 
-def run(code: str, home: Path, **settings: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-c", code],
-        env=bare_environment(SOMMELIER_HOME=str(home), **settings),
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+def logged(code: str, home: Path, **settings: str) -> str:
+    """Return what a snippet of code logs."""
+    process = run_python("-c", code, SOMMELIER_HOME=str(home), **settings)
+    assert process.returncode == 0, process.stderr
+    return process.stderr
 
 
-def test_people_read_lines(tmp_path: Path) -> None:
-    said = run(SPEAK, tmp_path).stderr
-    assert "WARNING shop: Größe 7\nand more\nTraceback" in said
+def test_the_layout_for_people_is_a_line(tmp_path: Path) -> None:
+    assert "WARNING shop: Größe 7\nand more\nTraceback" in logged(LOG_A_WARNING, tmp_path)
 
 
-def test_programs_read_an_object_a_line(tmp_path: Path) -> None:
-    (line,) = run(SPEAK, tmp_path, SOMMELIER_LOG_FORMAT="json").stderr.splitlines()
-    told = json.loads(line)
-    assert (told["level"], told["logger"], told["door"]) == ("WARNING", "shop", "page")
-    assert told["message"] == "Größe 7\nand more"
-    assert told["exc_info"].endswith("ZeroDivisionError: division by zero")
-    assert told["timestamp"].endswith("+00:00")
+def test_the_layout_for_programs_is_an_object_per_line(tmp_path: Path) -> None:
+    (line,) = logged(LOG_A_WARNING, tmp_path, SOMMELIER_LOG_FORMAT="json").splitlines()
+    record = json.loads(line)
+    assert (record["level"], record["logger"], record["route"]) == ("WARNING", "shop", "page")
+    assert record["message"] == "Größe 7\nand more"
+    assert record["exc_info"].endswith("ZeroDivisionError: division by zero")
+    assert record["timestamp"].endswith("+00:00")
 
 
-def test_programs_read_warnings_of_python_so_too(tmp_path: Path) -> None:
+def test_warnings_of_python_become_objects_too(tmp_path: Path) -> None:
     warn = "import django, warnings; django.setup(); warnings.warn('It is old.')"
-    (line,) = run(warn, tmp_path, SOMMELIER_LOG_FORMAT="json").stderr.splitlines()
-    told = json.loads(line)
-    assert (told["level"], told["logger"]) == ("WARNING", "py.warnings")
-    assert "It is old." in told["message"]
+    (line,) = logged(warn, tmp_path, SOMMELIER_LOG_FORMAT="json").splitlines()
+    record = json.loads(line)
+    assert (record["level"], record["logger"]) == ("WARNING", "py.warnings")
+    assert "It is old." in record["message"]
 
 
-def test_another_layout_is_refused_with_those_that_there_are(tmp_path: Path) -> None:
-    done = run(SPEAK, tmp_path, SOMMELIER_LOG_FORMAT="xml")
-    assert done.returncode != 0
-    assert "SOMMELIER_LOG_FORMAT" in done.stderr
-    assert "line, json" in done.stderr
+def test_an_unknown_layout_is_an_error_that_lists_the_known_ones(tmp_path: Path) -> None:
+    process = run_python("-c", LOG_A_WARNING, SOMMELIER_HOME=str(tmp_path), SOMMELIER_LOG_FORMAT="xml")
+    assert process.returncode != 0
+    assert "SOMMELIER_LOG_FORMAT" in process.stderr
+    assert "line, json" in process.stderr
 
 
-def test_a_refusal_is_told_once(tmp_path: Path) -> None:
-    done = run(REFUSE, tmp_path, SOMMELIER_LOG_FORMAT="json", SOMMELIER_INSECURE_HTTP="1")
-    assert done.returncode == 0, done.stderr
-    told = [json.loads(line) for line in done.stderr.splitlines()]
-    assert [line["logger"] for line in told if line.get("status", line.get("status_code")) == 503] == [
-        "search.requests"
-    ]
+def test_a_refused_search_is_logged_once(tmp_path: Path) -> None:
+    settings = {"SOMMELIER_LOG_FORMAT": "json", "SOMMELIER_INSECURE_HTTP": "1"}
+    records = [json.loads(line) for line in logged(REFUSE_A_SEARCH, tmp_path, **settings).splitlines()]
+    refusals = [record for record in records if 503 in (record.get("status"), record.get("status_code"))]
+    assert [record["logger"] for record in refusals] == ["search.requests"]

@@ -1,4 +1,4 @@
-"""The key of a demonstration is made once, whoever starts first."""
+"""The secret key of a demonstration is generated once, even if several processes start together."""
 
 from __future__ import annotations
 
@@ -10,20 +10,21 @@ import pytest
 
 from sommelier import secret_key
 from sommelier.secret_key import demo_secret_key
-from tests.sommelier.processes import bare_environment
+from tests.processes import bare_environment
+from tests.waiting import HANG
 
-# All wait at the gate, so that they start as one.
+# Each process waits for a line, so that all of them ask for the key at once.
 RACER = """
-import pathlib, sys, time
+import pathlib, sys
 from sommelier.secret_key import demo_secret_key
 home = pathlib.Path(sys.argv[1])
-print("here", flush=True)
+print("ready", flush=True)
 sys.stdin.readline()
 print(demo_secret_key(home))
 """
 
 
-def test_processes_that_start_together_have_the_same_whole_key(tmp_path: Path) -> None:
+def test_processes_that_start_together_get_the_same_key(tmp_path: Path) -> None:
     home = tmp_path / "home"
     racers = [
         subprocess.Popen(
@@ -37,26 +38,26 @@ def test_processes_that_start_together_have_the_same_whole_key(tmp_path: Path) -
     ]
     for racer in racers:
         assert racer.stdout is not None
-        assert racer.stdout.readline() == "here\n"
+        assert racer.stdout.readline() == "ready\n"
     for racer in racers:
         assert racer.stdin is not None
         racer.stdin.write("go\n")
         racer.stdin.flush()
-    keys = {racer.communicate(timeout=60)[0].strip() for racer in racers}
+    keys = {racer.communicate(timeout=HANG)[0].strip() for racer in racers}
     assert keys == {(home / "secret_key").read_text(encoding="ascii")}
     assert [path.name for path in home.iterdir()] == ["secret_key"]
 
 
-def test_the_key_of_whoever_was_faster_stands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def slow() -> str:
-        (tmp_path / "secret_key").write_text("the other's", encoding="ascii")
-        return "ours"
+def test_the_key_of_the_faster_process_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def generate() -> str:
+        (tmp_path / "secret_key").write_text("the key of the faster process", encoding="ascii")
+        return "our key"
 
-    monkeypatch.setattr(secret_key, "get_random_secret_key", slow)
-    assert demo_secret_key(tmp_path) == "the other's"
+    monkeypatch.setattr(secret_key, "get_random_secret_key", generate)
+    assert demo_secret_key(tmp_path) == "the key of the faster process"
 
 
-def test_it_stays_the_same_and_only_its_owner_reads_it(tmp_path: Path) -> None:
+def test_the_key_stays_the_same_and_only_its_owner_can_read_it(tmp_path: Path) -> None:
     key = demo_secret_key(tmp_path)
     assert len(key) == 50
     assert demo_secret_key(tmp_path) == key

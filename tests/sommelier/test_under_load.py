@@ -1,159 +1,165 @@
-"""A server that is asked for more than it can do, and by clients that do not wait for it."""
+"""A server that gets more searches than it admits, and clients that do not wait for their response.
+
+No test here measures a time. The encoder waits at a gate, so a search that is admitted cannot finish before
+the test opens the gate, and a search that is refused cannot have waited for one that is admitted.
+"""
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
 from http.client import HTTPResponse
 from pathlib import Path
 from socket import create_connection
-from statistics import quantiles
 from typing import NamedTuple
 
 import pytest
 
 from tests.processes import run_commands, write_catalogue
-from tests.sommelier import busy
+from tests.sommelier.gate import Gate
 from tests.sommelier.server import Server, serving
+from tests.waiting import wait_until
 
-Wait = Callable[[Callable[[], bool]], None]
-AT_ONCE = 4
-DEADLINE = 2.0
-# Seconds that a machine with other things to do may add; well below the deadline, which is no refusal.
-PATIENCE = 1.0
+LIMIT = 4
+REFUSALS = "sommelier_admission_refusals_total"
 
 
 class Shop(NamedTuple):
-    """A server of one process, and what it encoded."""
+    """A server with one worker that admits four searches."""
 
     server: Server
-    told: Path
+    gate: Gate
 
-    def ask(self, words: str) -> HTTPResponse:
+    def search(self, words: str) -> HTTPResponse:
         return self.server.get(f"/api/v1/search?q={words.replace(' ', '+')}")
 
-    def encoded(self) -> set[str]:
-        return {text for batch in busy.batches(self.told) for text in batch}
+    def hold(self, pool: ThreadPoolExecutor, words: str) -> Future[HTTPResponse]:
+        """Start a search and wait until it is in the encoder, where the closed gate holds it."""
+        response = pool.submit(self.search, words)
+        wait_until(lambda: words in self.gate.encoded() or response.done())
+        assert not response.done(), "The search was not admitted."
+        return response
+
+    def queue(self, pool: ThreadPoolExecutor, *queries: str) -> list[Future[HTTPResponse]]:
+        """Start searches while the encoder is held, and wait until all of them wait for their batch."""
+        responses = [pool.submit(self.search, words) for words in queries]
+        self.wait_for_queue(len(queries))
+        return responses
+
+    def wait_for_queue(self, length: int) -> None:
+        wait_until(lambda: self.server.metric("sommelier_queue_length") == length)
+
+    @contextmanager
+    def full(self, pool: ThreadPoolExecutor, name: str) -> Iterator[None]:
+        """Hold as many searches as are admitted until the end of the block; then all of them succeed."""
+        with self.gate.closed():
+            first = self.hold(pool, f"{name} 0")
+            admitted = [first, *self.queue(pool, *(f"{name} {number}" for number in range(1, LIMIT)))]
+            yield
+            assert not any(search.done() for search in admitted)
+        assert [search.result().status for search in admitted] == [200] * LIMIT
+
+    def resident_bytes(self) -> int:
+        """Return the memory of the worker."""
+        (worker,) = self.server.workers()
+        return int(Path(f"/proc/{worker}/statm").read_text().split()[1]) * 4096
 
 
 @pytest.fixture(scope="module")
-def shop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shop]:
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     home = tmp_path_factory.mktemp("home")
     catalogue = write_catalogue(home / "wines.jsonl", 20)
     run_commands(home, ["migrate", "-v0"], ["import_wines", catalogue], ["rebuild_index"])
-    told = home / "encoded"
-    settings = {
-        "SOMMELIER_WORKERS": "1",
-        "SOMMELIER_MAX_CONCURRENT_SEARCHES": str(AT_ONCE),
-        "SOMMELIER_SEARCH_TIMEOUT": str(DEADLINE),
-        "SOMMELIER_LOG_FORMAT": "json",
-        "SOMMELIER_LOG_LEVEL": "WARNING",
-    }
-    with serving(home, home / "log", **settings, **busy.settings(told)) as server:
-        yield Shop(server, told)
+    return home
 
 
-class Answer(NamedTuple):
-    status: int
-    retry_after: str | None
-    seconds: float
+@pytest.fixture(scope="module")
+def shop(home: Path) -> Iterator[Shop]:
+    gate = Gate(home / "gate")
+    limits = {"SOMMELIER_WORKERS": "1", "SOMMELIER_MAX_CONCURRENT_SEARCHES": str(LIMIT)}
+    with serving(home, home / "log", **limits, **gate.settings()) as server:
+        yield Shop(server, gate)
 
 
-def ask_at(shop: Shop, due: float, words: str) -> Answer:
-    """Ask when it is due; time that passes because all threads are busy counts too."""
-    time.sleep(max(0.0, due - time.monotonic()))
-    response = shop.ask(words)
-    return Answer(response.status, response.headers["Retry-After"], time.monotonic() - due)
-
-
-def load(shop: Shop, name: str, *, per_second: float, seconds: float) -> list[Answer]:
-    """Ask as often as told, whether the answers come or not."""
-    begun, number = time.monotonic() + 0.1, int(per_second * seconds)
-    with ThreadPoolExecutor(64) as pool:
-        dues = [begun + place / per_second for place in range(number)]
-        asked = [pool.submit(ask_at, shop, due, f"{name} {place}") for place, due in enumerate(dues)]
-        return [answer.result() for answer in asked]
-
-
-def p99(answers: list[Answer]) -> float:
-    return quantiles((answer.seconds for answer in answers), n=100)[-1]
-
-
-def memory_of(shop: Shop) -> int:
-    """Return the bytes that the server's processes hold."""
-    pid = shop.server.process.pid
-    children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
-    pages = sum(int(Path(f"/proc/{child}/statm").read_text().split()[1]) for child in children)
-    return pages * 4096
+@pytest.fixture
+def pool() -> Iterator[ThreadPoolExecutor]:
+    with ThreadPoolExecutor(16) as pool:
+        yield pool
 
 
 @pytest.mark.fault("overload")
-def test_of_ten_times_the_load_most_is_refused_at_once_and_who_is_let_in_waits_no_longer(shop: Shop) -> None:
-    capacity = 1 / busy.QUICK
-    full = load(shop, "full", per_second=capacity, seconds=1)
-    answers = load(shop, "rush", per_second=10 * capacity, seconds=2)
-    accepted = [answer for answer in answers if answer.status == 200]
-    refused = [answer for answer in answers if answer.status != 200]
-    assert {(answer.status, answer.retry_after) for answer in refused} == {(503, "1")}
-    assert p99(refused) < PATIENCE
-    assert len(accepted) >= capacity
-    # Whatever comes, only so many are let in, and wait for each other.
-    assert p99(accepted) < p99(full) + AT_ONCE * busy.QUICK + PATIENCE
-    assert shop.ask("after the rush").status == 200
+def test_searches_above_the_limit_get_503_at_once(shop: Shop, pool: ThreadPoolExecutor) -> None:
+    refused_before, encoded_before = shop.server.metric(REFUSALS), len(shop.gate.encoded())
+    with shop.full(pool, "admitted"):
+        # The gate is closed: whatever responds now has not waited for a search that was admitted.
+        responses = list(pool.map(shop.search, [f"refused {number}" for number in range(10 * LIMIT)]))
+        assert {(refused.status, refused.headers["Retry-After"]) for refused in responses} == {(503, "1")}
+        assert shop.server.metric(REFUSALS) - refused_before == len(responses)
+    assert len(shop.gate.encoded()) - encoded_before == LIMIT
 
 
 @pytest.mark.fault("overload")
-def test_a_rush_leaves_the_memory_as_it_was(shop: Shop) -> None:
-    def rush(name: str) -> int:
-        load(shop, name, per_second=10 / busy.QUICK, seconds=1)
-        return memory_of(shop)
+def test_after_an_overload_searches_are_admitted_again(shop: Shop, pool: ThreadPoolExecutor) -> None:
+    for name in ("first", "second"):
+        with shop.full(pool, name):
+            assert shop.search("one too many").status == 503
 
-    # The first one makes each thread a connection to the database.
-    first = rush("first")
-    assert rush("second") - first < 4 * 2**20
+
+@pytest.mark.fault("overload")
+def test_an_admitted_search_waits_for_one_batch_at_most(shop: Shop, pool: ThreadPoolExecutor) -> None:
+    with shop.full(pool, "crowd"):
+        list(pool.map(shop.search, [f"too many {number}" for number in range(LIMIT)]))
+    ahead, batch = shop.gate.batches()[-2:]
+    assert ahead == ["crowd 0"]
+    assert sorted(batch) == ["crowd 1", "crowd 2", "crowd 3"]
+
+
+@pytest.mark.fault("overload")
+def test_refused_searches_leave_no_memory_behind(shop: Shop, pool: ThreadPoolExecutor) -> None:
+    def memory_after_overload(name: str) -> int:
+        with shop.full(pool, name):
+            list(pool.map(shop.search, [f"{name} refused {number}" for number in range(100)]))
+        return shop.resident_bytes()
+
+    # In the first overload each thread opens its connection to the database.
+    first = memory_after_overload("flood")
+    assert memory_after_overload("spate") - first < 4 * 2**20
 
 
 @pytest.mark.fault("poisonous-request")
-def test_one_poisonous_sentence_fails_alone(shop: Shop, wait_until: Wait) -> None:
-    with ThreadPoolExecutor(AT_ONCE) as pool:
-        busy_with = pool.submit(shop.ask, "plum")
-        wait_until(lambda: "plum" in shop.encoded())
-        others = [pool.submit(shop.ask, words) for words in ("good", "poison", "better")]
-        assert [future.result().status for future in others] == [200, 503, 200]
-        assert busy_with.result().status == 200
-    assert {"good", "poison", "better"} in [set(batch) for batch in busy.batches(shop.told)]
-
-
-def occupied(shop: Shop, pool: ThreadPoolExecutor, words: str, wait_until: Wait) -> None:
-    pool.submit(shop.ask, words)
-    wait_until(lambda: words in shop.encoded())
-
-
-def waiting(shop: Shop) -> bool:
-    """Whether a search waits for its batch; the server tells after each request."""
-    shop.server.get("/healthz")
-    return "sommelier_queue_length 1.0" in shop.server.text("/metrics")
+def test_one_poisonous_query_of_a_batch_fails_alone(shop: Shop, pool: ThreadPoolExecutor) -> None:
+    with shop.gate.closed():
+        held = shop.hold(pool, "plum")
+        searches = shop.queue(pool, "good", "poison", "better")
+    assert [search.result().status for search in searches] == [200, 503, 200]
+    assert held.result().status == 200
+    assert {"good", "poison", "better"} in [set(batch) for batch in shop.gate.batches()]
 
 
 @pytest.mark.fault("gone-client")
-def test_what_a_client_that_went_away_asked_for_is_not_done(shop: Shop, wait_until: Wait) -> None:
-    with ThreadPoolExecutor(1) as pool:
-        occupied(shop, pool, "plum slowly", wait_until)
+def test_a_search_whose_client_left_is_not_encoded(shop: Shop, pool: ThreadPoolExecutor) -> None:
+    with shop.gate.closed():
+        shop.hold(pool, "held plum")
         with create_connection(("127.0.0.1", shop.server.port)) as client:
             client.sendall(b"GET /api/v1/search?q=gone HTTP/1.1\r\nHost: localhost\r\n\r\n")
-            wait_until(lambda: waiting(shop))
-        wait_until(lambda: shop.ask("stayed").status == 200)
-    assert "gone" not in shop.encoded()
+            shop.wait_for_queue(1)
+    assert shop.search("stayed").status == 200
+    assert "gone" not in shop.gate.encoded()
 
 
 @pytest.mark.fault("gone-client")
-def test_what_waited_beyond_its_deadline_is_not_done(shop: Shop, wait_until: Wait) -> None:
-    with ThreadPoolExecutor(1) as pool:
-        occupied(shop, pool, "cherry slowly slowly slowly slowly", wait_until)
-        begun = time.monotonic()
-        late = shop.ask("late")
-        assert (late.status, late.headers["Retry-After"]) == (503, "1")
-        assert time.monotonic() - begun < DEADLINE + PATIENCE
-        wait_until(lambda: shop.ask("in time").status == 200)
-    assert "late" not in shop.encoded()
+def test_a_search_that_timed_out_in_the_queue_is_not_encoded(home: Path) -> None:
+    gate = Gate(home / "another gate")
+    settings = gate.settings() | {"SOMMELIER_WORKERS": "1", "SOMMELIER_SEARCH_TIMEOUT": "2"}
+    with serving(home, home / "another log", **settings) as server:
+        shop = Shop(server, gate)
+        with gate.closed():
+            # This search times out in the encoder, which stays behind the gate.
+            wait_until(lambda: shop.search("cherry").status == 503 and "cherry" in gate.encoded())
+            late = shop.search("late")
+            assert (late.status, late.headers["Retry-After"]) == (503, "1")
+        # The batcher removes it from the queue without running it.
+        shop.wait_for_queue(0)
+        wait_until(lambda: shop.search("in time").status == 200)
+        assert "late" not in gate.encoded()

@@ -1,4 +1,4 @@
-"""From an empty folder to a served shop, skipping what is done."""
+"""Sets up a shop in an empty folder and serves it. Skips the steps that are done."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ from indexer.staleness import rebuild_reason, serving_fault
 
 
 class Command(BaseCommand):
-    help = "Migrates, loads a catalogue, builds the index and serves the site with gunicorn."
+    help = "Migrate, import a catalogue, build the index and serve the site with gunicorn."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--catalogue", type=Path, required=True, help="file of wine documents to load")
-        parser.add_argument("--port", type=int, default=8000, help="where to listen (%(default)s)")
+        parser.add_argument("--catalogue", type=Path, required=True, help="file of wine documents")
+        parser.add_argument("--port", type=int, default=8000, help="port on 127.0.0.1 (%(default)s)")
 
     def handle(self, *_: Any, **options: Any) -> None:
         catalogue: Path = options["catalogue"]
@@ -36,18 +36,18 @@ class Command(BaseCommand):
         self._serve(options["port"])
 
     def _load(self, catalogue: Path) -> None:
-        """Import the file unless this very content was imported last."""
-        loaded, digest = settings.SOMMELIER_HOME / "catalogue.sha256", file_sha256(catalogue)
-        if loaded.exists() and loaded.read_text(encoding="ascii") == digest:
+        """Import the file, unless the last import had the same content."""
+        imported, digest = settings.SOMMELIER_HOME / "catalogue.sha256", file_sha256(catalogue)
+        if imported.exists() and imported.read_text(encoding="ascii") == digest:
             return
         call_command("import_wines", str(catalogue))
-        write_atomically(loaded, digest.encode("ascii"))
+        write_atomically(imported, digest.encode("ascii"))
 
     def _build(self) -> None:
-        """Build an index where the active one is not whole or lacks what is in the records.
+        """Build an index if the active one is missing, broken or stale.
 
-        A rebuild that was told to stop ends this command too. One that failed does not, as long as there
-        is something to serve.
+        If the rebuild fails and there is an older index, that one is served. A rebuild that was stopped by a
+        signal stops this command, too.
         """
         with errors_in_one_line():
             encoder, engine = get_encoder(), get_engine()
@@ -60,12 +60,12 @@ class Command(BaseCommand):
             usable = [status for status in engine.statuses(verify=True) if not serving_fault(status, encoder)]
             if error.returncode == 0 or not usable:
                 raise
-            self.stderr.write(f"{error} Serving the index that there is.")
+            self.stderr.write(f"{error} Serving the existing index.")
 
     def _serve(self, port: int) -> None:
         self.stdout.write("Starting the server...")
         self.stdout.flush()
         arguments = ["-m", "gunicorn", "--config", "python:sommelier.gunicorn_conf", "sommelier.wsgi"]
         environment = {**os.environ, "PORT": str(port)}
-        # The server takes this process's place, so that signals reach it.
+        # The server replaces this process, so that signals reach it.
         os.execve(sys.executable, [sys.executable, *arguments], environment)  # noqa: S606 - no shell

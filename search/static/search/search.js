@@ -1,4 +1,4 @@
-// What htmx does not do by itself. Without this file, and without JavaScript, every page still works.
+// What htmx does not do itself. Every page also works without this file and without JavaScript.
 "use strict";
 
 (() => {
@@ -23,7 +23,7 @@
 
   const setBusy = (busy) => byId("results")?.setAttribute("aria-busy", String(busy));
 
-  // The announcer is a live region that stays on the page; a region that is swapped in is not read out.
+  // The announcer is a live region that stays on the page. Screen readers ignore a region that is swapped in.
   const announce = (text) => {
     const announcer = byId("announcer");
     announcer.textContent = text;
@@ -43,7 +43,7 @@
   document.addEventListener("htmx:sendError", reportUnreachable);
   document.addEventListener("htmx:timeout", reportUnreachable);
 
-  // A proxy's error page has no results: keep what is shown rather than replace it with nothing.
+  // The error page of a proxy has no results: keep the present ones.
   document.addEventListener("htmx:beforeSwap", ({ detail }) => {
     if (detail.serverResponse.includes('id="results"')) return;
     detail.shouldSwap = false;
@@ -52,7 +52,7 @@
 
   document.addEventListener("htmx:afterSettle", () => {
     announce(byId("results").dataset.announce);
-    // A link that was followed is gone with the page it stood on; go on reading at the top of the new one.
+    // The link that had the focus is gone with the old results: focus the heading of the new ones.
     if (document.activeElement === document.body) byId("results-heading").focus({ preventScroll: true });
   });
 })();

@@ -1,5 +1,5 @@
 // Suggestions while typing: makes the search box an editable combobox with a listbox, after the pattern of the
-// ARIA Authoring Practices. Without this file the box is a box.
+// ARIA Authoring Practices. Without this file it is a plain search box.
 "use strict";
 
 (() => {
@@ -57,7 +57,7 @@
     if (isOpen()) show([]);
   };
 
-  // The latest question wins: whatever was asked before is called off.
+  // A new request cancels the one before.
   const ask = async () => {
     forget();
     asking = new AbortController();
@@ -67,13 +67,13 @@
       const suggestions = response.ok ? (await response.json()).suggestions : [];
       if (!signal.aborted) show(suggestions);
     } catch {
-      // Suggestions only help: one can search without them.
+      // An error shows no suggestions; the search works without them.
       if (!signal.aborted) show([]);
     }
   };
 
   const askSoon = () => {
-    // An emptied box is left in peace; the arrow keys still offer examples.
+    // An empty box gets no suggestions until an arrow key asks for examples.
     if (!box.value) return close();
     forget();
     activate(null);
@@ -85,7 +85,7 @@
     close();
   };
 
-  // Beyond either end of the list stands the box, where no option is active.
+  // Cycle through the options and the box itself, where no option is active.
   const move = (step) => {
     const stops = [null, ...list.children];
     activate(stops[(stops.indexOf(active) + step + stops.length) % stops.length]);
@@ -106,7 +106,7 @@
       choose(active);
     },
     Escape: (event) => {
-      // A closed list leaves the key to the browser, which empties the box.
+      // If the list is closed, the browser handles the key and empties the box.
       if (isOpen()) event.preventDefault();
       close();
     },
@@ -126,7 +126,7 @@
     KEYS[event.key]?.(event);
   });
 
-  // The box keeps the focus, so that a click does not close the list before it chooses.
+  // Keep the focus in the box: losing it would close the list before the click chooses an option.
   list.addEventListener("mousedown", (event) => event.preventDefault());
   list.addEventListener("click", ({ target }) => {
     const option = target.closest("[role=option]");
