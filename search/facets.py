@@ -1,4 +1,8 @@
-"""Counts wines by field, exactly, under the filters in force. A new facet is a line in `count_facets`."""
+"""Counts wines by field, exactly, under the filters in force.
+
+A new facet is a line in `_TEXT_FACETS`, or for a number in `count_facets`. docs/architecture.md tells how to
+index its field, if `indexer.filters` does not list that yet.
+"""
 
 from __future__ import annotations
 

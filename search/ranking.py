@@ -1,4 +1,4 @@
-"""Ranks candidates: a weighted sum of normalised scores, or another order that the shopper chose."""
+"""Fuses the lexical and dense scores of candidates, and sorts by that or as the shopper chose."""
 
 from __future__ import annotations
 
@@ -29,14 +29,20 @@ _SMALLEST_DEVIATION = 1e-6
 
 
 class Weights(NamedTuple):
-    """The weight of each score component, under the names that engines give to them."""
+    """The weight of each score component in the fused score, under the name that engines give to it.
 
-    lexical: float = 1.0
-    summary: float = 0.1
-    prose: float = 1.0
+    Attributes:
+        lexical: BM25 over the words of all passages.
+        summary: Similarity of the vectors of query and summary.
+        prose: Similarity of the vectors of query and nearest other passage.
+    """
+
+    lexical: float
+    summary: float
+    prose: float
 
 
-WEIGHTS = Weights()
+DEFAULT_WEIGHTS = Weights(lexical=1.0, summary=0.1, prose=1.0)
 
 
 class Sort(models.TextChoices):
@@ -69,7 +75,7 @@ class Ranking:
         scores: float64 [n], one score per candidate, higher is better.
     """
 
-    def __init__(self, candidates: Candidates, weights: Weights = WEIGHTS) -> None:
+    def __init__(self, candidates: Candidates, weights: Weights = DEFAULT_WEIGHTS) -> None:
         self._components = {
             name: weight * _z_scores(candidates.components[name])
             for name, weight in weights._asdict().items()

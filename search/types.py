@@ -9,7 +9,7 @@ from indexer.models import Wine
 from search.evidence import Evidence
 from search.facets import Facet
 from search.query_parsing import Constraint, ParsedQuery
-from search.ranking import WEIGHTS, Sort, Weights
+from search.ranking import DEFAULT_WEIGHTS, Sort, Weights
 from search.relaxation import Relaxation
 
 
@@ -39,7 +39,7 @@ class SearchRequest:
     sort: Sort = Sort.RELEVANCE
     facets: bool = False
     explain: bool = False
-    weights: Weights = WEIGHTS
+    weights: Weights = DEFAULT_WEIGHTS
 
 
 @dataclass(frozen=True, slots=True)

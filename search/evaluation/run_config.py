@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Self
 
 from search.evaluation.exceptions import RunConfigError
-from search.ranking import WEIGHTS, Weights
+from search.ranking import DEFAULT_WEIGHTS, Weights
 
 _SWITCH = {"on": True, "off": False}
 _NAMES = ("parse", "generation", *Weights._fields)
@@ -25,7 +25,7 @@ class RunConfig:
     """
 
     text: str = "default"
-    weights: Weights = WEIGHTS
+    weights: Weights = DEFAULT_WEIGHTS
     parse: bool = True
     generation: str = ""
 
@@ -44,7 +44,9 @@ class RunConfig:
             text=text,
             generation=values.pop("generation", ""),
             parse=_SWITCH[parse],
-            weights=WEIGHTS._replace(**{name: _weight(name, value) for name, value in values.items()}),
+            weights=DEFAULT_WEIGHTS._replace(
+                **{name: _weight(name, value) for name, value in values.items()}
+            ),
         )
 
 

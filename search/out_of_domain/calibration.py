@@ -1,4 +1,4 @@
-"""Weights of the signals, learnt from judged queries for one encoder."""
+"""Weights of the signals and the threshold, learnt from judged queries for one encoder."""
 
 from __future__ import annotations
 
@@ -41,12 +41,13 @@ class Signals(NamedTuple):
 
 
 class Calibration(BaseModel):
-    """A query counts as about wine if the weighted sum of its signals reaches the threshold.
+    """What `is_out_of_domain` decides by. The packaged one is calibration.json.
 
     Attributes:
         encoder, metric: What the calibration is valid for, because other scores have another scale.
         wines: Size of the catalogue that it was learnt on.
         weights: Weight of each signal, by name.
+        threshold: Lowest score of a query about wine, in a catalogue of that size.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -57,14 +58,14 @@ class Calibration(BaseModel):
     weights: dict[str, float]
     threshold: float
 
-    def accepts(self, signals: Signals, wines: int) -> bool:
-        """Tell whether a query with these signals is about wine, in a catalogue of so many wines."""
-        decades = max(0.0, math.log10(self.wines / max(wines, 1)))
-        return self.score(signals) >= self.threshold - _THRESHOLD_DROP_PER_DECADE * decades
-
     def score(self, signals: Signals) -> float:
         """Return the weighted sum of the signals."""
         return sum(self.weights[name] * float(value) for name, value in signals._asdict().items())
+
+    def threshold_for(self, wines: int) -> float:
+        """Return the lowest score of a query about wine, in a catalogue of so many wines."""
+        decades = max(0.0, math.log10(self.wines / max(wines, 1)))
+        return self.threshold - _THRESHOLD_DROP_PER_DECADE * decades
 
     @classmethod
     def read(cls, path: Path) -> Self:

@@ -21,7 +21,9 @@ _PROTOTYPES = Path(__file__).with_name("prototypes.toml")
 
 
 def is_out_of_domain(encoder: Encoder, reader: Reader, parsed: ParsedQuery, retrieved: BatchResult) -> bool:
-    """Tell whether a query is not about wine. Without a calibration for the encoder no query is refused.
+    """Tell whether a query is not about wine: whether the weighted sum of its signals is below the threshold.
+
+    Without a calibration for the encoder no query is refused.
 
     Args:
         encoder: Encodes the prototypes.
@@ -35,7 +37,8 @@ def is_out_of_domain(encoder: Encoder, reader: Reader, parsed: ParsedQuery, retr
     calibration, manifest = get_calibration(), reader.manifest
     if (calibration.encoder, calibration.metric) != (manifest.encoder, manifest.metric):
         return False
-    return not calibration.accepts(compute_signals(encoder, reader, parsed, retrieved), manifest.wines)
+    score = calibration.score(compute_signals(encoder, reader, parsed, retrieved))
+    return score < calibration.threshold_for(manifest.wines)
 
 
 def compute_signals(encoder: Encoder, reader: Reader, parsed: ParsedQuery, retrieved: BatchResult) -> Signals:

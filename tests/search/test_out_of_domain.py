@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import math
 from collections.abc import Callable
 from html import unescape
 from pathlib import Path
@@ -96,9 +95,7 @@ def test_a_smaller_catalogue_has_a_lower_threshold() -> None:
     )
     # A catalogue of a tenth of the size lowers the threshold by 0.75.
     for wines, threshold in ((20_000, 2.0), (10_000, 2.0), (1_000, 1.25), (100, 0.5)):
-        below = math.nextafter(threshold, 0.0) - 1e-9
-        assert calibration.accepts(Signals(threshold, 0.0, 0.0, 0.0), wines)
-        assert not calibration.accepts(Signals(below, 0.0, 0.0, 0.0), wines)
+        assert calibration.threshold_for(wines) == pytest.approx(threshold)
 
 
 def test_the_margin_compares_the_nearest_prototypes() -> None:

@@ -45,7 +45,7 @@ def test_equal_wines_are_ranked_by_id_on_every_page(db: None, rebuild: Callable[
 
 def test_weights_decide_which_components_count(indexed_catalogue: list[Wine]) -> None:
     # "Karoo" occurs in a name only, and "oysters" in one wine's notes.
-    lexical = search(SearchRequest("karoo oysters", weights=Weights(summary=0, prose=0))).results
+    lexical = search(SearchRequest("karoo oysters", weights=Weights(lexical=1, summary=0, prose=0))).results
     assert [result.wine.name.split()[0] for result in lexical[:2]] == ["Karoo", "Tidewrack"]
     assert lexical[0].score > lexical[2].score == lexical[-1].score
     unweighted = search(SearchRequest("karoo", weights=Weights(0, 0, 0))).results
