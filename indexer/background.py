@@ -61,6 +61,8 @@ class BackgroundIndexer:
         # Digests are compared at the first check and after a failure. In between, files do not change.
         self._verify = True
         self._next_heartbeat = -math.inf
+        # Failures in a row, without the times when there was nothing to do but wait.
+        self._retries = 0
 
     def run(self) -> None:
         """Check until `stop` returns true. A failure is logged in one line, and retried after a pause."""
@@ -94,9 +96,12 @@ class BackgroundIndexer:
         try:
             rebuilt = self.once()
         except (BuildInProgressError, NothingToIndexError) as error:
+            self._retries = 0
             return self._wait(error)
         except EXPECTED_ERRORS as error:
+            self._retries += 1
             return self._back_off(error)
+        self._retries = 0
         if rebuilt:
             return self._interval
         return max(self._interval, _PAUSES_PER_CHECK * (time.monotonic() - started))
@@ -119,7 +124,7 @@ class BackgroundIndexer:
 
     def _back_off(self, error: Exception) -> float:
         self._verify = True
-        pause = min(self._interval * 2.0 ** min(self._health.failures, 20), MAX_PAUSE)
+        pause = min(self._interval * 2.0 ** min(self._retries, 20), MAX_PAUSE)
         logger.error("%s (Next try in %.0f s.)", one_line_message(error), pause)
         return pause
 

@@ -90,8 +90,8 @@ class IndexBuilder:
                 report.manifest = self._build()
                 self._engine.retire()
                 reach("old generations retired")
-                self._forget_deletions()
-                reach("deletions forgotten")
+                self._prune_deletions()
+                reach("deletions pruned")
             report.stopped = self._stop()
         return report
 
@@ -114,7 +114,7 @@ class IndexBuilder:
             raise
         return manifest
 
-    def _forget_deletions(self) -> None:
+    def _prune_deletions(self) -> None:
         """Remove the deletions of wines that are in no generation any more, not even in a kept one."""
         indexed = [np.empty(0, dtype=np.int64)]
         for status in self._engine.statuses():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from typing import Literal
+from typing import Literal, get_args
 
 from indexer.text import fold
 
@@ -12,6 +12,8 @@ NumericField = Literal["price", "rating", "vintage", "alcohol_percent", "volume_
 TextField = Literal[
     "varietal", "winery", "country", "region", "appellation", "location", "place", "colour", "style"
 ]
+NUMERIC_FIELDS: tuple[NumericField, ...] = get_args(NumericField)
+TEXT_FIELDS: tuple[TextField, ...] = get_args(TextField)
 
 
 @dataclass(frozen=True, slots=True)

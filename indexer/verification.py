@@ -60,7 +60,7 @@ class _Verifier:
         self._stored = _stored_passages()
         unchanged = indexed_revisions.same_in(derived_revisions(self._manifest.template))
         # Positions of the passages that must be equal in the database.
-        self._positions = np.flatnonzero(np.isin(self._passages.wine_ids, unchanged))
+        self._ordinals = np.flatnonzero(np.isin(self._passages.wine_ids, unchanged))
 
     def run(self) -> Verification:
         sample = self._sample()
@@ -92,7 +92,7 @@ class _Verifier:
             yield f"{lost:,} wines are neither in the database nor recorded as deleted."
 
     def _check_ids(self) -> Iterator[str]:
-        ids, wine_ids = (column[self._positions] for column in self._passages)
+        ids, wine_ids = (column[self._ordinals] for column in self._passages)
         is_stored = np.isin(ids, self._stored.passage_ids)
         if missing := np.count_nonzero(~is_stored):
             yield f"{missing:,} passages of unedited wines are not in the database."
@@ -101,12 +101,12 @@ class _Verifier:
             yield f"{wrong:,} passages belong to another wine in the database."
 
     def _sample(self) -> dict[int, Vector]:
-        """Return stored vectors by their position in the index, for evenly spaced positions."""
-        sampled = self._positions[:: max(1, len(self._positions) // _SAMPLE_SIZE)]
-        positions = dict(zip(self._passages.passage_ids[sampled].tolist(), sampled.tolist(), strict=True))
-        hashes = dict(Passage.objects.filter(pk__in=positions).values_list("pk", "content_hash"))
+        """Return stored vectors by their ordinal in the index, for evenly spaced ordinals."""
+        sampled = self._ordinals[:: max(1, len(self._ordinals) // _SAMPLE_SIZE)]
+        ordinals = dict(zip(self._passages.passage_ids[sampled].tolist(), sampled.tolist(), strict=True))
+        hashes = dict(Passage.objects.filter(pk__in=ordinals).values_list("pk", "content_hash"))
         vectors = self._stored_vectors(set(hashes.values()))
-        return {positions[pk]: vectors[hash_] for pk, hash_ in hashes.items() if hash_ in vectors}
+        return {ordinals[pk]: vectors[hash_] for pk, hash_ in hashes.items() if hash_ in vectors}
 
     def _stored_vectors(self, hashes: set[str]) -> dict[str, Vector]:
         rows = Embedding.objects.filter(fingerprint=self._manifest.fingerprint, content_hash__in=hashes)

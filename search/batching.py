@@ -1,4 +1,4 @@
-"""Encodes and searches the queries of many threads in batches, on the one thread that owns the encoder."""
+"""Encodes and searches the queries of many threads in batches, on one worker thread."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ class PendingQuery(NamedTuple):
 
 
 class BatchResult(NamedTuple):
-    """What the engine was asked, what it answered, and the seconds that its batch took, by stage.
+    """A query, its candidates, and the seconds that its batch took, by stage.
 
     The stage `encode` is missing if the vector was given.
     """
@@ -145,9 +145,9 @@ def _by_group(
 ) -> list[Result]:
     """Process the items of each group together and return the results in the order of the items."""
     groups: defaultdict[Group, list[int]] = defaultdict(list)
-    for place, item in enumerate(items):
-        groups[group_of(item)].append(place)
+    for index, item in enumerate(items):
+        groups[group_of(item)].append(index)
     results: dict[int, Result] = {}
-    for group, places in groups.items():
-        results.update(zip(places, process(group, [items[place] for place in places]), strict=True))
-    return [results[place] for place in range(len(items))]
+    for group, indices in groups.items():
+        results.update(zip(indices, process(group, [items[index] for index in indices]), strict=True))
+    return [results[index] for index in range(len(items))]

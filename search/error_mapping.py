@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 
-from django.db import Error as DatabaseError
+from django.db import Error as DBError
 
 from embeddings import EncodingError
 from search.exceptions import SearchUnavailable
@@ -13,13 +13,13 @@ logger = logging.getLogger(__name__)
 
 
 def to_search_unavailable(error: Exception) -> SearchUnavailable | None:
-    """Return the outage that an error means, or None for an error that is a bug.
+    """Return the outage behind an error, or None for an error that is a bug.
 
     The original message is logged and never shown, because shoppers read the reason.
     """
     if isinstance(error, SearchUnavailable):
         return error
-    if isinstance(error, DatabaseError):
+    if isinstance(error, DBError):
         logger.error("The database failed a request", exc_info=error)
         return SearchUnavailable("The database does not answer.")
     if isinstance(error, EncodingError):

@@ -80,11 +80,11 @@ def find_evidence(passages: Sequence[Passage], nearest: int, idf: IdfWeights) ->
 
 
 def _quotes(in_order: list[str]) -> Iterable[str]:
-    for place, sentence in enumerate(in_order):
+    for index, sentence in enumerate(in_order):
         if len(sentence) >= _SHORT_SENTENCE:
             yield sentence
-        elif place + 1 < len(in_order):
-            yield f"{sentence} {in_order[place + 1]}"
+        elif index + 1 < len(in_order):
+            yield f"{sentence} {in_order[index + 1]}"
         else:
             yield " ".join(in_order[-2:])
 

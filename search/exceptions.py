@@ -1,18 +1,9 @@
-"""Errors of a search.
-
-SearchError
-└── SearchUnavailable     no search is possible now, such as without an index
-    └── CalibrationError  the calibration of `search.out_of_domain` cannot be read
-"""
+"""Errors of a search."""
 
 from __future__ import annotations
 
 
-class SearchError(Exception):
-    """Base class of the errors that a search raises on purpose."""
-
-
-class SearchUnavailable(SearchError):
+class SearchUnavailable(Exception):
     """No search is possible now. The message says why and what to do.
 
     Attributes:
@@ -22,3 +13,7 @@ class SearchUnavailable(SearchError):
     def __init__(self, reason: str, *, retry_after: int = 10) -> None:
         super().__init__(reason)
         self.retry_after = retry_after
+
+
+class CalibrationError(SearchUnavailable):
+    """The calibration of `search.out_of_domain` cannot be read; the message names the file."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db import Error as DatabaseError
+from django.db import Error as DBError
 from django.http import HttpRequest, JsonResponse
 from django.views.decorators.cache import never_cache
 
@@ -10,6 +10,7 @@ from indexer.backends import get_engine
 from indexer.models import Wine
 from search.exceptions import SearchUnavailable
 from search.http import read_only
+from search.out_of_domain import get_calibration
 from search.retrieval import open_index
 
 
@@ -35,6 +36,7 @@ def ready(request: HttpRequest) -> JsonResponse:
 def _search_fault() -> str:
     try:
         open_index()
+        get_calibration()
     except SearchUnavailable as error:
         return str(error)
     return ""
@@ -43,6 +45,6 @@ def _search_fault() -> str:
 def _database_fault() -> str:
     try:
         Wine.objects.exists()
-    except DatabaseError:
+    except DBError:
         return "The database does not answer."
     return ""

@@ -13,7 +13,7 @@ View = TypeVar("View", bound=Callable[..., HttpResponseBase])
 Response = TypeVar("Response", bound=HttpResponseBase)
 
 
-class Answer(Protocol):
+class ServiceResult(Protocol):
     """What a service returned for a request: a search response or suggestions."""
 
     @property
@@ -28,12 +28,12 @@ def read_only(view: View) -> View:
     return csrf_exempt(require_safe(view))
 
 
-def attach_answer(response: Response, answer: Answer) -> Response:
-    """Let the middleware log, count and time this answer."""
-    response.sommelier_answer = answer  # type: ignore[attr-defined]  # responses take attributes of ours
+def attach_result(response: Response, result: ServiceResult) -> Response:
+    """Let the middleware log and count what a service returned."""
+    response.sommelier_result = result  # type: ignore[attr-defined]  # responses take attributes of ours
     return response
 
 
-def attached_answer(response: HttpResponseBase) -> Answer | None:
-    """Return what `attach_answer` attached; None for a cached response and for all other views."""
-    return getattr(response, "sommelier_answer", None)
+def attached_result(response: HttpResponseBase) -> ServiceResult | None:
+    """Return what `attach_result` attached; None for a cached response and for all other views."""
+    return getattr(response, "sommelier_result", None)

@@ -31,18 +31,18 @@ def hydrate(
     wines = Wine.objects.in_bulk(wine_ids[: request.limit])
     if len(wines) < min(request.limit, len(wine_ids)):
         wines |= Wine.objects.in_bulk(wine_ids[request.limit :])
-    shown = [place for place, wine_id in enumerate(wine_ids) if wine_id in wines][: request.limit]
+    shown = [index for index, wine_id in enumerate(wine_ids) if wine_id in wines][: request.limit]
     nearest = candidates.best_passages(rows[shown]).tolist() if shown else []
-    passages = _passages_by_wine([wine_ids[place] for place in shown])
+    passages = _passages_by_wine([wine_ids[index] for index in shown])
     return [
         RankedWine(
             rank=request.offset + number,
-            score=float(ranking.scores[rows[place]]),
-            wine=wines[wine_ids[place]],
-            evidence=find_evidence(passages[wine_ids[place]], passage_id, idf),
-            explanation=ranking.explain(int(rows[place])) if request.explain else None,
+            score=float(ranking.scores[rows[index]]),
+            wine=wines[wine_ids[index]],
+            evidence=find_evidence(passages[wine_ids[index]], passage_id, idf),
+            explanation=ranking.explain(int(rows[index])) if request.explain else None,
         )
-        for number, (place, passage_id) in enumerate(zip(shown, nearest, strict=True), start=1)
+        for number, (index, passage_id) in enumerate(zip(shown, nearest, strict=True), start=1)
     ]
 
 

@@ -1,4 +1,4 @@
-"""All Prometheus metrics of a process. docs/metrics.md explains each."""
+"""Prometheus metrics that code sets where things happen. docs/metrics.md explains each."""
 
 from __future__ import annotations
 

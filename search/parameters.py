@@ -10,8 +10,9 @@ from django.http import QueryDict
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
+from indexer.filters import NUMERIC_FIELDS, TEXT_FIELDS
 from search.cached_serializer import CachedFieldsSerializer
-from search.explicit_filters import NUMBERS, TEXTS, explicit_constraints
+from search.explicit_constraints import explicit_constraints
 from search.ranking import Sort
 from search.similar import SimilarFilters
 from search.types import SearchRequest
@@ -39,14 +40,14 @@ def text_schema(max_length: int, pattern: str = f"{_NOT_NUL}{_NOT_BLANK}{_NOT_NU
 
 
 def validation_reasons(errors: Mapping[str, Any]) -> dict[str, list[str]]:
-    """Return the reasons by parameter. In a repeated parameter each begins with its place, from 0."""
+    """Return the reasons by parameter. In a repeated parameter each begins with its index, from 0."""
     return {name: _texts(detail) for name, detail in errors.items()}
 
 
 def _texts(detail: Any) -> list[str]:
-    """Flatten the errors of the REST framework: a list, or lists by the place of an item."""
+    """Flatten the errors of the REST framework: a list, or lists by the index of an item."""
     if isinstance(detail, Mapping):
-        return [f"{place}: {text}" for place, nested in detail.items() for text in _texts(nested)]
+        return [f"{index}: {text}" for index, nested in detail.items() for text in _texts(nested)]
     return [str(text) for text in detail]
 
 
@@ -96,14 +97,14 @@ class FilterParameters(Parameters):
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
         self._check_number_of_names(attrs)
-        for name in NUMBERS:
+        for name in NUMERIC_FIELDS:
             low, high = attrs.get(f"{name}_min"), attrs.get(f"{name}_max")
             if low is not None and high is not None and low > high:
                 raise serializers.ValidationError({f"{name}_min": [f"This is above {name}_max."]})
         return attrs
 
     def _check_number_of_names(self, attrs: dict[str, Any]) -> None:
-        counts = {name: len(attrs.get(name, ())) for text in TEXTS for name in (text, f"not_{text}")}
+        counts = {name: len(attrs.get(name, ())) for text in TEXT_FIELDS for name in (text, f"not_{text}")}
         if sum(counts.values()) > MAX_NAMES:
             longest = max(counts, key=counts.__getitem__)
             reason = f"All filters together name more than {MAX_NAMES}."
@@ -150,7 +151,7 @@ class SearchParameters(PageParameters, FilterParameters):
             offset=values["offset"],
             parse=values["parse"],
             ignore=tuple(values["ignore"]),
-            explicit_filters=explicit_constraints(values),
+            explicit_constraints=explicit_constraints(values),
             sort=Sort(values["sort"]),
             facets=values["facets"],
             explain=values["explain"],
@@ -164,16 +165,14 @@ class SimilarParameters(PageParameters):
     same_grape = serializers.BooleanField(default=False, help_text="Only wines of the same grape.")
     another_region = serializers.BooleanField(default=False, help_text="Only wines from other regions.")
 
-    def to_arguments(self) -> dict[str, Any]:
-        """Return the arguments of `search.service.similar`, once the parameters are valid."""
-        values = dict(self.validated_data)
-        page = {name: values.pop(name) for name in ("limit", "offset")}
-        return {**page, "similar_filters": SimilarFilters(**values)}
+    def to_filters(self) -> SimilarFilters:
+        """Return the filters, once the parameters are valid."""
+        return SimilarFilters(**{name: self.validated_data[name] for name in SimilarFilters.__slots__})
 
 
 def _filter_fields() -> dict[str, serializers.Field[Any, Any, Any, Any]]:
     fields: dict[str, serializers.Field[Any, Any, Any, Any]] = {}
-    for number in NUMBERS:
+    for number in NUMERIC_FIELDS:
         for end, bound in (("min", "At least"), ("max", "At most")):
             fields[f"{number}_{end}"] = serializers.FloatField(
                 required=False,
@@ -181,7 +180,7 @@ def _filter_fields() -> dict[str, serializers.Field[Any, Any, Any, Any]]:
                 max_value=_HIGHEST[number],
                 help_text=f"{bound} this {number}.",
             )
-    for text in TEXTS:
+    for text in TEXT_FIELDS:
         fields[text] = _names_field(f"Any of these as {text}; may be repeated.")
         fields[f"not_{text}"] = _names_field(f"None of these as {text}; may be repeated.")
     return fields

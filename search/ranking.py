@@ -1,4 +1,4 @@
-"""Fuses the lexical and dense scores of candidates, and sorts by that or as the shopper chose."""
+"""Fuses the scores of candidates into one, and sorts by it or by a field that the shopper chose."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from indexer.filters import NumericField
 Scores = NDArray[np.float64]
 Rows = NDArray[np.intp]
 
-# Name and size of what a wine loses whose passages express a taste that the shopper refused. The size is
-# more than what separates the first wine from the hundredth for nearly every query.
+# Name and size of the penalty for a wine whose passages express an unwanted taste. The size is more than
+# what separates the first wine from the hundredth for nearly every query.
 NEGATIVE_PREFERENCE = "negative_preference"
 NEGATIVE_PREFERENCE_PENALTY = 8.0
 
@@ -32,7 +32,7 @@ class Weights(NamedTuple):
     """The weight of each score component in the fused score, under the name that engines give to it.
 
     Attributes:
-        lexical: BM25 over the words of all passages.
+        lexical: BM25 over all words of the wine.
         summary: Similarity of the vectors of query and summary.
         prose: Similarity of the vectors of query and nearest other passage.
     """
@@ -50,18 +50,18 @@ class Sort(models.TextChoices):
 
     RELEVANCE = "relevance", "Best"
     PRICE = "price", "Cheapest"
-    PRICE_DOWN = "-price", "Dearest"
+    PRICE_DESCENDING = "-price", "Most expensive"
     RATING = "-rating", "Best rated"
     VINTAGE = "vintage", "Oldest"
-    VINTAGE_DOWN = "-vintage", "Youngest"
+    VINTAGE_DESCENDING = "-vintage", "Youngest"
 
 
 _SORT_FIELDS: dict[Sort, NumericField] = {
     Sort.PRICE: "price",
-    Sort.PRICE_DOWN: "price",
+    Sort.PRICE_DESCENDING: "price",
     Sort.RATING: "rating",
     Sort.VINTAGE: "vintage",
-    Sort.VINTAGE_DOWN: "vintage",
+    Sort.VINTAGE_DESCENDING: "vintage",
 }
 
 

@@ -17,7 +17,7 @@ class Relaxation(NamedTuple):
 
 
 def relaxations(reader: Reader, parsed: ParsedQuery, deleted: frozenset[int]) -> tuple[Relaxation, ...]:
-    """Return how many wines there are without each constraint, most first; none that brings nothing.
+    """Return how many wines there are without each constraint, most first; none where that is zero.
 
     Args:
         reader: Counts the wines.

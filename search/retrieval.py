@@ -47,17 +47,15 @@ def _with_cache(encoder: Encoder) -> CachingEncoder:
     return CachingEncoder(encoder)
 
 
-def retrieve(
-    encoder: Encoder, reader: Reader, parsed: ParsedQuery, timings: Timings, *, default_text: str
-) -> BatchResult:
+def retrieve(encoder: Encoder, reader: Reader, parsed: ParsedQuery, timings: Timings) -> BatchResult:
     """Retrieve the candidates for a parsed sentence.
 
     Args:
         encoder: From `open_index`.
         reader: From `open_index`.
-        parsed: Gives filters, negative terms and the residual text to rank by.
+        parsed: Gives filters, negative terms and the residual text to rank by; the whole sentence if it
+            consists of constraints only.
         timings: Gets the stages `queue`, `encode` and `search`.
-        default_text: Ranked by if the sentence consists of constraints only.
 
     Raises:
         SearchUnavailable: As `run_in_batch`.
@@ -66,7 +64,7 @@ def retrieve(
         encoder,
         reader,
         filters=exclude_deleted(parsed.filters),
-        text=parsed.text or default_text,
+        text=parsed.text or parsed.raw,
         negative_terms=negative_terms(parsed),
     )
     return run_in_batch(pending, timings)

@@ -1,22 +1,17 @@
-"""The whole way of a search: parse, encode, query the engine, rank, hydrate, respond."""
+"""The path of a search: parse, encode, query the engine, rank, hydrate, respond."""
 
 from __future__ import annotations
-
-from functools import cache
-from importlib.metadata import version
-
-from django.contrib.staticfiles.storage import staticfiles_storage
 
 from indexer.engines.base import Reader
 from indexer.models import Wine
 from search.admission import GATE
 from search.batching import BatchResult
 from search.evidence import idf_weights
-from search.explicit_filters import merge_filters
+from search.explicit_constraints import merge_constraints
 from search.facets import Facet, count_facets
 from search.hydration import hydrate
 from search.negative_preferences import expresses_negative_preference
-from search.out_of_domain import get_calibration, is_out_of_domain
+from search.out_of_domain import is_out_of_domain
 from search.query_parsing import ParsedQuery, gazetteer_of, parse_query
 from search.ranking import Ranking, sort_candidates
 from search.relaxation import Relaxation, relaxations
@@ -45,12 +40,12 @@ def search(request: SearchRequest, reader: Reader | None = None) -> SearchRespon
         timings.lap("open")
         parsed = _parse(request, reader)
         timings.lap("parse")
-        retrieved = retrieve(encoder, reader, parsed, timings, default_text=request.query)
-        if request.parse and is_out_of_domain(encoder, reader, parsed, retrieved):
-            generation = reader.manifest.generation
-            return SearchResponse(
-                request, parsed, 0, [], generation, out_of_domain=True, took_ms=timings.stop()
-            )
+        retrieved = retrieve(encoder, reader, parsed, timings)
+        if request.parse:
+            out_of_domain = is_out_of_domain(encoder, reader, parsed, retrieved)
+            timings.lap("check")
+            if out_of_domain:
+                return _refuse(request, reader, parsed, timings)
         return _respond(request, reader, parsed, retrieved, timings)
 
 
@@ -77,7 +72,12 @@ def _parse(request: SearchRequest, reader: Reader) -> ParsedQuery:
     parsed = ParsedQuery(request.query, request.query)
     if request.parse:
         parsed = parse_query(request.query, gazetteer_of(reader), request.ignore)
-    return merge_filters(parsed, request.explicit_filters)
+    return merge_constraints(parsed, request.explicit_constraints)
+
+
+def _refuse(request: SearchRequest, reader: Reader, parsed: ParsedQuery, timings: Timings) -> SearchResponse:
+    generation = reader.manifest.generation
+    return SearchResponse(request, parsed, 0, [], generation, out_of_domain=True, took_ms=timings.stop())
 
 
 def _respond(
@@ -121,19 +121,3 @@ def _results(
     results = hydrate(request, candidates, ranking, rows, idf)
     timings.lap("hydrate")
     return results
-
-
-def response_version() -> list[str]:
-    """Return what a response depends on besides its request and the database.
-
-    Raises:
-        SearchUnavailable: There is no usable index now.
-    """
-    _, reader = open_index()
-    return [*_release(), repr(get_calibration()), reader.manifest.digest]
-
-
-@cache
-def _release() -> list[str]:
-    """Return what identifies this release among others that share the cache."""
-    return [version("sommelier"), getattr(staticfiles_storage, "manifest_hash", "")]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from indexer.filters import AnyOf, Filter, NoneOf, Range
 from indexer.models import Wine
 
-_CENT = 0.01
+_CENT = Decimal("0.01")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +27,9 @@ class SimilarFilters:
 
     def for_wine(self, wine: Wine) -> Filter:
         """Return the filter for wines that are similar to this one."""
-        cheaper = self.cheaper and wine.price is not None
+        cheaper = () if wine.price is None else (Range("price", None, float(wine.price - _CENT)),)
         return Filter(
-            ranges=(Range("price", None, float(wine.price or 0) - _CENT),) if cheaper else (),
+            ranges=cheaper if self.cheaper else (),
             any_of=(AnyOf("varietal", (wine.varietal,)),) if self.same_grape and wine.varietal else (),
             none_of=(NoneOf("region", (wine.region,)),) if self.another_region and wine.region else (),
         )

@@ -19,9 +19,11 @@ class Rate(NamedTuple):
         """Read a text such as `600/min`. The periods are sec, min, hour and day.
 
         Raises:
-            ValueError: The text is no rate.
+            ValueError: The text is not a rate.
         """
         match = re.fullmatch(r"([1-9][0-9]{0,8})/(\w+)", text, re.ASCII)
         if match is None or match[2] not in _SECONDS:
-            raise ValueError(f"{text!r} is no rate such as 600/min; the periods are sec, min, hour and day")
+            raise ValueError(
+                f"{text!r} is not a rate such as 600/min; the periods are sec, min, hour and day"
+            )
         return cls(int(match[1]), _SECONDS[match[2]])

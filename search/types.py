@@ -15,7 +15,7 @@ from search.relaxation import Relaxation
 
 @dataclass(frozen=True, slots=True)
 class SearchRequest:
-    """What is asked.
+    """The query and its options.
 
     Attributes:
         query: The shopper's sentence, in NFC.
@@ -23,7 +23,7 @@ class SearchRequest:
         offset: Number of results to skip.
         parse: Take constraints out of the sentence and enforce them, instead of ranking by all of its words.
         ignore: Keys of constraints in the sentence that are not enforced.
-        explicit_filters: Constraints that came as parameters. They win where the sentence says otherwise.
+        explicit_constraints: Constraints that came as parameters. They win where the sentence says otherwise.
         sort: Order of the results.
         facets: Count the wines by grape, place, colour, price, rating and vintage.
         explain: Return the components of each score.
@@ -35,7 +35,7 @@ class SearchRequest:
     offset: int = 0
     parse: bool = True
     ignore: tuple[str, ...] = ()
-    explicit_filters: tuple[Constraint, ...] = ()
+    explicit_constraints: tuple[Constraint, ...] = ()
     sort: Sort = Sort.RELEVANCE
     facets: bool = False
     explain: bool = False
@@ -61,10 +61,10 @@ class RankedWine:
 
 @dataclass(frozen=True, slots=True)
 class SearchResponse:
-    """What comes back: one page of results.
+    """One page of results.
 
     Attributes:
-        request: What was asked.
+        request: What it responds to.
         parsed: Everything that is enforced: constraints of the sentence and explicit filters.
         total: Wines that satisfy the query, on all pages together.
         results: The wines of this page, in order.
@@ -72,7 +72,7 @@ class SearchResponse:
         facets: Counts over all wines that satisfy the query; empty unless requested.
         relaxations: If no wine satisfies everything: what each constraint's removal would bring, most first.
         out_of_domain: The query is not about wine, so there are no results.
-        took_ms: Milliseconds by stage, in order, and their sum as `total`.
+        took_ms: Milliseconds by stage, in order, and the time from start to end as `total`.
     """
 
     request: SearchRequest

@@ -180,8 +180,12 @@ SOMMELIER_ENGINE = {
 SOMMELIER_INDEX_ROOT: Path = env.path("INDEX_ROOT", SOMMELIER_HOME / "index")
 
 # Searches that one process runs at the same time, and seconds that each may take for its batch and result.
-SOMMELIER_MAX_CONCURRENT_SEARCHES: int = env.int("MAX_CONCURRENT_SEARCHES", 16)
-SOMMELIER_SEARCH_TIMEOUT: float = env.float("SEARCH_TIMEOUT", 5.0)
+SOMMELIER_MAX_CONCURRENT_SEARCHES: int = env.int(
+    "MAX_CONCURRENT_SEARCHES", 16, validate=validate.Range(min=1)
+)
+SOMMELIER_SEARCH_TIMEOUT: float = env.float(
+    "SEARCH_TIMEOUT", 5.0, validate=validate.Range(min=0, min_inclusive=False)
+)
 
 # A file of `manage.py calibrate_domain`. Empty means the calibration of the packaged encoder.
 SOMMELIER_DOMAIN_CALIBRATION: str = env.str("DOMAIN_CALIBRATION", "")

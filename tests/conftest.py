@@ -15,7 +15,6 @@ from pytest_django import Settings
 from indexer.models import Wine
 from tests.catalogue import create_wines
 from tests.no_skips import pytest_sessionfinish, pytest_terminal_summary
-from tests.waiting import wait_until as wait_for_event
 
 # pytest looks for hooks here.
 __all__ = ["pytest_sessionfinish", "pytest_terminal_summary"]
@@ -57,12 +56,6 @@ def indexed_catalogue(db: None, rebuild: Callable[[], None]) -> list[Wine]:
     wines = create_wines()
     rebuild()
     return wines
-
-
-@pytest.fixture
-def wait_until() -> Callable[[Callable[[], object]], None]:
-    """Wait for an event in another thread or process."""
-    return wait_for_event
 
 
 @pytest.fixture

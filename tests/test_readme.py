@@ -1,12 +1,16 @@
-"""The README lists every setting, and its links lead to files."""
+"""The README lists every setting, its links lead to files, and its response is one of the API."""
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
+from django.test import Client
 
+from indexer.models import Wine
 from sommelier import settings as production
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -52,3 +56,20 @@ def test_the_readme_begins_with_the_two_commands() -> None:
 @pytest.mark.parametrize("link", re.findall(r"\]\((?!http)([^)#]+)", README))
 def test_every_link_leads_to_a_file(link: str) -> None:
     assert (ROOT / link).exists()
+
+
+def names_in(value: Any) -> Any:
+    """Return the structure of a JSON value: the names of its objects, and what its lists hold."""
+    if isinstance(value, dict):
+        return {name: names_in(inner) for name, inner in value.items()}
+    return [names_in(inner) for inner in value[:1]] if isinstance(value, list) else None
+
+
+def test_the_response_in_the_readme_has_the_names_of_a_real_one(
+    client: Client, indexed_catalogue: list[Wine]
+) -> None:
+    sample = re.search(r"^\$ curl '127\.0\.0\.1:8000(.*?)'\n(\{.*?^\})", README, re.MULTILINE | re.DOTALL)
+    assert sample is not None
+    response = client.get(sample[1])
+    assert response.status_code == 200
+    assert names_in(json.loads(sample[2])) == names_in(response.json())

@@ -87,7 +87,7 @@ def _is_usable(index: Any, *, is_l1: bool) -> bool:
 
 
 def reconstructible(index: Any) -> Any:
-    """Return the index after preparing it to return its vectors: inverted lists need a map of positions."""
+    """Return the index after preparing it to return its vectors: inverted lists need a map of ordinals."""
     inverted = faiss.try_extract_index_ivf(index)
     if inverted and not isinstance(faiss.downcast_index(index.index), faiss.IndexRefine):
         inverted.make_direct_map()
@@ -111,9 +111,9 @@ def search_parameters(index: Any, selector: Any | None, k: int) -> Any:
     stored = faiss.downcast_index(index.index)
     if not isinstance(stored, faiss.IndexRefine):
         return _parameters(stored, selector)
-    # The map of ids translates its own selector to positions, but not that of a nested index.
-    positions = faiss.IDSelectorTranslated(index.id_map, selector) if selector else None
-    base = _parameters(faiss.downcast_index(stored.base_index), positions)
+    # The map of ids translates its own selector to ordinals, but not that of a nested index.
+    ordinals = faiss.IDSelectorTranslated(index.id_map, selector) if selector else None
+    base = _parameters(faiss.downcast_index(stored.base_index), ordinals)
     return faiss.IndexRefineSearchParameters(k_factor=max(1.0, RESCORED / k), base_index_params=base)
 
 

@@ -181,9 +181,9 @@ class DenseIndex:
         """Return the score of every vector for each query, float32 [n, size], in the order of `ids`."""
         return self._compare(vectors, self._matrix())
 
-    def scores_at(self, vector: Vectors, positions: NDArray[np.intp]) -> Vectors:
-        """Return the scores of the vectors at some positions for one query, float32 [n]."""
-        scores: Vectors = self._compare(vector[None], self.vectors(positions))[0]
+    def scores_at(self, vector: Vectors, ordinals: NDArray[np.intp]) -> Vectors:
+        """Return the scores of the vectors at some ordinals for one query, float32 [n]."""
+        scores: Vectors = self._compare(vector[None], self.vectors(ordinals))[0]
         return scores
 
     def _compare(self, queries: Vectors, stored: Vectors) -> Vectors:
@@ -193,16 +193,16 @@ class DenseIndex:
         distances: Vectors = faiss.pairwise_distances(queries, stored, metric=self._index.metric_type)
         return np.negative(distances)
 
-    def vectors(self, positions: NDArray[np.intp] | slice) -> Vectors:
-        """Return vectors by position in `ids`, float32 [n, dim], as exact as the factory stores them.
+    def vectors(self, ordinals: NDArray[np.intp] | slice) -> Vectors:
+        """Return vectors by ordinal in `ids`, float32 [n, dim], as exact as the factory stores them.
 
         A slice of a Flat index is a view of its memory: keep the index as long as the vectors.
         """
         if self.is_exhaustive:
-            rows: Vectors = self._matrix()[positions]
+            rows: Vectors = self._matrix()[ordinals]
             return rows
-        # The index inside of the map of ids knows vectors by their positions.
-        rebuilt: Vectors = self._stored.reconstruct_batch(np.arange(self.size)[positions])
+        # The index inside of the map of ids knows vectors by their ordinals.
+        rebuilt: Vectors = self._stored.reconstruct_batch(np.arange(self.size)[ordinals])
         return rebuilt
 
     @property

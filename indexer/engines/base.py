@@ -1,6 +1,6 @@
 """The interface of a search engine.
 
-A new engine subclasses `Engine`, `Reader` and `Candidates`, and is named by its dotted path in the setting
+A new engine subclasses `Engine`, `Reader` and `Candidates`, and is named by its dotted path in
 `SOMMELIER_ENGINE_BACKEND`. `tests/indexer/test_engine_contract.py` holds what every engine must do.
 
 An `Engine` builds generations (immutable indexes) from a `Snapshot` of the records. A `Reader` is one opened
@@ -97,7 +97,7 @@ class Candidates(ABC):
 
 
 class Passages(NamedTuple):
-    """All embedded passages of a generation. A passage's index in these arrays is its position.
+    """All embedded passages of a generation. A passage's index in these arrays is its ordinal.
 
     Attributes:
         passage_ids: int64 [passages].
@@ -144,11 +144,11 @@ class Reader(ABC):
         """Return all embedded passages."""
 
     @abstractmethod
-    def passage_vectors(self, positions: NDArray[np.intp]) -> NDArray[np.float32]:
+    def passage_vectors(self, ordinals: NDArray[np.intp]) -> NDArray[np.float32]:
         """Return the vectors of some passages.
 
         Args:
-            positions: int64 [n], positions in `passages()`.
+            ordinals: int64 [n], ordinals in `passages()`.
 
         Returns:
             float32 [n, dim], approximate if the index compresses its vectors.
@@ -189,8 +189,8 @@ class GenerationStatus:
 class Engine(ABC):
     """Builds generations, activates one of them, and opens them for searches.
 
-    It is created as `EngineClass(index_root, **options)`, with the folder of the setting
-    `SOMMELIER_INDEX_ROOT` and the options of `SOMMELIER_ENGINE_OPTIONS`; see
+    It is created as `EngineClass(index_root, **options)`, with the folder
+    `SOMMELIER_INDEX_ROOT` and the `OPTIONS` of the setting `SOMMELIER_ENGINE`; see
     `indexer.backends.create_engine`.
 
     Names of generations sort in the order in which they were built. The caller of `build`, `publish`,

@@ -10,7 +10,7 @@ from rest_framework import serializers
 from indexer.models import Review, Wine
 from search.cached_serializer import CachedFieldsSerializer
 from search.evidence import Evidence
-from search.explicit_filters import to_query_params
+from search.explicit_constraints import to_query_params
 from search.facets import Bucket, Facet
 from search.query_parsing import Constraint, NegativePreference, ParsedQuery
 from search.relaxation import Relaxation
@@ -21,14 +21,14 @@ QUERY_PARAMS = serializers.DictField(child=serializers.ListField(child=serialize
 
 
 @extend_schema_field({"type": "string", "format": "iri"})
-class AddressField(serializers.CharField):
-    """Shops use letters of any language in their addresses, so these are IRIs and no URIs."""
+class WebAddressField(serializers.CharField):
+    """Shops use letters of any language in their URLs, so these are IRIs, not URIs."""
 
 
 class WineSerializer(serializers.ModelSerializer[Wine]):
     """A wine as it appears in a list. Unknown numbers are null, unknown texts empty."""
 
-    url = AddressField()
+    url = WebAddressField()
     # A JSON number instead of DRF's string: two decimals are exact in a double.
     price = serializers.FloatField(allow_null=True, help_text="US dollars.")
     alcohol_percent = serializers.FloatField(allow_null=True)
@@ -106,7 +106,7 @@ class ConstraintSerializer(serializers.Serializer[Constraint | NegativePreferenc
     """Something that every result satisfies, or a taste that counts against a wine."""
 
     key = serializers.CharField(help_text="Give it as `ignore` to search without this constraint.")
-    # DRF keeps declared fields apart from a field's own label.
+    # DRF stores declared fields apart, so this does not replace its own attribute `label`.
     label = serializers.CharField()  # type: ignore[assignment]
     parameters = serializers.SerializerMethodField(
         help_text="The parameters that stand for it; empty for a taste."
@@ -179,14 +179,11 @@ class SearchResponseSerializer(CachedFieldsSerializer[SearchResponse]):
         help_text="Counts over all wines that satisfy the query; those of a field ignore its own filters.",
     )
     out_of_domain = serializers.BooleanField(help_text="Whether the query is not about wine.")
-    took_ms = serializers.SerializerMethodField(
-        help_text="Milliseconds by stage; of the original response, if the header Age says it was cached."
+    took_ms = serializers.DictField(
+        child=serializers.FloatField(),
+        help_text="Milliseconds by stage; of the original response, if the header Age says it was cached.",
     )
     generation = serializers.CharField(help_text="The index that answered.")
-
-    @extend_schema_field(serializers.DictField(child=serializers.FloatField()))
-    def get_took_ms(self, response: SearchResponse) -> dict[str, float]:
-        return response.took_ms
 
 
 class ErrorSerializer(serializers.Serializer[Any]):
@@ -194,7 +191,7 @@ class ErrorSerializer(serializers.Serializer[Any]):
 
     error = serializers.CharField(help_text="What went wrong, for a program.")
     reason = serializers.CharField(help_text="What went wrong, for a person.")
-    # The name is the answer's own; DRF keeps its `fields` apart from declared ones.
+    # DRF stores declared fields apart, so this does not replace its own attribute `fields`.
     fields = serializers.DictField(  # type: ignore[assignment]
         child=serializers.ListField(child=serializers.CharField()), required=False
     )

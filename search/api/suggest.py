@@ -17,7 +17,7 @@ from search.api.validation import validate_query
 from search.autocomplete import MAX_SUGGESTIONS, Suggestion, Suggestions, suggest
 from search.autocomplete.types import NameKind
 from search.cached_serializer import CachedFieldsSerializer
-from search.http import attach_answer
+from search.http import attach_result
 from search.parameters import MAX_QUERY_CHARACTERS, Parameters, text_schema
 
 
@@ -49,7 +49,7 @@ class SuggestionSerializer(serializers.Serializer[Suggestion]):
         choices=[*get_args(NameKind), "query"], help_text="The kind of name, or `query` for a whole query."
     )
     text = serializers.CharField(help_text="The whole sentence with the suggestion.")
-    # DRF keeps declared fields apart from a field's own label.
+    # DRF stores declared fields apart, so this does not replace its own attribute `label`.
     label = serializers.CharField(help_text="The suggestion alone; `text` ends with it.")  # type: ignore[assignment]
     wines = serializers.IntegerField(allow_null=True, help_text="Wines that have the name; null for a query.")
 
@@ -59,12 +59,8 @@ class SuggestionsSerializer(CachedFieldsSerializer[Suggestions]):
 
     query = serializers.CharField()
     suggestions = SuggestionSerializer(many=True)
-    took_ms = serializers.SerializerMethodField(help_text="Milliseconds by stage.")
+    took_ms = serializers.DictField(child=serializers.FloatField(), help_text="Milliseconds by stage.")
     generation = serializers.CharField(help_text="The index that answered.")
-
-    @extend_schema_field(serializers.DictField(child=serializers.FloatField()))
-    def get_took_ms(self, suggestions: Suggestions) -> dict[str, float]:
-        return suggestions.took_ms
 
 
 class SuggestView(APIView):
@@ -82,4 +78,4 @@ class SuggestView(APIView):
         """Complete the last words to names. For a blank sentence suggest whole queries."""
         values = validate_query(request, SuggestParameters).validated_data
         suggestions = suggest(values["q"], limit=values["limit"])
-        return attach_answer(Response(SuggestionsSerializer(suggestions).data), suggestions)
+        return attach_result(Response(SuggestionsSerializer(suggestions).data), suggestions)

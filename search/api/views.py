@@ -16,11 +16,12 @@ from search.api.schema import COMMON, INVALID, RETRY_AFTER, UNKNOWN
 from search.api.serializers import SearchResponseSerializer, WineDetailSerializer
 from search.api.validation import validate_query
 from search.caching.response_cache import cache_response
-from search.http import attach_answer
+from search.http import attach_result
 from search.parameters import Parameters, SearchParameters, SimilarParameters
+from search.response_version import response_version
 
 # On the handler and not on the view: keys and rates are checked before the cache.
-_cache_response = method_decorator(cache_response("Accept", version=service.response_version))
+_cache_response = method_decorator(cache_response("Accept", version=response_version))
 
 
 class SearchView(APIView):
@@ -34,8 +35,8 @@ class SearchView(APIView):
     @_cache_response
     def get(self, request: Request) -> Response:
         """Rank the catalogue for a sentence."""
-        answer = service.search(validate_query(request, SearchParameters).to_request())
-        return attach_answer(Response(SearchResponseSerializer(answer).data), answer)
+        result = service.search(validate_query(request, SearchParameters).to_request())
+        return attach_result(Response(SearchResponseSerializer(result).data), result)
 
 
 class WineView(APIView):
@@ -65,8 +66,14 @@ class SimilarView(APIView):
     def get(self, request: Request, wine_id: int) -> Response:
         """Rank the catalogue by similarity to one wine."""
         parameters = validate_query(request, SimilarParameters)
+        page = parameters.validated_data
         try:
-            answer = service.similar(wine_id, **parameters.to_arguments())
+            result = service.similar(
+                wine_id,
+                limit=page["limit"],
+                offset=page["offset"],
+                similar_filters=parameters.to_filters(),
+            )
         except Wine.DoesNotExist as error:
             raise NotFound from error
-        return attach_answer(Response(SearchResponseSerializer(answer).data), answer)
+        return attach_result(Response(SearchResponseSerializer(result).data), result)

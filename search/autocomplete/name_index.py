@@ -46,16 +46,16 @@ class NameIndex:
             return []
         # A name may be found by both of its ranks.
         best = np.unique(np.concatenate(spans))[: 2 * limit]
-        places = dict.fromkeys(self._name_of_rank[best].tolist())
-        return [self._names[place] for place in places][:limit]
+        indices = dict.fromkeys(self._name_of_rank[best].tolist())
+        return [self._names[index] for index in indices][:limit]
 
 
 def _keys(names: Collection[Name], ranks: list[int]) -> Iterator[tuple[str, int]]:
     """Yield each name from each of its words on, with the rank of such a match."""
-    for place, name in enumerate(names):
+    for index, name in enumerate(names):
         for spelling in _spellings(name.text):
             for at in range(len(spelling)):
-                yield " ".join(spelling[at:]), ranks[place + (len(names) if at else 0)]
+                yield " ".join(spelling[at:]), ranks[index + (len(names) if at else 0)]
 
 
 def _spellings(name: str) -> set[tuple[str, ...]]:

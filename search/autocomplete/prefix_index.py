@@ -15,7 +15,7 @@ class PrefixIndex:
         self._texts = sorted(texts)
 
     def span(self, prefix: str) -> slice:
-        """Return the places of the texts that start with a prefix."""
+        """Return the indices of the texts that start with a prefix."""
         low = bisect_left(self._texts, prefix)
         return slice(low, bisect_left(self._texts, prefix + _LAST_CHARACTER, low))
 

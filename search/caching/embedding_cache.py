@@ -33,15 +33,15 @@ class CachingEncoder(Encoder):
         vectors = np.full((len(texts), self.dim), np.nan, dtype=np.float32)
         cached = CACHE.get_many(_NAME, keys)
         missing = []
-        for place, key in enumerate(keys):
+        for index, key in enumerate(keys):
             value = cached.get(key)
             if isinstance(value, bytes) and len(value) == vectors.itemsize * self.dim:
-                vectors[place] = np.frombuffer(value, dtype="<f4")
+                vectors[index] = np.frombuffer(value, dtype="<f4")
             else:
-                missing.append(place)
+                missing.append(index)
         if missing:
-            vectors[missing] = self._encode([texts[place] for place in missing], missing, vectors)
-            CACHE.set_many(_NAME, {keys[place]: vectors[place].astype("<f4").tobytes() for place in missing})
+            vectors[missing] = self._encode([texts[index] for index in missing], missing, vectors)
+            CACHE.set_many(_NAME, {keys[index]: vectors[index].astype("<f4").tobytes() for index in missing})
         return vectors
 
     def encode_documents(self, texts: Sequence[str]) -> NDArray[np.float32]:
@@ -54,13 +54,13 @@ class CachingEncoder(Encoder):
         self._encoder.close()
 
     def _encode(
-        self, texts: Sequence[str], places: Sequence[int], vectors: NDArray[np.float32]
+        self, texts: Sequence[str], indices: Sequence[int], vectors: NDArray[np.float32]
     ) -> NDArray[np.float32]:
         try:
             return self._encoder.encode_queries(texts)
         except EncoderOutOfMemoryError as error:
-            vectors[list(places)] = error.vectors
-            raise EncoderOutOfMemoryError([places[index] for index in error.indices], vectors) from error
+            vectors[list(indices)] = error.vectors
+            raise EncoderOutOfMemoryError([indices[row] for row in error.indices], vectors) from error
 
     def _key(self, text: str) -> str:
         digest = blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()

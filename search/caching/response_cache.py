@@ -15,7 +15,7 @@ from hashlib import blake2b
 from typing import Any, NamedTuple
 
 from django.conf import settings
-from django.db import Error as DatabaseError
+from django.db import Error as DBError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.template.response import SimpleTemplateResponse
 
@@ -93,7 +93,7 @@ def _key(request: HttpRequest, headers: tuple[str, ...], version: Callable[[], l
             version(),
             state := db_state(),
         ]
-    except (SearchUnavailable, DatabaseError):
+    except (SearchUnavailable, DBError):
         # The view meets the same error and reports it.
         return None
     return blake2b(json.dumps(parts).encode(), digest_size=16).hexdigest() if state else None

@@ -56,13 +56,13 @@ class SafeCache:
             prefixed = {f"{name}:{key}": value for key, value in values.items()}
             self._call(cache.set_many, prefixed, settings.SOMMELIER_CACHE_TTL)
 
-    def count(self, name: str, seconds: int) -> int:
+    def count(self, key: str, seconds: int) -> int:
         """Add one to a counter that expires after so many seconds.
 
         Returns:
             The new count; 1 if the cache cannot tell.
         """
-        return self._call(_count, name, seconds) or 1
+        return self._call(_count, key, seconds) or 1
 
     def _call(self, operation: Any, *arguments: Any) -> Any:
         if time.monotonic() < self._paused_until:

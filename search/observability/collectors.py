@@ -1,4 +1,4 @@
-"""Gauges computed at scrape time from the manifest and the database."""
+"""Gauges of the generation and of pending work, for each scrape."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from time import monotonic
 
-from django.db import Error as DatabaseError
+from django.db import Error as DBError
 from django.db import connection
 from prometheus_client.core import GaugeMetricFamily
 from prometheus_client.registry import Collector
@@ -80,7 +80,7 @@ class PendingWorkCollector(Collector):
         started = monotonic()
         try:
             self._gauges = self._count()
-        except (DatabaseError, IndexerError, EmbeddingsError) as error:
+        except (DBError, IndexerError, EmbeddingsError) as error:
             self._gauges = []
             logger.warning("What waits for the next rebuild cannot be counted: %s", error)
         ended = monotonic()

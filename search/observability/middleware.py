@@ -13,7 +13,7 @@ from django.http.response import HttpResponseBase
 from django.utils.encoding import escape_uri_path
 
 from search import metrics
-from search.http import Answer, attached_answer
+from search.http import ServiceResult, attached_result
 from search.observability.request_ids import HEADER, assign_request_id
 from search.types import SearchResponse
 
@@ -23,7 +23,7 @@ PAGE, API, SUGGEST, OTHER = "page", "api", "suggest", "other"
 
 
 class ObservabilityMiddleware:
-    """Stands outside of everything that may answer a request, so that it sees every response."""
+    """Logs and counts the responses of Django. Redirects to TLS and static files do not reach it."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self._get_response = get_response
@@ -32,12 +32,12 @@ class ObservabilityMiddleware:
         started = perf_counter()
         request_id = assign_request_id(request)
         response = self._get_response(request)
-        answer = attached_answer(response)
+        result = attached_result(response)
         response[HEADER] = request_id
-        if answer:
-            stages = (f"{stage};dur={milliseconds}" for stage, milliseconds in answer.took_ms.items())
+        if result:
+            stages = (f"{stage};dur={milliseconds}" for stage, milliseconds in result.took_ms.items())
             response["Server-Timing"] = ", ".join(stages)
-        _observe(request, response, answer, perf_counter() - started)
+        _observe(request, response, result, perf_counter() - started)
         return response
 
 
@@ -56,24 +56,26 @@ def route_label(request: HttpRequest) -> str:
     return API if name.startswith("api-") else OTHER
 
 
-def _observe(request: HttpRequest, response: HttpResponseBase, answer: Answer | None, seconds: float) -> None:
+def _observe(
+    request: HttpRequest, response: HttpResponseBase, result: ServiceResult | None, seconds: float
+) -> None:
     route = route_label(request)
     metrics.REQUESTS.labels(route, str(response.status_code)).inc()
     metrics.REQUEST_SECONDS.labels(route).observe(seconds)
-    if answer:
-        _count(answer, route)
+    if result:
+        _count(result, route)
     # Health checks and scrapes are frequent and would drown the searches.
     level = logging.DEBUG if route == OTHER else logging.INFO
     if logger.isEnabledFor(level):
-        _log(level, request, _fields(route, request, response, answer, seconds))
+        _log(level, request, _fields(route, request, response, result, seconds))
 
 
-def _count(answer: Answer, route: str) -> None:
-    for stage, milliseconds in answer.took_ms.items():
+def _count(result: ServiceResult, route: str) -> None:
+    for stage, milliseconds in result.took_ms.items():
         if stage != "total":
             metrics.STAGE_SECONDS.labels(route, stage).observe(milliseconds / 1000)
-    if isinstance(answer, SearchResponse):
-        metrics.SEARCHES.labels(route, _outcome(answer)).inc()
+    if isinstance(result, SearchResponse):
+        metrics.SEARCHES.labels(route, _outcome(result)).inc()
 
 
 def _outcome(response: SearchResponse) -> str:
@@ -83,7 +85,7 @@ def _outcome(response: SearchResponse) -> str:
 
 
 def _fields(
-    route: str, request: HttpRequest, response: HttpResponseBase, answer: Answer | None, seconds: float
+    route: str, request: HttpRequest, response: HttpResponseBase, result: ServiceResult | None, seconds: float
 ) -> dict[str, Any]:
     fields: dict[str, Any] = {
         "route": route,
@@ -92,10 +94,10 @@ def _fields(
         "status": response.status_code,
         "milliseconds": round(seconds * 1000, 1),
     }
-    if answer:
-        fields["generation"] = answer.generation
-    if isinstance(answer, SearchResponse):
-        fields |= {"total": answer.total, "out_of_domain": answer.out_of_domain}
+    if result:
+        fields["generation"] = result.generation
+    if isinstance(result, SearchResponse):
+        fields |= {"total": result.total, "out_of_domain": result.out_of_domain}
     return fields
 
 

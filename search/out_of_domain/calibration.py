@@ -8,19 +8,15 @@ from pathlib import Path
 from typing import NamedTuple, Self
 
 from django.conf import settings
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
 
-from search.exceptions import SearchUnavailable
+from search.exceptions import CalibrationError
 
 # In a smaller catalogue the nearest passage is farther away: from 50,611 wines to 2,400 the scores of
 # queries about wine fell by about one, which is this much for each power of ten.
 _THRESHOLD_DROP_PER_DECADE = 0.75
 
 PACKAGED = Path(__file__).with_name("calibration.json")
-
-
-class CalibrationError(SearchUnavailable):
-    """A calibration cannot be read; the message names the file."""
 
 
 class Signals(NamedTuple):
@@ -58,6 +54,13 @@ class Calibration(BaseModel):
     weights: dict[str, float]
     threshold: float
 
+    @field_validator("weights")
+    @classmethod
+    def _one_per_signal(cls, weights: dict[str, float]) -> dict[str, float]:
+        if weights.keys() != set(Signals._fields):
+            raise ValueError(f"There must be a weight for each of {', '.join(Signals._fields)}.")
+        return weights
+
     def score(self, signals: Signals) -> float:
         """Return the weighted sum of the signals."""
         return sum(self.weights[name] * float(value) for name, value in signals._asdict().items())
@@ -72,12 +75,12 @@ class Calibration(BaseModel):
         """Read a calibration.
 
         Raises:
-            CalibrationError: The file cannot be read, or is no calibration.
+            CalibrationError: The file cannot be read, or is not a calibration.
         """
         try:
             return cls.model_validate_json(path.read_bytes())
         except (OSError, ValidationError) as error:
-            raise CalibrationError(f"{path} is no calibration: run manage.py calibrate_domain.") from error
+            raise CalibrationError(f"{path} is not a calibration: run manage.py calibrate_domain.") from error
 
 
 def get_calibration() -> Calibration:

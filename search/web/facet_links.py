@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from indexer.filters import AnyOf, Range
-from search.explicit_filters import to_constraint
+from search.explicit_constraints import to_constraint
 from search.facets import Bucket, Facet
 from search.query_parsing import Constraint
 from search.ranking import Sort
@@ -65,14 +65,14 @@ def _toggle_url(response: SearchResponse, facet: Facet, bucket: Bucket) -> str:
     if bucket.selected:
         selecting = (constraint for constraint in in_force if _includes(constraint, bucket.condition))
         return url_without(request, *(constraint.key for constraint in selecting))
-    explicit, added = request.explicit_filters, to_constraint(bucket.condition)
+    explicit, added = request.explicit_constraints, to_constraint(bucket.condition)
     if isinstance(bucket.condition, Range):
         # One band at a time: no wine is in two of them.
         others = [constraint for constraint in explicit if constraint not in in_force]
-        return search_url(request, explicit_filters=[*others, added])
+        return search_url(request, explicit_constraints=[*others, added])
     # Constraints of the sentence become explicit, or the new value alone would replace them.
     from_sentence = [constraint for constraint in in_force if constraint not in explicit]
-    return search_url(request, explicit_filters=[*from_sentence, *explicit, added])
+    return search_url(request, explicit_constraints=[*from_sentence, *explicit, added])
 
 
 def _includes(constraint: Constraint, condition: AnyOf | Range) -> bool:

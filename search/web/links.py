@@ -10,7 +10,7 @@ from django.http import QueryDict
 from django.urls import reverse
 
 from indexer.models import Wine
-from search.explicit_filters import to_query_params
+from search.explicit_constraints import to_query_params
 from search.parameters import DEFAULT_LIMIT
 from search.query_parsing import Constraint
 from search.ranking import Sort
@@ -24,7 +24,7 @@ def search_url(
     limit: int | None = None,
     offset: int = 0,
     ignore: Iterable[str] | None = None,
-    explicit_filters: Iterable[Constraint] | None = None,
+    explicit_constraints: Iterable[Constraint] | None = None,
     sort: Sort | None = None,
 ) -> str:
     """Return the URL of the same search with something changed, by default at its first page."""
@@ -40,7 +40,7 @@ def search_url(
     order = request.sort if sort is None else sort
     if order is not Sort.RELEVANCE:
         params["sort"] = order.value
-    for constraint in request.explicit_filters if explicit_filters is None else explicit_filters:
+    for constraint in request.explicit_constraints if explicit_constraints is None else explicit_constraints:
         for name, values in to_query_params(constraint.conditions).items():
             params.setlist(name, [*params.getlist(name), *values])
     params.setlist("ignore", list(request.ignore if ignore is None else ignore))
@@ -49,12 +49,12 @@ def search_url(
 
 def url_without(request: SearchRequest, *keys: str) -> str:
     """Return the URL of the search without some constraints, of the sentence or explicit ones."""
-    explicit = {constraint.key for constraint in request.explicit_filters}
+    explicit = {constraint.key for constraint in request.explicit_constraints}
     return search_url(
         request,
         ignore=(*request.ignore, *(key for key in keys if key not in explicit)),
-        explicit_filters=[
-            constraint for constraint in request.explicit_filters if constraint.key not in keys
+        explicit_constraints=[
+            constraint for constraint in request.explicit_constraints if constraint.key not in keys
         ],
     )
 

@@ -17,8 +17,9 @@ from search import service
 from search.caching.response_cache import cache_response
 from search.examples import EXAMPLES
 from search.exceptions import SearchUnavailable
-from search.http import attach_answer, read_only
+from search.http import attach_result, read_only
 from search.parameters import SearchParameters, SimilarParameters, validation_reasons
+from search.response_version import response_version
 from search.similar import NO_SIMILAR_FILTERS, SimilarFilters
 from search.web.facet_links import facet_links, sort_links
 from search.web.links import chips, relaxation_links, similar_links
@@ -47,7 +48,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 @read_only
-@cache_response(*_HTMX_HEADERS, version=service.response_version)
+@cache_response(*_HTMX_HEADERS, version=response_version)
 @vary_on_headers(*_HTMX_HEADERS)
 def search(request: HtmxRequest) -> HttpResponse:
     query = request.GET.get("q", "").strip()
@@ -57,36 +58,36 @@ def search(request: HtmxRequest) -> HttpResponse:
     if not parameters.is_valid():
         return _invalid(request, query, validation_reasons(parameters.errors))
     try:
-        answer = service.search(parameters.to_request())
+        result = service.search(parameters.to_request())
     except SearchUnavailable as error:
         return unavailable(request, query, error)
     context = {
-        "query": answer.request.query,
-        "title": answer.request.query,
-        "response": answer,
-        "pager": Pager(answer),
-        "chips": chips(answer),
-        "relaxations": relaxation_links(answer),
-        "orders": sort_links(answer),
-        "facets": facet_links(answer),
+        "query": result.request.query,
+        "title": result.request.query,
+        "response": result,
+        "pager": Pager(result),
+        "chips": chips(result),
+        "relaxations": relaxation_links(result),
+        "orders": sort_links(result),
+        "facets": facet_links(result),
         "examples": EXAMPLES,
     }
-    return attach_answer(_render_results(request, "search/_results.html", context), answer)
+    return attach_result(_render_results(request, "search/_results.html", context), result)
 
 
 @read_only
 def wine(request: HttpRequest, wine_id: int) -> HttpResponse:
     shown = get_object_or_404(Wine.objects.prefetch_related("reviews"), pk=wine_id)
     filters = _similar_filters(request)
-    answer = _similar_wines(shown, filters)
+    result = _similar_wines(shown, filters)
     context = {
         "wine": shown,
-        "similar": answer.results if answer else [],
+        "similar": result.results if result else [],
         "similar_links": similar_links(shown, filters),
         "is_filtered": filters != NO_SIMILAR_FILTERS,
     }
     response = render(request, "search/wine.html", context)
-    return attach_answer(response, answer) if answer else response
+    return attach_result(response, result) if result else response
 
 
 def unavailable(request: HtmxRequest, query: str, error: SearchUnavailable) -> HttpResponse:
@@ -104,8 +105,7 @@ def _similar_filters(request: HttpRequest) -> SimilarFilters:
     parameters = SimilarParameters(data=request.GET)
     if not parameters.is_valid():
         raise BadRequest("; ".join(parameters.errors))
-    filters: SimilarFilters = parameters.to_arguments()["similar_filters"]
-    return filters
+    return parameters.to_filters()
 
 
 def _similar_wines(shown: Wine, filters: SimilarFilters) -> SearchResponse | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from io import StringIO
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from indexer.models import Wine
 from search.service import search
 from search.types import SearchRequest
 from tests.catalogue import WINES, create_wines
+from tests.waiting import wait_until
 
 
 @pytest.fixture
@@ -33,9 +33,7 @@ def activate(name: str) -> str:
     return out.getvalue()
 
 
-def test_the_site_goes_back_and_forward(
-    two_generations: tuple[str, str], wait_until: Callable[[Callable[[], bool]], None]
-) -> None:
+def test_the_site_goes_back_and_forward(two_generations: tuple[str, str]) -> None:
     old, new = two_generations
     engine = get_engine()
     assert engine.reader().manifest.generation == new

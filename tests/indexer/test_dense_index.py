@@ -115,11 +115,11 @@ def test_a_saved_index_finds_the_same_neighbours(
 def test_vectors_are_returned_by_position(vectors: NDArray[np.float32], factory: str, tmp_path: Path) -> None:
     index = filled(vectors, factory)
     index.save(tmp_path / "index")
-    positions = np.array([1_999, 0, 5])
+    ordinals = np.array([1_999, 0, 5])
     for built_or_loaded in (index, DenseIndex.load(tmp_path / "index")):
-        assert np.array_equal(built_or_loaded.vectors(positions), vectors[positions])
-        scores = built_or_loaded.scores_at(vectors[5], positions)
-        assert np.allclose(scores, vectors[positions] @ vectors[5], atol=1e-5)
+        assert np.array_equal(built_or_loaded.vectors(ordinals), vectors[ordinals])
+        scores = built_or_loaded.scores_at(vectors[5], ordinals)
+        assert np.allclose(scores, vectors[ordinals] @ vectors[5], atol=1e-5)
 
 
 def test_mapped_vectors_are_aligned(vectors: NDArray[np.float32], tmp_path: Path) -> None:

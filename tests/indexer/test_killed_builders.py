@@ -31,7 +31,7 @@ AFTER_THE_SWITCH = [
     "active renamed",
     RETIRING,
     "old generations retired",
-    "deletions forgotten",
+    "deletions pruned",
     "generation opened",
     "generation ready to serve",
     "generation serves",

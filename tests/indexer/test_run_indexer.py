@@ -26,8 +26,7 @@ from indexer.models import Wine
 from indexer.progress import Progress
 from tests.catalogue import WINES, create_wines
 from tests.processes import printed_by, run_commands, start, write_catalogue
-
-Wait = Callable[[Callable[[], bool]], None]
+from tests.waiting import wait_until
 
 
 def vintages() -> dict[float, int]:
@@ -176,6 +175,25 @@ def test_pauses_after_failures_grow_up_to_a_limit(
     assert pauses == [2.0, 4.0, 8.0, 16.0, 32.0, *[MAX_PAUSE] * 4]
 
 
+@pytest.mark.django_db(transaction=True)
+def test_waiting_for_wines_does_not_lengthen_the_pause_after_a_failure(
+    db: None, index_root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pauses: list[float] = []
+
+    def pause(seconds: float) -> None:
+        pauses.append(seconds)
+        if len(pauses) == 5:
+            create_wines(WINES[:1])
+            shutil.rmtree(index_root, ignore_errors=True)
+            index_root.touch()
+
+    indexer = create_indexer(stop=lambda: len(pauses) == 7, interval=1.0)
+    monkeypatch.setattr(indexer, "_pause", pause)
+    indexer.run()
+    assert pauses == [*[1.0] * 5, 2.0, 4.0]
+
+
 @pytest.mark.fault("second-builder")
 @pytest.mark.django_db(transaction=True)
 def test_it_waits_for_another_builder(
@@ -219,7 +237,7 @@ def test_an_interval_must_be_positive_and_finite(interval: str) -> None:
 
 @pytest.mark.timeout(900)
 @pytest.mark.fault("sigterm")
-def test_a_process_runs_until_sigterm(tmp_path: Path, wait_until: Wait) -> None:
+def test_a_process_runs_until_sigterm(tmp_path: Path) -> None:
     run_commands(tmp_path, ["migrate", "-v0"], ["import_wines", write_catalogue(tmp_path / "a.jsonl", 5)])
     index = tmp_path / "index"
     process = start(tmp_path, "manage.py", "run_indexer", "--interval", "0.1")

@@ -25,8 +25,8 @@ from indexer.generations import GenerationStore, Manifest
 from indexer.models import Wine
 from indexer.signals import generation_opening
 from tests.catalogue import WINES, create_wines
+from tests.waiting import wait_until
 
-Wait = Callable[[Callable[[], bool]], None]
 Rebuild = Callable[[], None]
 
 
@@ -55,7 +55,7 @@ def when_opening(action: Callable[[], object]) -> Iterator[None]:
 
 
 def test_a_new_generation_is_opened_without_a_restart(
-    indexed_catalogue: list[Wine], rebuild: Rebuild, wait_until: Wait
+    indexed_catalogue: list[Wine], rebuild: Rebuild
 ) -> None:
     engine = get_engine()
     assert engine.reader().manifest.wines == 12
@@ -67,7 +67,7 @@ def test_a_new_generation_is_opened_without_a_restart(
 
 @pytest.mark.fault("switch-under-load")
 def test_no_search_waits_while_a_generation_is_opened(
-    indexed_catalogue: list[Wine], rebuild: Rebuild, wait_until: Wait
+    indexed_catalogue: list[Wine], rebuild: Rebuild
 ) -> None:
     engine, opening, gate = get_engine(), threading.Event(), threading.Event()
     assert generation_of(engine) == "000001"
@@ -89,9 +89,7 @@ def test_no_search_waits_while_a_generation_is_opened(
 
 
 @pytest.mark.fault("switch-under-load")
-def test_no_answer_mixes_two_generations(
-    indexed_catalogue: list[Wine], rebuild: Rebuild, wait_until: Wait
-) -> None:
+def test_no_answer_mixes_two_generations(indexed_catalogue: list[Wine], rebuild: Rebuild) -> None:
     engine, done = get_engine(), threading.Event()
     query = EngineQuery("cherry", HashingEncoder().encode_queries(["cherry"])[0])
     engine.reader()
@@ -120,7 +118,7 @@ def test_no_answer_mixes_two_generations(
 
 @pytest.mark.fault("switch-under-load")
 def test_the_old_generation_is_freed_after_the_switch(
-    indexed_catalogue: list[Wine], rebuild: Rebuild, wait_until: Wait
+    indexed_catalogue: list[Wine], rebuild: Rebuild
 ) -> None:
     engine = get_engine()
     old = weakref.ref(engine.reader())
@@ -159,7 +157,6 @@ def test_instead_of_a_damaged_old_generation_a_newer_one_is_opened(
 def test_a_failure_to_open_is_logged_and_retried(
     indexed_catalogue: list[Wine],
     rebuild: Rebuild,
-    wait_until: Wait,
     caplog: pytest.LogCaptureFixture,
     error: Exception,
 ) -> None:
@@ -180,7 +177,7 @@ def test_a_failure_to_open_is_logged_and_retried(
 
 
 def test_a_path_is_logged_but_not_shown_to_the_public(
-    indexed_catalogue: list[Wine], rebuild: Rebuild, wait_until: Wait, caplog: pytest.LogCaptureFixture
+    indexed_catalogue: list[Wine], rebuild: Rebuild, caplog: pytest.LogCaptureFixture
 ) -> None:
     engine = get_engine()
     engine.reader()
@@ -197,7 +194,7 @@ def test_a_path_is_logged_but_not_shown_to_the_public(
 
 
 def test_without_a_free_thread_the_old_generation_stays(
-    indexed_catalogue: list[Wine], rebuild: Rebuild, wait_until: Wait, monkeypatch: pytest.MonkeyPatch
+    indexed_catalogue: list[Wine], rebuild: Rebuild, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     engine = create_engine(retry_after=0.02)
     engine.reader()
@@ -236,7 +233,7 @@ def test_if_all_are_damaged_each_is_read_only_once(
 
 
 def test_after_all_were_damaged_a_repaired_one_is_opened(
-    indexed_catalogue: list[Wine], index_root: Path, wait_until: Wait
+    indexed_catalogue: list[Wine], index_root: Path
 ) -> None:
     (path,) = index_root.glob("*/dense.faiss")
     flip_a_bit(path)

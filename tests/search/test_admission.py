@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack
 from pathlib import Path
@@ -22,6 +21,7 @@ from search.metrics import ADMISSION_REFUSALS
 from search.service import search, similar
 from search.types import SearchRequest
 from tests.search.gated import LONG, GatedEncoder, Threads, queue_length, value_of
+from tests.waiting import wait_until
 
 API, PAGE, SUGGEST = "/api/v1/search", "/search", "/api/v1/suggest"
 
@@ -36,7 +36,6 @@ def admitted(
     encoder: type[GatedEncoder],
     threads: Threads,
     settings: Settings,
-    wait_until: Callable[[Callable[[], bool]], None],
     wine: Wine,
 ) -> list[Future[Any]]:
     """Requests that fill the gate, one through each interface. They end when the encoder is opened."""

@@ -139,5 +139,5 @@ def test_the_admin_revokes_a_key_without_changing_it(staff: Client, partner: tup
 
 def test_the_admin_refuses_an_invalid_rate(staff: Client) -> None:
     response = staff.post("/admin/search/apikey/add/", {"name": "partner", "rate": "often"})
-    assert "is no rate such as 600/min" in response.text
+    assert "is not a rate such as 600/min" in response.text
     assert not ApiKey.objects.exists()

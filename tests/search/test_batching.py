@@ -16,8 +16,7 @@ from search.exceptions import SearchUnavailable
 from search.service import search, similar
 from search.types import SearchRequest, SearchResponse
 from tests.search.gated import LONG, GatedEncoder, Threads, queue_length
-
-WaitUntil = Callable[[Callable[[], bool]], None]
+from tests.waiting import wait_until
 
 
 def run(query: str, reader: Reader | None = None) -> SearchResponse:
@@ -28,19 +27,19 @@ def ranked_ids(response: SearchResponse) -> list[int]:
     return [result.wine.pk for result in response.results]
 
 
-def wait_for_queue(encoder: type[GatedEncoder], wait_until: WaitUntil, length: int) -> None:
+def wait_for_queue(encoder: type[GatedEncoder], length: int) -> None:
     """Wait until one batch is being encoded and so many queries wait for the next."""
     assert encoder.entered.wait(LONG)
     wait_until(lambda: queue_length() == length)
 
 
 def test_searches_that_wait_for_the_encoder_share_a_batch(
-    encoder: type[GatedEncoder], threads: Threads, wait_until: WaitUntil
+    encoder: type[GatedEncoder], threads: Threads
 ) -> None:
     first = threads.submit(run, "cherry")
     assert encoder.entered.wait(LONG)
     others = [threads.submit(run, query) for query in ("oysters", "barbecue", "blue cheese")]
-    wait_for_queue(encoder, wait_until, length=3)
+    wait_for_queue(encoder, length=3)
     encoder.opened.set()
     responses = [future.result(LONG) for future in (first, *others)]
     queries = [response.request.query for response in responses]
@@ -51,7 +50,7 @@ def test_searches_that_wait_for_the_encoder_share_a_batch(
 
 
 def test_searches_of_two_generations_share_a_batch_unmixed(
-    encoder: type[GatedEncoder], threads: Threads, wait_until: WaitUntil, rebuild: Callable[[], None]
+    encoder: type[GatedEncoder], threads: Threads, rebuild: Callable[[], None]
 ) -> None:
     old = get_engine().reader()
     Wine.objects.create(url="https://wines.example/new", name="New")
@@ -60,7 +59,7 @@ def test_searches_of_two_generations_share_a_batch_unmixed(
     first = threads.submit(run, "cherry")
     assert encoder.entered.wait(LONG)
     others = [threads.submit(run, "oysters", reader) for reader in (old, new, old)]
-    wait_for_queue(encoder, wait_until, length=3)
+    wait_for_queue(encoder, length=3)
     encoder.opened.set()
     assert [future.result(LONG).total for future in others] == [12, 13, 12]
     assert encoder.batches[1] == ["oysters"] * 3
@@ -68,12 +67,12 @@ def test_searches_of_two_generations_share_a_batch_unmixed(
 
 
 def test_similar_wines_join_a_batch_without_being_encoded(
-    encoder: type[GatedEncoder], threads: Threads, wait_until: WaitUntil, indexed_catalogue: list[Wine]
+    encoder: type[GatedEncoder], threads: Threads, indexed_catalogue: list[Wine]
 ) -> None:
     first = threads.submit(run, "cherry")
     assert encoder.entered.wait(LONG)
     others = [threads.submit(similar, indexed_catalogue[0].pk), threads.submit(run, "oysters")]
-    wait_for_queue(encoder, wait_until, length=2)
+    wait_for_queue(encoder, length=2)
     encoder.opened.set()
     assert [future.result(LONG).total for future in others] == [11, 12]
     assert encoder.batches == [["cherry"], ["oysters"]]
@@ -81,13 +80,11 @@ def test_similar_wines_join_a_batch_without_being_encoded(
 
 
 @pytest.mark.fault("poisonous-request")
-def test_a_query_that_cannot_be_encoded_fails_alone(
-    encoder: type[GatedEncoder], threads: Threads, wait_until: WaitUntil
-) -> None:
+def test_a_query_that_cannot_be_encoded_fails_alone(encoder: type[GatedEncoder], threads: Threads) -> None:
     first = threads.submit(run, "cherry")
     assert encoder.entered.wait(LONG)
     good, bad = threads.submit(run, "oysters"), threads.submit(run, "poison")
-    wait_for_queue(encoder, wait_until, length=2)
+    wait_for_queue(encoder, length=2)
     encoder.opened.set()
     assert len(good.result(LONG).results) == 10
     assert isinstance(bad.exception(LONG), EncoderOutOfMemoryError)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from django.test import Client
+from pytest_django import Settings
 
 from indexer.models import Wine
 
@@ -30,3 +31,12 @@ def test_a_process_that_serves_an_older_index_is_degraded(
     assert client.get("/readyz").json()["status"] == "ok"
     (index_root / "active").unlink()
     assert client.get("/readyz").json()["status"] == "degraded"
+
+
+def test_a_process_without_a_calibration_is_not_ready(
+    client: Client, indexed_catalogue: list[Wine], settings: Settings, tmp_path: Path
+) -> None:
+    settings.SOMMELIER_DOMAIN_CALIBRATION = str(tmp_path / "missing.json")
+    response = client.get("/readyz")
+    assert response.status_code == 503
+    assert "missing.json is not a calibration" in response.json()["faults"]["search"]

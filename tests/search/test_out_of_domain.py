@@ -76,7 +76,14 @@ def test_the_api_and_the_page_say_that_it_was_refused(calibrate: Calibrate, clie
     assertContains(client.get(unescape(without_parsing)), "12 wines")
 
 
-@pytest.mark.parametrize("content", [None, "{", '{"encoder": "x"}'], ids=["missing", "torn", "incomplete"])
+OTHER_SIGNALS = '{"encoder": "x", "metric": "ip", "wines": 1, "weights": {"length": 1.0}, "threshold": 1.0}'
+
+
+@pytest.mark.parametrize(
+    "content",
+    [None, "{", '{"encoder": "x"}', OTHER_SIGNALS],
+    ids=["missing", "torn", "incomplete", "of other signals"],
+)
 def test_an_unreadable_calibration_is_an_outage(
     client: Client, indexed_catalogue: list[Wine], settings: Settings, tmp_path: Path, content: str | None
 ) -> None:
@@ -86,7 +93,7 @@ def test_an_unreadable_calibration_is_an_outage(
     settings.SOMMELIER_DOMAIN_CALIBRATION = str(path)
     response = client.get("/api/v1/search", {"q": "cherry"})
     assert response.status_code == 503
-    assert response.json()["reason"] == f"{path} is no calibration: run manage.py calibrate_domain."
+    assert response.json()["reason"] == f"{path} is not a calibration: run manage.py calibrate_domain."
 
 
 def test_a_smaller_catalogue_has_a_lower_threshold() -> None:

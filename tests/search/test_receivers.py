@@ -19,8 +19,7 @@ from search.query_parsing import Gazetteer, gazetteer_of
 from search.service import search
 from search.types import SearchRequest
 from tests.catalogue import WINES, create_wines
-
-WaitUntil = Callable[[Callable[[], bool]], None]
+from tests.waiting import wait_until
 
 
 def build_with(encoder: HashingEncoder) -> None:
@@ -35,7 +34,6 @@ def build_with(encoder: HashingEncoder) -> None:
 def test_the_gazetteer_is_built_before_a_generation_serves(
     indexed_catalogue: list[Wine],
     rebuild: Callable[[], None],
-    wait_until: WaitUntil,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     search(SearchRequest("cherry"))
@@ -47,7 +45,7 @@ def test_the_gazetteer_is_built_before_a_generation_serves(
 
 
 def test_old_readers_and_gazetteers_are_freed(
-    indexed_catalogue: list[Wine], rebuild: Callable[[], None], wait_until: WaitUntil
+    indexed_catalogue: list[Wine], rebuild: Callable[[], None]
 ) -> None:
     search(SearchRequest("cherry"))
     reader = get_engine().reader()
@@ -63,7 +61,7 @@ def test_old_readers_and_gazetteers_are_freed(
 
 
 def test_a_process_with_an_old_encoder_keeps_the_old_generation(
-    client: Client, indexed_catalogue: list[Wine], wait_until: WaitUntil, caplog: pytest.LogCaptureFixture
+    client: Client, indexed_catalogue: list[Wine], caplog: pytest.LogCaptureFixture
 ) -> None:
     before = search(SearchRequest("oysters"))
     build_with(HashingEncoder(dim=32))

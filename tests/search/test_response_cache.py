@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
@@ -15,8 +16,10 @@ from pytest_django import Settings
 
 from indexer.backends import get_engine
 from indexer.models import Passage, Wine
+from search.out_of_domain import Signals
 from tests.search.faults import OUT_OF_MEMORY_ENCODER
 from tests.search.gated import GATED_ENCODER, gated
+from tests.waiting import wait_until
 
 API = "/api/v1/search"
 # No constraint and a limit above the number of wines, so every wine is a result.
@@ -137,9 +140,7 @@ def test_an_edited_text_is_no_longer_quoted(shop: Client) -> None:
     assert shop.get(API, query).json()["results"][0]["evidence"]["kind"] == "notes"
 
 
-def test_a_new_generation_ignores_responses_of_the_old(
-    shop: Client, rebuild: Callable[[], None], wait_until: Callable[[Callable[[], bool]], None]
-) -> None:
+def test_a_new_generation_ignores_responses_of_the_old(shop: Client, rebuild: Callable[[], None]) -> None:
     old = shop.get(API, OYSTERS).json()["generation"]
     rebuild()
     wait_until(lambda: get_engine().reader().manifest.generation != old)
@@ -153,7 +154,9 @@ def test_a_new_calibration_ignores_responses_of_the_old(
 ) -> None:
     shop.get(API, OYSTERS)
     calibration = tmp_path / "calibration.json"
-    calibration.write_text('{"encoder": "other", "metric": "ip", "wines": 12, "weights": {}, "threshold": 0}')
+    weights = dict.fromkeys(Signals._fields, 1.0)
+    content = {"encoder": "other", "metric": "ip", "wines": 12, "weights": weights, "threshold": 0}
+    calibration.write_text(json.dumps(content))
     settings.SOMMELIER_DOMAIN_CALIBRATION = str(calibration)
     assert not is_cached(shop.get(API, OYSTERS))
 

@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 from django.test import Client
+from pytest_django import Settings
 
 from indexer.models import Wine
+from tests.search.faults import OUT_OF_MEMORY_ENCODER, hide_wine_table
 
 
 def run(*arguments: str) -> str:
@@ -42,4 +44,22 @@ def test_invalid_arguments_are_refused_with_a_reason(db: None, arguments: tuple[
 
 def test_without_an_index_the_error_says_what_to_do(db: None, index_root: Path) -> None:
     with pytest.raises(CommandError, match=r"run manage\.py rebuild_index"):
+        run("cherry")
+
+
+def test_without_results_the_command_says_what_to_give_up(indexed_catalogue: list[Wine]) -> None:
+    output = run("a rosé from Coonawarra")
+    assert output.startswith("0 wines ranked in")
+    assert "Without Coonawarra: 1." in output
+
+
+def test_a_failed_database_is_reported_in_one_line(indexed_catalogue: list[Wine]) -> None:
+    hide_wine_table()
+    with pytest.raises(CommandError, match=r"^The database does not answer\.$"):
+        run("cherry")
+
+
+def test_a_failed_encoder_is_reported_in_one_line(indexed_catalogue: list[Wine], settings: Settings) -> None:
+    settings.SOMMELIER_ENCODER = OUT_OF_MEMORY_ENCODER
+    with pytest.raises(CommandError, match=r"^The encoder cannot read this sentence now\.$"):
         run("cherry")

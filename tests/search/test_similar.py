@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -68,3 +69,13 @@ def test_without_a_price_of_its_own_any_price_is_cheaper(
 def test_similar_wines_can_be_paged(client: Client, indexed_catalogue: list[Wine]) -> None:
     response = get(client, indexed_catalogue[0], limit=4, offset=1)
     assert [result["rank"] for result in response["results"]] == [2, 3, 4, 5]
+
+
+@pytest.mark.parametrize("price", ["19.99", "16.99", "0.10"])
+def test_a_wine_that_costs_a_cent_less_is_cheaper(
+    client: Client, db: None, rebuild: Callable[[], None], price: str
+) -> None:
+    more, less = Decimal(price), Decimal(price) - Decimal("0.01")
+    wine, *_ = create_wines([WINES[0] | {"price": more}, WINES[1] | {"price": less}])
+    rebuild()
+    assert names(get(client, wine, cheaper="on")) == {"Paddock"}

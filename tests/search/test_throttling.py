@@ -141,5 +141,5 @@ def test_a_rate_is_parsed(text: str, rate: tuple[int, int]) -> None:
     "text", ["", "600", "0/min", "-1/min", "x/min", "600/year", "600/min ", "٦/min", "1/m/n"]
 )
 def test_an_invalid_rate_is_refused_with_an_example(text: str) -> None:
-    with pytest.raises(ValueError, match="is no rate such as 600/min"):
+    with pytest.raises(ValueError, match="is not a rate such as 600/min"):
         Rate.parse(text)

@@ -137,7 +137,14 @@ def test_the_deployment_checks_name_a_missing_setting(tmp_path: Path, missing: s
 
 @pytest.mark.parametrize(
     ("name", "value"),
-    [("API_RATE", "often"), ("API_KEYS", "sometimes"), ("NUM_PROXIES", "-1"), ("NUM_PROXIES", "many")],
+    [
+        ("API_RATE", "often"),
+        ("API_KEYS", "sometimes"),
+        ("NUM_PROXIES", "-1"),
+        ("NUM_PROXIES", "many"),
+        ("MAX_CONCURRENT_SEARCHES", "0"),
+        ("SEARCH_TIMEOUT", "0"),
+    ],
 )
 def test_an_invalid_setting_is_refused(tmp_path: Path, name: str, value: str) -> None:
     process = manage(tmp_path, "check", **SHOP | {f"SOMMELIER_{name}": value})

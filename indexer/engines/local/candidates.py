@@ -45,10 +45,10 @@ def max_per_wine(scores: Scores, starts: Integers, lengths: Integers) -> Scores:
 
 
 class PassageRanges(NamedTuple):
-    """Where the passages of some wines are in one vector field: one range of positions per wine.
+    """Where the passages of some wines are in one vector field: one range of ordinals per wine.
 
     Attributes:
-        starts: int64 [wines], position of each wine's first passage, ascending.
+        starts: int64 [wines], ordinal of each wine's first passage, ascending.
         lengths: int64 [wines], number of its passages.
     """
 
@@ -64,12 +64,12 @@ class PassageRanges(NamedTuple):
         """Return the ranges of some wines, in the order of `rows`."""
         return PassageRanges(self.starts[rows], self.lengths[rows])
 
-    def positions(self) -> Integers:
-        """Return the positions of all passages, wine after wine."""
+    def ordinals(self) -> Integers:
+        """Return the ordinals of all passages, wine after wine."""
         return np.arange(self.lengths.sum()) + np.repeat(self.starts - self.packed_starts(), self.lengths)
 
     def packed_starts(self) -> Integers:
-        """Return the index of each wine's first passage in `positions()`, int64 [wines]."""
+        """Return the index of each wine's first passage in `ordinals()`, int64 [wines]."""
         return np.cumsum(self.lengths) - self.lengths
 
 
@@ -81,7 +81,7 @@ class PassageScores:
         scores: float32 [scored], possibly with those of other wines between them.
         starts: int64 [n], index in `scores` of each candidate's first score.
         ranges: Positions of the candidates' passages.
-        passage_ids: int64 [passages], id by position.
+        passage_ids: int64 [passages], id by ordinal.
     """
 
     scores: Scores

@@ -52,7 +52,7 @@ class LocalReader(Reader):
 
     Args:
         manifest: As in `Reader`.
-        dense: The vectors of all passages, in the order of positions.
+        dense: The vectors of all passages, in the order of ordinals.
         lexical: BM25 by row.
         doc_values: Attributes by row.
         passage_ranges: Positions of each row's passages, by vector field.
@@ -121,19 +121,19 @@ class LocalReader(Reader):
     def passages(self) -> Passages:
         return Passages(self._passage_ids, self._doc_values.wine_ids[self._rows_by_position])
 
-    def passage_vectors(self, positions: NDArray[np.intp]) -> Scores:
-        return self._dense.vectors(positions)
+    def passage_vectors(self, ordinals: NDArray[np.intp]) -> Scores:
+        return self._dense.vectors(ordinals)
 
     def vector_of(self, wine_id: int) -> Scores:
         row = int(np.searchsorted(self._doc_values.wine_ids, wine_id))
         if row == len(self._doc_values) or self._doc_values.wine_ids[row] != wine_id:
             raise KeyError(wine_id)
-        positions = np.concatenate(
-            [ranges.select(np.array([row])).positions() for ranges in self._passage_ranges.values()]
+        ordinals = np.concatenate(
+            [ranges.select(np.array([row])).ordinals() for ranges in self._passage_ranges.values()]
         )
-        if not len(positions):
+        if not len(ordinals):
             raise KeyError(wine_id)
-        mean: Scores = self._dense.vectors(positions).mean(axis=0)
+        mean: Scores = self._dense.vectors(ordinals).mean(axis=0)
         return mean / max(float(np.linalg.norm(mean)), float(np.finfo(np.float32).tiny))
 
     def _search_exhaustively(self, query: EngineQuery, passage_scores: Scores) -> Candidates:
@@ -141,7 +141,7 @@ class LocalReader(Reader):
 
         Args:
             query: The query.
-            passage_scores: float32 [passages], by position. Overwritten where scores are computed exactly.
+            passage_scores: float32 [passages], by ordinal. Overwritten where scores are computed exactly.
         """
         rows = np.flatnonzero(self._doc_values.mask(query.filters))
         components = self._lexical_components(query, rows)
@@ -169,7 +169,7 @@ class LocalReader(Reader):
         )
         for field, ranges in zip(self._passage_ranges, selected, strict=True):
             exact, scores = self._score(vector, ranges.select(best))
-            passage_scores[exact.ranges.positions()] = exact.scores
+            passage_scores[exact.ranges.ordinals()] = exact.scores
             components[field].scores[best] = scores
 
     def _search_approximately(self, query: EngineQuery) -> Candidates:
@@ -203,12 +203,12 @@ class LocalReader(Reader):
         return np.unique(self._rows_of_passages(ids[0][ids[0] >= 0]))
 
     def _rows_of_passages(self, passage_ids: Integers) -> Integers:
-        order = self._positions_by_id
+        order = self._ordinals_by_id
         return self._rows_by_position[order[np.searchsorted(self._passage_ids, passage_ids, sorter=order)]]
 
     def _score(self, vector: Scores, ranges: PassageRanges) -> tuple[PassageScores, Scores]:
         """Score the passages of some wines exactly; return their scores, and the best of each wine."""
-        scores, starts = self._dense.scores_at(vector, ranges.positions()), ranges.packed_starts()
+        scores, starts = self._dense.scores_at(vector, ranges.ordinals()), ranges.packed_starts()
         passage_scores = PassageScores(scores, starts, ranges, self._passage_ids)
         return passage_scores, max_per_wine(scores, starts, ranges.lengths)
 
@@ -223,7 +223,7 @@ class LocalReader(Reader):
         return np.concatenate([np.repeat(rows, ranges.lengths) for ranges in self._passage_ranges.values()])
 
     @cached_property
-    def _positions_by_id(self) -> NDArray[np.intp]:
+    def _ordinals_by_id(self) -> NDArray[np.intp]:
         return np.argsort(self._passage_ids)
 
 

@@ -51,7 +51,7 @@ def write_wines(snapshot: Snapshot, folder: Path) -> DocValues:
 
 
 def write_vectors(snapshot: Snapshot, index: DenseIndex, doc_values: DocValues, folder: Path) -> None:
-    """Write the dense index, its int8 vectors, and the positions at which each wine's passages start.
+    """Write the dense index, its int8 vectors, and the ordinals at which each wine's passages start.
 
     Raises:
         TooFewVectorsError: The index needs more vectors to train on.
@@ -71,7 +71,7 @@ def write_vectors(snapshot: Snapshot, index: DenseIndex, doc_values: DocValues, 
 
 
 def _boundaries(counts: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Return the positions between which each wine's passages are, int64 [fields, wines + 1].
+    """Return the ordinals between which each wine's passages are, int64 [fields, wines + 1].
 
     Args:
         counts: int64 [fields, wines], number of passages. The passages of one field follow those of another.

@@ -54,7 +54,7 @@ class Command(BaseCommand):
         with Progress(self.stderr, "Searching", total=len(labels), unit="queries") as progress:
             for query in labels:
                 parsed = parse_query(query, gazetteer)
-                retrieved = retrieve(encoder, reader, parsed, Timings(), default_text=query)
+                retrieved = retrieve(encoder, reader, parsed, Timings())
                 signals.append(compute_signals(encoder, reader, parsed, retrieved))
                 progress.advance(1)
         return train(signals, list(labels.values()), reader.manifest)

@@ -12,8 +12,8 @@ from rich.text import Text
 
 from search import service
 from search.api.serializers import SearchResponseSerializer
+from search.error_mapping import to_search_unavailable
 from search.evidence import Evidence
-from search.exceptions import SearchUnavailable
 from search.parameters import DEFAULT_LIMIT, SearchParameters, validation_reasons
 from search.types import SearchResponse
 from search.warmup import warm_up
@@ -36,17 +36,35 @@ class Command(BaseCommand):
         warm_up()
         try:
             response = service.search(parameters.to_request())
-        except SearchUnavailable as error:
-            raise CommandError(str(error)) from error
+        except Exception as error:
+            if (unavailable := to_search_unavailable(error)) is None:
+                raise
+            raise CommandError(str(unavailable)) from error
         if options["json"]:
             data = SearchResponseSerializer(response).data
             self.stdout.write(json.dumps(data, indent=2, ensure_ascii=False))
             return
-        self.stdout.write(_as_table(response))
+        self.stdout.write(_as_text(response))
 
 
-def _as_table(response: SearchResponse) -> str:
+def _as_text(response: SearchResponse) -> str:
     console = Console()
+    with console.capture() as captured:
+        if response.results:
+            console.print(_as_table(response))
+        console.print(_summary(response), markup=False)
+    return captured.get()
+
+
+def _summary(response: SearchResponse) -> str:
+    if response.out_of_domain:
+        return "That does not sound like wine."
+    relaxed = (f"Without {constraint.label}: {total:,}." for constraint, total in response.relaxations)
+    ranked = f"{response.total:,} wines ranked in {response.took_ms['total']:.0f} ms."
+    return " ".join((ranked, *relaxed))
+
+
+def _as_table(response: SearchResponse) -> Table:
     table = Table("", "Wine", "Price", "Rating", "Evidence", show_lines=True)
     for result in response.results:
         wine = result.wine
@@ -57,10 +75,7 @@ def _as_table(response: SearchResponse) -> str:
             "" if wine.rating is None else f"{wine.rating:.0f}",
             _marked(result.evidence),
         )
-    with console.capture() as captured:
-        console.print(table)
-        console.print(f"{response.total:,} wines ranked in {response.took_ms['total']:.0f} ms.")
-    return captured.get()
+    return table
 
 
 def _marked(evidence: Evidence | None) -> Text:

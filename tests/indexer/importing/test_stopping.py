@@ -17,9 +17,9 @@ from indexer.importing import WineImporter
 from indexer.models import Wine
 from tests.indexer.importing.conftest import as_json, line
 from tests.processes import environment, run_commands
+from tests.waiting import wait_until
 
 Write = Callable[..., str]
-Wait = Callable[[Callable[[], bool]], None]
 
 WINES = 300
 
@@ -62,7 +62,7 @@ def test_long_documents_are_written_in_shorter_batches(db: None, write: Write) -
     ("number", "message"), [(signal.SIGTERM, "Stopped before the end"), (signal.SIGKILL, "")]
 )
 def test_after_a_signal_the_next_import_adds_the_rest(
-    write: Write, wait_until: Wait, tmp_path: Path, number: int, message: str
+    write: Write, tmp_path: Path, number: int, message: str
 ) -> None:
     lines = [as_json(line(wine)) + b"\n" for wine in range(WINES)]
     database = tmp_path / "sommelier.sqlite3"

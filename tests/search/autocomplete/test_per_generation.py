@@ -16,6 +16,7 @@ from search.autocomplete import Suggestion, completer_of, suggest
 from search.examples import EXAMPLES
 from search.exceptions import SearchUnavailable
 from search.retrieval import open_index
+from tests.waiting import wait_until
 
 
 @pytest.fixture
@@ -42,7 +43,6 @@ def test_fewer_than_two_letters_suggest_example_queries(indexed_catalogue: list[
 def test_a_new_generation_replaces_the_names(
     indexed_catalogue: list[Wine],
     rebuild: Callable[[], None],
-    wait_until: Callable[[Callable[[], bool]], None],
 ) -> None:
     assert texts("from anat") == ["from Anatolia"]
     wine = Wine.objects.get(region="Anatolia")

@@ -18,6 +18,7 @@ from search.observability.collectors import PendingWorkCollector
 from tests.catalogue import create_wines
 from tests.search.faults import hide_wine_table
 from tests.search.observability.scraping import Scrape, scrape
+from tests.waiting import wait_until
 
 LONG = 60.0
 
@@ -105,9 +106,7 @@ def hanging_count(monkeypatch: pytest.MonkeyPatch) -> Iterator[HangingCount]:
     count.released.set()
 
 
-def test_a_scrape_does_not_wait_for_a_database_that_hangs(
-    hanging_count: HangingCount, wait_until: Callable[[Callable[[], bool]], None]
-) -> None:
+def test_a_scrape_does_not_wait_for_a_database_that_hangs(hanging_count: HangingCount) -> None:
     collector = PendingWorkCollector(hanging_count)
     assert [collector.collect() for _ in range(3)] == [[], [], []]
     assert hanging_count.calls == 1

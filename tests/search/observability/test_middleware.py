@@ -44,7 +44,10 @@ def test_server_timing_equals_took_ms(client: Client, indexed_catalogue: list[Wi
 @pytest.mark.parametrize(
     ("address", "stages"),
     [
-        ("/search?q=smoky", ["open", "parse", "queue", "encode", "search", "rank", "hydrate", "facets"]),
+        (
+            "/search?q=smoky",
+            ["open", "parse", "queue", "encode", "search", "check", "rank", "hydrate", "facets"],
+        ),
         ("/wines/{}", ["open", "queue", "search", "rank", "hydrate"]),
     ],
 )

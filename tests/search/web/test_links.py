@@ -10,7 +10,7 @@ from django.http import QueryDict
 from django.test import Client
 
 from indexer.models import Wine
-from search.explicit_filters import explicit_constraints
+from search.explicit_constraints import explicit_constraints
 from search.parameters import SearchParameters
 from search.ranking import Sort
 from search.service import search
@@ -32,8 +32,8 @@ REQUEST = SearchRequest(
     limit=25,
     offset=50,
     ignore=("price_max:25", "colour:red"),
-    explicit_filters=FILTERS,
-    sort=Sort.PRICE_DOWN,
+    explicit_constraints=FILTERS,
+    sort=Sort.PRICE_DESCENDING,
     facets=True,
 )
 
@@ -64,7 +64,7 @@ def test_a_changed_search_starts_at_its_first_page() -> None:
 
 def test_an_explicit_filter_is_removed() -> None:
     price, *others = FILTERS
-    expected = replace(REQUEST, offset=0, explicit_filters=tuple(others))
+    expected = replace(REQUEST, offset=0, explicit_constraints=tuple(others))
     assert request_of(url_without(REQUEST, price.key)) == expected
 
 

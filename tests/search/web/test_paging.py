@@ -69,3 +69,7 @@ def test_no_page_links_past_the_maximum_offset() -> None:
         for offset in (MAX_OFFSET - 10, MAX_OFFSET)
     ]
     assert list(map(bool, urls)) == [True, False]
+
+
+def test_links_keep_a_filter_exactly(client: Client) -> None:
+    assertContains(client.get("/search?q=smoky&rating_min=80.125&limit=25"), "rating_min=80.125&amp;")

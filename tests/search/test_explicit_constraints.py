@@ -74,6 +74,8 @@ def test_parsed_constraints_can_be_given_as_parameters(
         ("from Tuscany", {"country": "Italy"}, ["Tuscany", "Italy"]),
         ("from France", {"not_country": "Spain"}, ["France", "not Spain"]),
         ("from France", {"not_country": "France"}, ["not France"]),
+        ("from France", {"not_country": "FRANCE"}, ["not FRANCE"]),
+        ("a bottle", {"varietal": ["Syrah", "Syrah", "syrah"]}, ["syrah"]),
     ],
 )
 def test_a_parameter_wins_over_the_sentence_on_its_field(

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import Any, get_args
+from typing import Any
 
-from indexer.filters import AnyOf, Condition, NoneOf, NumericField, Range, TextField
-from search.query_parsing import Constraint, ParsedQuery, format_number, range_key, range_label
-
-NUMBERS: tuple[NumericField, ...] = get_args(NumericField)
-TEXTS: tuple[TextField, ...] = get_args(TextField)
+from indexer.filters import NUMERIC_FIELDS, TEXT_FIELDS, AnyOf, Condition, NoneOf, Range
+from indexer.text import fold
+from search.query_parsing import Constraint, ParsedQuery, range_key, range_label
 
 
 def explicit_constraints(values: Mapping[str, Any]) -> tuple[Constraint, ...]:
@@ -24,16 +22,14 @@ def to_query_params(conditions: Iterable[Condition]) -> dict[str, list[str]]:
     for condition in conditions:
         if isinstance(condition, Range):
             bounds = {"min": condition.at_least, "max": condition.at_most}
-            params |= {
-                f"{condition.field}_{end}": [format_number(n)] for end, n in bounds.items() if n is not None
-            }
+            params |= {f"{condition.field}_{end}": [_exact(n)] for end, n in bounds.items() if n is not None}
         else:
             name = f"not_{condition.field}" if isinstance(condition, NoneOf) else condition.field
             params.setdefault(name, []).extend(condition.values)
     return params
 
 
-def merge_filters(parsed: ParsedQuery, explicit: Sequence[Constraint]) -> ParsedQuery:
+def merge_constraints(parsed: ParsedQuery, explicit: Sequence[Constraint]) -> ParsedQuery:
     """Add explicit constraints. They replace those of the sentence on the same field."""
     if not explicit:
         return parsed
@@ -69,18 +65,28 @@ def _overrides(explicit: Constraint, parsed: Constraint) -> bool:
 
 def _values(constraint: Constraint) -> set[str]:
     return {
-        value
+        fold(value)
         for condition in constraint.conditions
         if not isinstance(condition, Range)
         for value in condition.values
     }
 
 
+def _exact(number: float) -> str:
+    """Return 25 for 25.0, and 90.125, so that a link has the same filter."""
+    return repr(number).removesuffix(".0")
+
+
 def _conditions(values: Mapping[str, Any]) -> Iterable[Condition]:
-    for number in NUMBERS:
+    for number in NUMERIC_FIELDS:
         bounds = values.get(f"{number}_min"), values.get(f"{number}_max")
         if bounds != (None, None):
             yield Range(number, *bounds)
-    for text in TEXTS:
-        yield from (AnyOf(text, (value,)) for value in values.get(text) or ())
-        yield from (NoneOf(text, (value,)) for value in values.get(f"not_{text}") or ())
+    for text in TEXT_FIELDS:
+        yield from (AnyOf(text, (value,)) for value in _unique(values.get(text) or ()))
+        yield from (NoneOf(text, (value,)) for value in _unique(values.get(f"not_{text}") or ()))
+
+
+def _unique(names: Iterable[str]) -> Iterable[str]:
+    """Return the names, of those that differ in case or accents only one."""
+    return {fold(name): name for name in names}.values()
