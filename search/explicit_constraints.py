@@ -30,15 +30,20 @@ def to_query_params(conditions: Iterable[Condition]) -> dict[str, list[str]]:
 
 
 def merge_constraints(parsed: ParsedQuery, explicit: Sequence[Constraint]) -> ParsedQuery:
-    """Add explicit constraints. They replace those of the sentence on the same field."""
+    """Add explicit constraints. They replace those of the sentence on the same field.
+
+    One that the sentence states, too, gets its spans.
+    """
     if not explicit:
         return parsed
+    spans = {constraint.key: constraint.spans for constraint in parsed.constraints}
     others = [
         constraint
         for constraint in parsed.constraints
         if not any(_overrides(parameter, constraint) for parameter in explicit)
     ]
-    return replace(parsed, constraints=(*others, *explicit))
+    stated = (replace(parameter, spans=spans.get(parameter.key, ())) for parameter in explicit)
+    return replace(parsed, constraints=(*others, *stated))
 
 
 def to_constraint(condition: Condition) -> Constraint:

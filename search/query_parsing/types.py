@@ -18,7 +18,7 @@ class Constraint:
         key: Stable and readable, such as "price_max:25" or "not_country:France"; `ignore` lists such keys.
         label: The chip's text, such as "under $25" or "not France".
         conditions: All of them must hold.
-        spans: Characters [start, end) of the raw text that state it; empty for an explicit filter.
+        spans: Characters [start, end) of the raw text that state it; empty if only a parameter does.
         negated: A wine must not have the value.
         conjunctive: It must hold together with others of its field ("Napa Valley, California"), not as an
             alternative to them ("Napa or Sonoma").

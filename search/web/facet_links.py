@@ -64,7 +64,7 @@ def _toggle_url(response: SearchResponse, facet: Facet, bucket: Bucket) -> str:
     in_force = [constraint for constraint in response.parsed.required if constraint.field == facet.field]
     if bucket.selected:
         selecting = (constraint for constraint in in_force if _includes(constraint, bucket.condition))
-        return url_without(request, *(constraint.key for constraint in selecting))
+        return url_without(request, *selecting)
     explicit, added = request.explicit_constraints, to_constraint(bucket.condition)
     if isinstance(bucket.condition, Range):
         # One band at a time: no wine is in two of them.

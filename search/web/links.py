@@ -12,7 +12,7 @@ from django.urls import reverse
 from indexer.models import Wine
 from search.explicit_constraints import to_query_params
 from search.parameters import DEFAULT_LIMIT
-from search.query_parsing import Constraint
+from search.query_parsing import Constraint, NegativePreference
 from search.ranking import Sort
 from search.similar import SimilarFilters
 from search.types import SearchRequest, SearchResponse
@@ -47,12 +47,13 @@ def search_url(
     return f"{reverse('web:search')}?{params.urlencode()}"
 
 
-def url_without(request: SearchRequest, *keys: str) -> str:
-    """Return the URL of the search without some constraints, of the sentence or explicit ones."""
-    explicit = {constraint.key for constraint in request.explicit_constraints}
+def url_without(request: SearchRequest, *removed: Constraint | NegativePreference) -> str:
+    """Return the URL of the search without some constraints, of the sentence, explicit, or both."""
+    keys = {constraint.key for constraint in removed}
+    stated = (constraint.key for constraint in removed if constraint.spans)
     return search_url(
         request,
-        ignore=(*request.ignore, *(key for key in keys if key not in explicit)),
+        ignore=(*request.ignore, *stated),
         explicit_constraints=[
             constraint for constraint in request.explicit_constraints if constraint.key not in keys
         ],
@@ -79,15 +80,15 @@ def chips(response: SearchResponse) -> list[Chip]:
     """Return all constraints in force, required ones before excluded ones."""
     request, parsed = response.request, response.parsed
     return [
-        *(Chip(required.label, False, url_without(request, required.key)) for required in parsed.required),
-        *(Chip(excluded.label, True, url_without(request, excluded.key)) for excluded in parsed.exclusions),
+        *(Chip(required.label, False, url_without(request, required)) for required in parsed.required),
+        *(Chip(excluded.label, True, url_without(request, excluded)) for excluded in parsed.exclusions),
     ]
 
 
 def relaxation_links(response: SearchResponse) -> list[RelaxationLink]:
     """Return the searches that give up one constraint, the most helpful first."""
     return [
-        RelaxationLink(constraint.label, total, url_without(response.request, constraint.key))
+        RelaxationLink(constraint.label, total, url_without(response.request, constraint))
         for constraint, total in response.relaxations
     ]
 

@@ -9,9 +9,11 @@ import pytest
 from django.http import QueryDict
 from django.test import Client
 
+from indexer.filters import AnyOf
 from indexer.models import Wine
 from search.explicit_constraints import explicit_constraints
 from search.parameters import SearchParameters
+from search.query_parsing import Constraint
 from search.ranking import Sort
 from search.service import search
 from search.types import SearchRequest
@@ -65,12 +67,23 @@ def test_a_changed_search_starts_at_its_first_page() -> None:
 def test_an_explicit_filter_is_removed() -> None:
     price, *others = FILTERS
     expected = replace(REQUEST, offset=0, explicit_constraints=tuple(others))
-    assert request_of(url_without(REQUEST, price.key)) == expected
+    assert request_of(url_without(REQUEST, price)) == expected
 
 
 def test_a_constraint_of_the_sentence_is_ignored() -> None:
+    merlot = Constraint("varietal:Merlot", "Merlot", "varietal", (AnyOf("varietal", ("Merlot",)),), ((0, 6),))
     expected = replace(REQUEST, offset=0, ignore=(*REQUEST.ignore, "varietal:Merlot"))
-    assert request_of(url_without(REQUEST, "varietal:Merlot")) == expected
+    assert request_of(url_without(REQUEST, merlot)) == expected
+
+
+def test_a_constraint_that_sentence_and_parameter_state_does_not_come_back(
+    indexed_catalogue: list[Wine],
+) -> None:
+    both = explicit_constraints({"varietal": ["Syrah", "Pinotage"]})
+    response = search(SearchRequest("a Syrah", explicit_constraints=both))
+    without_syrah = search(request_of(chips(response)[0].url))
+    assert [chip.label for chip in chips(without_syrah)] == ["Pinotage"]
+    assert chips(search(request_of(chips(without_syrah)[0].url))) == []
 
 
 def test_links_of_a_response_are_made_from_its_request(indexed_catalogue: list[Wine]) -> None:
