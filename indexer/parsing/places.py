@@ -3,59 +3,16 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from functools import lru_cache
-from typing import NamedTuple
+from pathlib import Path
+from typing import Any, NamedTuple
 
 from indexer.text import fold
 
-_COUNTRIES = """
-    Albania, Algeria, Argentina, Armenia, Australia, Austria, Azerbaijan, Belgium, Bolivia,
-    Bosnia and Herzegovina, Brazil, Bulgaria, Canada, Chile, China, Colombia, Croatia, Cyprus,
-    Czech Republic, Denmark, Egypt, England, Estonia, Ethiopia, France, Georgia, Germany, Greece, Hungary,
-    India, Indonesia, Ireland, Israel, Italy, Japan, Jordan, Kazakhstan, Kosovo, Latvia, Lebanon,
-    Liechtenstein, Lithuania, Luxembourg, Malta, Mexico, Moldova, Montenegro, Morocco, Namibia, Netherlands,
-    New Zealand, North Macedonia, Norway, Palestine, Peru, Poland, Portugal, Romania, Russia, San Marino,
-    Scotland, Serbia, Slovakia, Slovenia, South Africa, South Korea, Spain, Sweden, Switzerland, Syria,
-    Taiwan, Thailand, Tunisia, Turkey, Ukraine, United Kingdom, United States, Uruguay, Uzbekistan,
-    Venezuela, Vietnam, Wales, Zimbabwe
-"""
-_ALIASES = {
-    "us": "United States",
-    "u.s.": "United States",
-    "usa": "United States",
-    "u.s.a.": "United States",
-    "united states of america": "United States",
-    "america": "United States",
-    "uk": "United Kingdom",
-    "great britain": "United Kingdom",
-    "czechia": "Czech Republic",
-    "turkiye": "Turkey",
-    "macedonia": "North Macedonia",
-    "korea": "South Korea",
-    "holland": "Netherlands",
-    "the netherlands": "Netherlands",
-    "deutschland": "Germany",
-    "italia": "Italy",
-    "espana": "Spain",
-}
-# Shops in the United States omit their own country ("Napa Valley, California"). The state of Georgia is
-# missing on purpose: at the end of a location, Georgia is the country.
-_STATES = """
-    Alabama, Alaska, Arizona, Arkansas, California, Colorado, Connecticut, Delaware, Florida, Hawaii, Idaho,
-    Illinois, Indiana, Iowa, Kansas, Kentucky, Louisiana, Maine, Maryland, Massachusetts, Michigan,
-    Minnesota, Mississippi, Missouri, Montana, Nebraska, Nevada, New Hampshire, New Jersey, New Mexico,
-    New York, North Carolina, North Dakota, Ohio, Oklahoma, Oregon, Pennsylvania, Rhode Island,
-    South Carolina, South Dakota, Tennessee, Texas, Utah, Vermont, Virginia, Washington, West Virginia,
-    Wisconsin, Wyoming
-"""
-
-
-def _names(table: str) -> list[str]:
-    return [" ".join(name.split()) for name in table.split(",")]
-
-
-_COUNTRY_NAMES = {fold(name): name for name in _names(_COUNTRIES)} | _ALIASES
-_STATE_NAMES = frozenset(fold(name) for name in _names(_STATES))
+_LISTS: dict[str, Any] = tomllib.loads(Path(__file__).with_name("places.toml").read_text(encoding="utf-8"))
+_COUNTRY_NAMES: dict[str, str] = {fold(name): name for name in _LISTS["countries"]} | _LISTS["aliases"]
+_STATE_NAMES = frozenset(map(fold, _LISTS["states"]))
 
 # "Spain Other", "Other" and "Other U.S." mean somewhere else in that country.
 _OTHER = re.compile(r"\bother\b", re.IGNORECASE)
