@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from html import unescape
+from io import StringIO
 from pathlib import Path
 
 import numpy as np
 import pytest
+from django.core.management import call_command
 from django.test import Client
 from pytest_django import Settings
 from pytest_django.asserts import assertContains
@@ -68,9 +70,12 @@ def test_a_calibration_of_another_encoder_refuses_nothing(calibrate: Calibrate) 
     assert not is_refused("flat tyre")
 
 
-def test_the_api_and_the_page_say_that_it_was_refused(calibrate: Calibrate, client: Client) -> None:
+def test_each_interface_says_that_the_query_was_refused(calibrate: Calibrate, client: Client) -> None:
     calibrate("has_constraints", 0.5)
     assert client.get("/api/v1/search", {"q": "flat tyre"}).json()["out_of_domain"] is True
+    printed = StringIO()
+    call_command("search", "flat tyre", stdout=printed)
+    assert printed.getvalue() == "That does not sound like wine.\n"
     without_parsing = "/search?q=flat%20tyre&amp;parse=off"
     assertContains(client.get("/search", {"q": "flat tyre"}), f'href="{without_parsing}"')
     assertContains(client.get(unescape(without_parsing)), "12 wines")

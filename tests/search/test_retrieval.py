@@ -56,3 +56,21 @@ def test_a_query_is_encoded_once_whatever_is_asked_with_it(encoder: type[GatedEn
     scores = [result.score for result in first.results]
     assert len(scores) == 10
     assert [result.score for result in second.results] == scores[:5]
+
+
+@pytest.mark.parametrize("query", ["red", "a red under $25"])
+def test_a_sentence_of_constraints_only_is_ranked_by_its_words(
+    encoder: type[GatedEncoder], query: str
+) -> None:
+    encoder.opened.set()
+    response = search(SearchRequest(query))
+    assert response.parsed.text == ""
+    assert encoder.batches == [[query]]
+    matched = [
+        fragment.text
+        for result in response.results
+        if result.evidence
+        for fragment in result.evidence.fragments
+        if fragment.matched
+    ]
+    assert "red" in matched

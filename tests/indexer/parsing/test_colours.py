@@ -82,6 +82,7 @@ def test_name_and_place_decide_what_the_varietal_leaves_open(
         ("Cantina Esempio Riserva", "Barolo, Piedmont, Italy", Colour.RED),
         ("Domaine Exemple", "Chablis, Burgundy, France", Colour.WHITE),
         ("Oak Lane Reserve", "Napa Valley, California", Colour.UNKNOWN),
+        ("Mission Lane Reserve", "Napa Valley, California", Colour.UNKNOWN),
     ],
 )
 def test_without_a_varietal_name_and_place_decide(name: str, location: str, colour: Colour) -> None:
