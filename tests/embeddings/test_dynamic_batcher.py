@@ -21,9 +21,9 @@ from embeddings.exceptions import (
     CallerGoneError,
     DeadlinePassedError,
 )
+from tests.waiting import HANG
 
 # Seconds to wait for another thread or process before a test fails. Nothing takes that long on any machine.
-LONG = 300.0
 
 
 class Gate:
@@ -36,7 +36,7 @@ class Gate:
     def __call__(self, batch: list[str]) -> Sequence[str | Exception]:
         self.batches.append(batch)
         self.entered.set()
-        assert self.opened.wait(LONG)
+        assert self.opened.wait(HANG)
         return [ValueError(text) if text.startswith("bad") else text.upper() for text in batch]
 
 
@@ -94,24 +94,24 @@ def make(gate: Gate) -> Iterator[Callable[..., DynamicBatcher[str, str]]]:
 
 def occupy(batcher: DynamicBatcher[str, str], gate: Gate) -> Future[str]:
     """Submit a request and return when the worker processes it."""
-    busy = batcher.submit("busy", timeout=LONG)
-    assert gate.entered.wait(LONG)
+    busy = batcher.submit("busy", timeout=HANG)
+    assert gate.entered.wait(HANG)
     return busy
 
 
 def submit(batcher: DynamicBatcher[str, str], *texts: str) -> list[Future[str]]:
-    return [batcher.submit(text, timeout=LONG) for text in texts]
+    return [batcher.submit(text, timeout=HANG) for text in texts]
 
 
 def results(futures: list[Future[str]]) -> list[str]:
-    return [future.result(LONG) for future in futures]
+    return [future.result(HANG) for future in futures]
 
 
 def test_a_single_request_is_processed_at_once(
     make: Callable[..., DynamicBatcher[str, str]], gate: Gate
 ) -> None:
     gate.opened.set()
-    assert make().run("alone", timeout=LONG) == "ALONE"
+    assert make().run("alone", timeout=HANG) == "ALONE"
 
 
 def test_requests_during_a_batch_make_the_next_one(
@@ -157,7 +157,7 @@ def test_an_error_of_one_request_is_not_that_of_others(
     gate.opened.set()
     assert results([good, better]) == ["GOOD", "BETTER"]
     with pytest.raises(ValueError, match="bad"):
-        bad.result(LONG)
+        bad.result(HANG)
 
 
 @pytest.mark.parametrize("error", [MemoryError("no memory left"), ZeroDivisionError("a mistake")])
@@ -175,7 +175,7 @@ def test_a_failed_batch_is_halved_until_one_request_fails(
     occupy(batcher, gate)
     waiting = submit(batcher, "a", "b", "c", "poison", "d", "e")
     gate.opened.set()
-    assert [future.exception(LONG) for future in waiting] == [None, None, None, error, None, None]
+    assert [future.exception(HANG) for future in waiting] == [None, None, None, error, None, None]
     assert [len(batch) for batch in gate.batches] == [1, 6, 3, 3, 1, 2]
 
 
@@ -183,7 +183,7 @@ def test_a_wrong_number_of_results_is_an_error(
     make: Callable[..., DynamicBatcher[str, str]],
 ) -> None:
     with pytest.raises(BatchError, match="1 requests got 0 results"):
-        make(lambda _: []).run("a", timeout=LONG)
+        make(lambda _: []).run("a", timeout=HANG)
 
 
 @pytest.mark.fault("gone-client")
@@ -193,7 +193,7 @@ def test_a_cancelled_request_is_skipped(make: Callable[..., DynamicBatcher[str, 
     cancelled, other = submit(batcher, "cancelled", "other")
     assert cancelled.cancel()
     gate.opened.set()
-    assert other.result(LONG) == "OTHER"
+    assert other.result(HANG) == "OTHER"
     assert gate.batches[1:] == [["other"]]
     with pytest.raises(CancelledError):
         cancelled.result()
@@ -206,11 +206,11 @@ def test_a_request_of_a_disconnected_caller_is_skipped(
     batcher = make()
     occupy(batcher, gate)
     connected = True
-    gone = batcher.submit("gone", timeout=LONG, is_connected=lambda: connected)
+    gone = batcher.submit("gone", timeout=HANG, is_connected=lambda: connected)
     (other,) = submit(batcher, "other")
     connected = False
     gate.opened.set()
-    assert other.result(LONG) == "OTHER"
+    assert other.result(HANG) == "OTHER"
     assert gate.batches[1:] == [["other"]]
     with pytest.raises(CallerGoneError):
         gone.result()
@@ -237,7 +237,7 @@ def test_a_caller_waits_until_the_deadline_only(
     with pytest.raises(DeadlinePassedError, match=r"no result within 0\.01 seconds"):
         batcher.run("late", timeout=0.01)
     gate.opened.set()
-    assert batcher.run("next", timeout=LONG) == "NEXT"
+    assert batcher.run("next", timeout=HANG) == "NEXT"
     assert gate.batches[1:] == [["next"]]
 
 
@@ -246,12 +246,12 @@ def test_an_expired_request_is_skipped(make: Callable[..., DynamicBatcher[str, s
     clock = Clock()
     batcher = make(clock=clock)
     occupy(batcher, gate)
-    expired, other = batcher.submit("expired", timeout=5), batcher.submit("other", timeout=60)
+    expired, other = batcher.submit("expired", timeout=5), batcher.submit("other", timeout=HANG)
     clock.now = 6
     gate.opened.set()
-    assert other.result(LONG) == "OTHER"
+    assert other.result(HANG) == "OTHER"
     with pytest.raises(DeadlinePassedError):
-        expired.result(LONG)
+        expired.result(HANG)
 
 
 def test_a_timeout_error_as_result_is_raised_as_it_is(
@@ -259,7 +259,7 @@ def test_a_timeout_error_as_result_is_raised_as_it_is(
 ) -> None:
     batcher = make(lambda batch: [TimeoutError("its own") for _ in batch])
     with pytest.raises(TimeoutError, match="its own"):
-        batcher.run("a", timeout=LONG)
+        batcher.run("a", timeout=HANG)
 
 
 def test_a_dead_worker_fails_its_requests_and_is_replaced(
@@ -277,8 +277,8 @@ def test_a_dead_worker_fails_its_requests_and_is_replaced(
     gate.opened.set()
     for future in (busy, waiting):
         with pytest.raises(BatchError, match="the worker died"):
-            future.result(LONG)
-    assert batcher.run("next", timeout=LONG) == "NEXT"
+            future.result(HANG)
+    assert batcher.run("next", timeout=HANG) == "NEXT"
     assert "The worker of a batcher died" in caplog.text
 
 
@@ -291,12 +291,12 @@ def test_closing_fails_waiting_requests_and_ends_the_batch(
     with ThreadPoolExecutor(1) as pool:
         closing = pool.submit(batcher.close)
         with pytest.raises(BatcherClosedError):
-            waiting.result(LONG)
+            waiting.result(HANG)
         gate.opened.set()
-        closing.result(LONG)
+        closing.result(HANG)
     assert busy.result() == "BUSY"
     with pytest.raises(BatcherClosedError):
-        batcher.run("too late", timeout=LONG)
+        batcher.run("too late", timeout=HANG)
     batcher.close()
 
 
@@ -304,20 +304,20 @@ REQUEST_AT_EXIT = """
 import atexit
 def late_request():
     try:
-        batcher.run("b", timeout=1)
+        batcher.run("b", timeout=900)
     except Exception as error:
         print(type(error).__name__)
 atexit.register(late_request)  # handlers run in reverse order
 from embeddings.dynamic_batcher import DynamicBatcher
 from embeddings.batch_queue import BatchLimits
 batcher = DynamicBatcher(list, cost=len, limits=BatchLimits(budget=8, rows=8))
-print(batcher.run("a", timeout=60))
+print(batcher.run("a", timeout=900))
 """
 
 
 def test_the_end_of_the_process_closes_the_batcher() -> None:
     command = [sys.executable, "-c", REQUEST_AT_EXIT]
-    done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=LONG)
+    done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=HANG)
     assert done.stdout.split() == ["a", "BatcherClosedError"]
 
 
@@ -346,7 +346,7 @@ def test_a_forked_process_starts_its_own_worker(
     if not child:
         try:
             gate.opened.set()
-            os.write(write_end, batcher.run("of the child", timeout=LONG).encode())
+            os.write(write_end, batcher.run("of the child", timeout=HANG).encode())
         finally:
             os._exit(0)
     os.waitpid(child, 0)
@@ -365,8 +365,8 @@ def test_each_of_many_threads_gets_its_own_result(
 
     def gets_its_own(number: int) -> bool:
         text = f"{'bad' if number % 7 == 0 else 'good'} {number}"
-        future = batcher.submit(text, timeout=LONG)
-        error = future.exception(LONG)
+        future = batcher.submit(text, timeout=HANG)
+        error = future.exception(HANG)
         return str(error) == text if number % 7 == 0 else future.result() == text.upper()
 
     with ThreadPoolExecutor(32) as pool:

@@ -6,6 +6,7 @@ import pytest
 import torch
 
 from embeddings.length_bucketing import EncodedBatch, Indices, batch_by_length, encode_in_parallel
+from tests.waiting import HANG
 
 
 @pytest.mark.parametrize("budget", [1, 50, 300, 10_000])
@@ -47,7 +48,7 @@ def test_parallel_batches_run_at_once_on_one_core_each(cores: int) -> None:
     threads: list[int] = []
 
     def encode(batches: Sequence[Indices]) -> Iterator[EncodedBatch]:
-        barrier.wait(timeout=300)
+        barrier.wait(timeout=HANG)
         threads.append(torch.get_num_threads())
         return (EncodedBatch(batch, np.ones((len(batch), 1), dtype=np.float32)) for batch in batches)
 

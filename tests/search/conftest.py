@@ -10,7 +10,8 @@ from django.test import Client
 from pytest_django import Settings
 
 from indexer.models import Wine
-from tests.search.gated import GATED_ENCODER, LONG, GatedEncoder, Threads, gated
+from tests.search.gated import GATED_ENCODER, GatedEncoder, Threads, gated
+from tests.waiting import HANG
 
 
 @pytest.fixture
@@ -25,7 +26,7 @@ def encoder(
 ) -> Iterator[type[GatedEncoder]]:
     """An indexed catalogue with an encoder that waits to be opened, for as long as a test takes."""
     settings.SOMMELIER_ENCODER = GATED_ENCODER
-    settings.SOMMELIER_SEARCH_TIMEOUT = LONG
+    settings.SOMMELIER_SEARCH_TIMEOUT = HANG
     with gated() as encoder:
         yield encoder
 

@@ -15,10 +15,9 @@ from prometheus_client import Counter, Gauge
 
 from embeddings import EncoderOutOfMemoryError, HashingEncoder
 from search.metrics import QUEUE_LENGTH
+from tests.waiting import HANG
 
 GATED_ENCODER = {"BACKEND": f"{__name__}.GatedEncoder", "OPTIONS": {}}
-# Seconds after which a test that hangs fails.
-LONG = 60.0
 
 
 class GatedEncoder(HashingEncoder):
@@ -36,7 +35,7 @@ class GatedEncoder(HashingEncoder):
     def encode_queries(self, texts: Sequence[str]) -> NDArray[np.float32]:
         self.batches.append(list(texts))
         self.entered.set()
-        assert self.opened.wait(LONG)
+        assert self.opened.wait(HANG)
         failed = [place for place, text in enumerate(texts) if "poison" in text]
         vectors = super().encode_queries(texts)
         if failed:

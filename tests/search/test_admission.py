@@ -20,8 +20,8 @@ from search.exceptions import SearchUnavailable
 from search.metrics import ADMISSION_REFUSALS
 from search.service import search, similar
 from search.types import SearchRequest
-from tests.search.gated import LONG, GatedEncoder, Threads, queue_length, value_of
-from tests.waiting import wait_until
+from tests.search.gated import GatedEncoder, Threads, queue_length, value_of
+from tests.waiting import HANG, wait_until
 
 API, PAGE, SUGGEST = "/api/v1/search", "/search", "/api/v1/suggest"
 
@@ -41,7 +41,7 @@ def admitted(
     """Requests that fill the gate, one through each interface. They end when the encoder is opened."""
     settings.SOMMELIER_MAX_CONCURRENT_SEARCHES = 4
     first = threads.submit(Client().get, API, {"q": "cherry"})
-    assert encoder.entered.wait(LONG)
+    assert encoder.entered.wait(HANG)
     others = [
         threads.submit(Client().get, PAGE, {"q": "oysters"}),
         threads.submit(Client().get, f"/api/v1/wines/{wine.pk}/similar"),
@@ -67,7 +67,7 @@ def test_as_many_searches_as_the_limit_run_at_once(
 ) -> None:
     assert not any(request.done() for request in admitted)
     encoder.opened.set()
-    responses = [request.result(LONG) for request in admitted]
+    responses = [request.result(HANG) for request in admitted]
     assert [response.status_code for response in responses] == [200, 200, 200, 200]
     assertContains(responses[-1], "Similar wines")
 
@@ -115,7 +115,7 @@ def test_cached_responses_are_served_while_the_gate_is_full(
     encoder.opened.clear()
     encoder.entered.clear()
     threads.submit(run, "cherry")
-    assert encoder.entered.wait(LONG)
+    assert encoder.entered.wait(HANG)
     responses = [client.get(address) for address in addresses]
     assert [response.status_code for response in responses] == [200, 200, 200]
     assert [response.content for response in responses] == before
@@ -134,7 +134,7 @@ def test_refusals_are_counted(
         client.get(address)
     assert value_of(ADMISSION_REFUSALS) - before == 3
     encoder.opened.set()
-    assert {request.result(LONG).status_code for request in admitted} == {200}
+    assert {request.result(HANG).status_code for request in admitted} == {200}
     assert client.get(API, {"q": "more"}).status_code == 200
     assert value_of(ADMISSION_REFUSALS) - before == 3
 
@@ -168,7 +168,7 @@ def test_a_search_that_times_out_frees_its_place(
     for _ in range(2):
         with pytest.raises(SearchUnavailable, match="took too long"):
             run()
-    settings.SOMMELIER_SEARCH_TIMEOUT = LONG
+    settings.SOMMELIER_SEARCH_TIMEOUT = HANG
     encoder.opened.set()
     assert run() == 12
 
@@ -193,12 +193,12 @@ def test_threads_at_once_never_exceed_the_limit(settings: Settings) -> None:
     gate, start, end = AdmissionGate(), Barrier(16), Barrier(16)
 
     def is_admitted(_: int) -> bool:
-        start.wait(LONG)
+        start.wait(HANG)
         try:
             with gate.admit():
-                end.wait(LONG)
+                end.wait(HANG)
         except SearchUnavailable:
-            end.wait(LONG)
+            end.wait(HANG)
             return False
         return True
 

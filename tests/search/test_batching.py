@@ -2,21 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
+import numpy as np
 import pytest
+from numpy.typing import NDArray
 from pytest_django import Settings
 
-from embeddings import EncoderOutOfMemoryError
+from embeddings import Encoder, EncoderOutOfMemoryError, HashingEncoder
 from indexer.backends import create_engine, get_engine
 from indexer.engines.base import Reader
+from indexer.filters import EVERYTHING
 from indexer.models import Wine
 from search import batching
+from search.batching import BatchResult, PendingQuery, run_in_batch
 from search.exceptions import SearchUnavailable
 from search.service import search, similar
+from search.timings import Timings
 from search.types import SearchRequest, SearchResponse
-from tests.search.gated import LONG, GatedEncoder, Threads, queue_length
-from tests.waiting import wait_until
+from tests.search.gated import GatedEncoder, Threads, queue_length
+from tests.waiting import HANG, wait_until
+
+
+class RecordingEncoder(HashingEncoder):
+    """Records the texts of each batch."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.batches: list[list[str]] = []
+
+    def encode_queries(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        self.batches.append(list(texts))
+        return super().encode_queries(texts)
 
 
 def run(query: str, reader: Reader | None = None) -> SearchResponse:
@@ -29,7 +46,7 @@ def ranked_ids(response: SearchResponse) -> list[int]:
 
 def wait_for_queue(encoder: type[GatedEncoder], length: int) -> None:
     """Wait until one batch is being encoded and so many queries wait for the next."""
-    assert encoder.entered.wait(LONG)
+    assert encoder.entered.wait(HANG)
     wait_until(lambda: queue_length() == length)
 
 
@@ -37,11 +54,11 @@ def test_searches_that_wait_for_the_encoder_share_a_batch(
     encoder: type[GatedEncoder], threads: Threads
 ) -> None:
     first = threads.submit(run, "cherry")
-    assert encoder.entered.wait(LONG)
+    assert encoder.entered.wait(HANG)
     others = [threads.submit(run, query) for query in ("oysters", "barbecue", "blue cheese")]
     wait_for_queue(encoder, length=3)
     encoder.opened.set()
-    responses = [future.result(LONG) for future in (first, *others)]
+    responses = [future.result(HANG) for future in (first, *others)]
     queries = [response.request.query for response in responses]
     assert queries == ["cherry", "oysters", "barbecue", "blue cheese"]
     assert encoder.batches[0] == ["cherry"]
@@ -57,38 +74,56 @@ def test_searches_of_two_generations_share_a_batch_unmixed(
     rebuild()
     new = create_engine().reader()
     first = threads.submit(run, "cherry")
-    assert encoder.entered.wait(LONG)
+    assert encoder.entered.wait(HANG)
     others = [threads.submit(run, "oysters", reader) for reader in (old, new, old)]
     wait_for_queue(encoder, length=3)
     encoder.opened.set()
-    assert [future.result(LONG).total for future in others] == [12, 13, 12]
+    assert [future.result(HANG).total for future in others] == [12, 13, 12]
     assert encoder.batches[1] == ["oysters"] * 3
-    first.result(LONG)
+    first.result(HANG)
+
+
+def test_queries_of_two_encoders_share_a_batch_unmixed(
+    encoder: type[GatedEncoder], threads: Threads, indexed_catalogue: list[Wine]
+) -> None:
+    reader, other = get_engine().reader(), RecordingEncoder()
+
+    def run_with(encoder: Encoder, text: str) -> BatchResult:
+        return run_in_batch(PendingQuery(encoder, reader, EVERYTHING, text), Timings())
+
+    first = threads.submit(run, "cherry")
+    assert encoder.entered.wait(HANG)
+    futures = [threads.submit(run_with, *pair) for pair in ((GatedEncoder(), "oysters"), (other, "smoke"))]
+    wait_for_queue(encoder, length=2)
+    encoder.opened.set()
+    assert [future.result(HANG).query.text for future in futures] == ["oysters", "smoke"]
+    assert (encoder.batches, other.batches) == ([["cherry"], ["oysters"]], [["smoke"]])
+    first.result(HANG)
 
 
 def test_similar_wines_join_a_batch_without_being_encoded(
     encoder: type[GatedEncoder], threads: Threads, indexed_catalogue: list[Wine]
 ) -> None:
     first = threads.submit(run, "cherry")
-    assert encoder.entered.wait(LONG)
+    assert encoder.entered.wait(HANG)
     others = [threads.submit(similar, indexed_catalogue[0].pk), threads.submit(run, "oysters")]
     wait_for_queue(encoder, length=2)
     encoder.opened.set()
-    assert [future.result(LONG).total for future in others] == [11, 12]
+    assert [future.result(HANG).total for future in others] == [11, 12]
     assert encoder.batches == [["cherry"], ["oysters"]]
-    first.result(LONG)
+    first.result(HANG)
 
 
 @pytest.mark.fault("poisonous-request")
 def test_a_query_that_cannot_be_encoded_fails_alone(encoder: type[GatedEncoder], threads: Threads) -> None:
     first = threads.submit(run, "cherry")
-    assert encoder.entered.wait(LONG)
+    assert encoder.entered.wait(HANG)
     good, bad = threads.submit(run, "oysters"), threads.submit(run, "poison")
     wait_for_queue(encoder, length=2)
     encoder.opened.set()
-    assert len(good.result(LONG).results) == 10
-    assert isinstance(bad.exception(LONG), EncoderOutOfMemoryError)
-    first.result(LONG)
+    assert len(good.result(HANG).results) == 10
+    assert isinstance(bad.exception(HANG), EncoderOutOfMemoryError)
+    first.result(HANG)
 
 
 def test_a_search_without_a_result_in_time_is_unavailable(
@@ -120,5 +155,5 @@ def test_each_of_many_searches_gets_its_own_response(
     expected = {query: ranked_ids(run(query)) for query in queries}
     futures = [(query, threads.submit(run, query)) for _ in range(20) for query in queries]
     for query, future in futures:
-        response = future.result(LONG)
+        response = future.result(HANG)
         assert (response.request.query, ranked_ids(response)) == (query, expected[query])

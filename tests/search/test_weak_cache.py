@@ -10,7 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from search.weak_cache import weakly_cached
-from tests.search.gated import LONG
+from tests.waiting import HANG
 
 
 class Key:
@@ -44,7 +44,7 @@ def test_threads_that_ask_at_once_share_one_computation() -> None:
     key, start = Key(), threading.Barrier(8)
 
     def run(_: int) -> Value:
-        start.wait(LONG)
+        start.wait(HANG)
         return cached(key)
 
     with ThreadPoolExecutor(8) as pool:
@@ -59,7 +59,7 @@ def test_a_known_key_does_not_wait_for_another_computation() -> None:
     def cached(key: Key) -> Value:
         if key is slow:
             entered.set()
-            assert released.wait(LONG)
+            assert released.wait(HANG)
         return Value()
 
     known, slow = Key(), Key()
@@ -67,11 +67,11 @@ def test_a_known_key_does_not_wait_for_another_computation() -> None:
     with ThreadPoolExecutor(2) as pool:
         try:
             computation = pool.submit(cached, slow)
-            assert entered.wait(LONG)
-            assert pool.submit(cached, known).result(LONG) is value
+            assert entered.wait(HANG)
+            assert pool.submit(cached, known).result(HANG) is value
         finally:
             released.set()
-        assert isinstance(computation.result(LONG), Value)
+        assert isinstance(computation.result(HANG), Value)
 
 
 def test_a_value_is_freed_with_its_key() -> None:

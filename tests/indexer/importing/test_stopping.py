@@ -17,7 +17,7 @@ from indexer.importing import WineImporter
 from indexer.models import Wine
 from tests.indexer.importing.conftest import as_json, line
 from tests.processes import environment, run_commands
-from tests.waiting import wait_until
+from tests.waiting import HANG, wait_until
 
 Write = Callable[..., str]
 
@@ -80,7 +80,7 @@ def test_after_a_signal_the_next_import_adds_the_rest(
     process.stdin.flush()
     wait_until(lambda: count_wines(database) > 0)
     process.send_signal(number)
-    _, err = process.communicate(b"".join(lines[WINES // 2 :]), timeout=600)
+    _, err = process.communicate(b"".join(lines[WINES // 2 :]), timeout=HANG)
     assert process.returncode == (1 if number == signal.SIGTERM else -number)
     assert message in err.decode()
     assert 0 < count_wines(database) < WINES
@@ -100,6 +100,6 @@ def count_wines_without_reviews(database: Path) -> int:
 
 
 def query(database: Path, sql: str) -> int:
-    with closing(sqlite3.connect(database, timeout=600)) as connection:
+    with closing(sqlite3.connect(database, timeout=HANG)) as connection:
         (number,) = connection.execute(sql).fetchone()
     return int(number)

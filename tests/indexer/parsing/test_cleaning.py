@@ -46,6 +46,7 @@ def test_thousands_of_accents_take_no_quadratic_time() -> None:
 
 def test_folding_removes_case_and_accents() -> None:
     assert fold("Grüner VELTLINER Rosé") == "gruner veltliner rose"
+    assert fold("Weißburgunder") == fold("WEISSBURGUNDER") == "weissburgunder"
 
 
 @pytest.mark.parametrize(

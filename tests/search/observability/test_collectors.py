@@ -18,9 +18,7 @@ from search.observability.collectors import PendingWorkCollector
 from tests.catalogue import create_wines
 from tests.search.faults import hide_wine_table
 from tests.search.observability.scraping import Scrape, scrape
-from tests.waiting import wait_until
-
-LONG = 60.0
+from tests.waiting import HANG, wait_until
 
 
 def stale_wines(metrics: Scrape) -> dict[str, float]:
@@ -93,7 +91,7 @@ class HangingCount:
 
     def __call__(self) -> list[GaugeMetricFamily]:
         self.calls += 1
-        assert self.released.wait(LONG)
+        assert self.released.wait(HANG)
         return [GaugeMetricFamily("counted", "It was released.", value=1)]
 
 
