@@ -1,1 +1,1 @@
-"""Benchmarks: each prints its figure as a ratio to a peer or a limit measured in the same run."""
+"""Benchmarks. Each prints a ratio to a peer or a limit of the same run; only `lifecycle` has no peer."""

@@ -32,7 +32,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     peer = SentenceTransformer(str(MODEL_DIR), device=ours.device)
     load_before = os.getloadavg()[0]
     figures = {**_bulk(ours, peer, texts, options.rounds), **_single(ours, peer, options.rounds)}
-    where = f"{ours.device}, {torch.get_num_threads()} threads, {ours.dtype}, load before {load_before:.1f}"
+    where = f"{ours.device}, threads: {torch.get_num_threads()}, {ours.dtype}, load before {load_before:.1f}"
     print(f"# Encoding ({where}; {machine()})")
     for name, figure in figures.items():
         print(f"{name}: {figure:,.4g}")
@@ -60,7 +60,7 @@ def _bulk(
         "sentence-transformers' passages a second": len(texts) / median(peer_seconds),
         "times sentence-transformers, in bulk": _median_ratio(peer_seconds, our_seconds),
         "share of the matrix-product rate": _median_ratio(our_rates, product_rates),
-        "most that a cosine to sentence-transformers lacks of one": float(1 - cosines.min()),
+        "largest 1 - cosine to sentence-transformers": float(1 - cosines.min()),
     }
 
 
@@ -120,7 +120,7 @@ def _median_ratio(numerators: list[float], denominators: list[float]) -> float:
 
 
 def _texts(path: Path, count: int) -> list[str]:
-    """Return notes of a catalogue in a fixed shuffle, repeated if there are too few."""
+    """Return notes of a catalogue shuffled with a fixed seed, repeated if there are too few."""
     opener = gzip.open if path.suffix == ".gz" else open
     with opener(path, "rt", encoding="utf-8") as lines:
         notes = [json.loads(line)["notes"] for line in lines]

@@ -81,9 +81,9 @@ def _measure_starts(home: Path) -> dict[str, float]:
         started = perf_counter()
         with running_server(argparse.Namespace(home=home)) as server:
             run_load(server.port, iter([_SEARCH]), clients=1, seconds=60)
-            figures[f"start to the first answer, {workers} workers, s"] = perf_counter() - started
+            figures[f"start to the first answer, workers: {workers}, s"] = perf_counter() - started
             run_load(server.port, iter([f"{_SEARCH}+{n}" for n in range(200)]), clients=8, seconds=60)
-            figures[f"memory of {workers} workers, MB"] = _proportional_memory(server.pid)
+            figures[f"memory, workers: {workers}, MB"] = _proportional_memory(server.pid)
     return figures
 
 

@@ -105,7 +105,7 @@ TABLES = {
         " | bulk, times sentence-transformers = {times sentence-transformers, in bulk:.2f}"
         " | bulk, share of the matrix-product rate = {share of the matrix-product rate:.0%}"
         " | one query, of sentence-transformers' time = {of sentence-transformers' time, for one query:.2f}"
-        " | largest 1 − cosine to it = {most that a cosine to sentence-transformers lacks of one:.0e}",
+        " | largest 1 − cosine to it = {largest 1 - cosine to sentence-transformers:.0e}",
         lambda results: results,
     ),
     "over-http": Table(

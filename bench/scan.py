@@ -59,7 +59,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     rows = [_measure(scans, queries[:size], threads) for threads in (1, 2) for size in BATCHES]
     for row in rows:
         ratio = row["exact ms"] / row["coarse ms"]
-        print(f"{row['queries']} queries, {row['threads']} threads: {ratio:.1f} times the product's speed")
+        print(f"queries: {row['queries']}, threads: {row['threads']}: {ratio:.1f} times the product's speed")
     print(f"Largest error of a score: {error:.4f}")
     result = {"machine": machine(), "passages": len(vectors), "most off by": error, "rows": rows}
     append_result(options.results / "scan.jsonl", result)

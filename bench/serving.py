@@ -80,7 +80,7 @@ def _addresses(queries: list[str]) -> Iterator[str]:
 
 
 def _queries(paths: Sequence[Path]) -> list[str]:
-    """Return distinct sentences in a fixed shuffle: ours, or those of the files and variations of them."""
+    """Return distinct sentences, ours or those of the files with variations, shuffled with a fixed seed."""
     listed = [entry["query"] for path in paths for entry in json.loads(path.read_text(encoding="utf-8"))]
     variations = product(listed, WISHES, GRAPES) if listed else product(WISHES, GRAPES, PLACES, MEALS)
     queries = listed + [" ".join(words) for words in variations]

@@ -84,7 +84,7 @@ def _median(loads: list[LoadResult]) -> Figures:
 
 
 def _addresses(address: str, parameter: str) -> Iterator[str]:
-    """Return the addresses of searches for distinct sentences, in a fixed shuffle."""
+    """Return the addresses of searches for distinct sentences, shuffled with a fixed seed."""
     sentences = [
         f"{wish} and {other} {grape} {place} {meal}"
         for wish, other, grape, place, meal in product(WISHES, WISHES, GRAPES, PLACES, MEALS)

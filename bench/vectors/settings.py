@@ -24,7 +24,7 @@ class IndexConfig(NamedTuple):
 
 
 def configs_for(passages: int, dim: int) -> list[IndexConfig]:
-    """Return the indexes that are worth building for so many passages."""
+    """Return the indexes that are worth building for this many passages."""
     few_lists = 2 ** round(math.log2(math.sqrt(passages)))
     many_lists = 4 * few_lists
     some_of_many = [many_lists // parts for parts in (32, 16, 8, 4, 2)]
