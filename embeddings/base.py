@@ -16,13 +16,15 @@ class Encoder(ABC):
     batch, so that a query never waits for the end of a bulk run.
 
     A vector depends on its text and the encoder only. The other texts of a call change it by rounding at most
-    (cosine 1e-5 in float32, 1e-3 in half precision). Vectors are returned as the model computed them: the
-    caller must look for NaN, infinite or zero rows, because it knows which passage to skip.
+    (1 - cosine is at most 1e-5 in float32 and 1e-3 in half precision). Vectors are returned as the model
+    computed them: the caller must look for NaN, infinite or zero rows, because it knows which passage to
+    skip.
 
     Attributes:
         name: The name of the model, for people.
         dim: Length of a vector.
-        max_length: Tokens that are read of a text, with special tokens and prompt. The rest is cut off.
+        max_length: Maximum number of tokens read from a text, with special tokens and prompt. The rest is cut
+            off.
         content_length: Tokens of a document that fit beside the special tokens and the document prompt. A
             text with no more rows than this in `token_offsets` is read whole.
         normalised: Whether vectors have unit length.
@@ -32,8 +34,8 @@ class Encoder(ABC):
             at least 0.9998 to float32 ones, and those of float16 weights 0.999999, which is far closer than
             two different passages are.
         device: Where the model runs, such as "cpu" or "cuda:0".
-        dtype: The type of the arithmetic: "float32", "bfloat16" or "float16". On a CPU, "float16" means
-            float16 weights with float32 arithmetic. Vectors are always float32.
+        dtype: The type of the arithmetic: "float32", "bfloat16" or "float16". For BERT on a CPU, "float16"
+            means float16 weights with float32 arithmetic. Vectors are always float32.
     """
 
     name: str

@@ -1,6 +1,6 @@
 """Loads the weights of BERT without importing transformers' model code.
 
-`UnpaddedBert` needs only the weights, and a process shall be ready in six seconds. From the start of a
+`UnpaddedBert` needs only the weights, and a process must be ready in six seconds. From the start of a
 process to its first encoded query it takes 4.4 s this way and 8.3 s with `transformers.AutoModel`; processor
 time is 2.6 and 4.4 s, memory 330 and 452 MB (medians of eight fresh processes each, two busy cores, files in
 the page cache).

@@ -3,7 +3,7 @@
 EmbeddingsError
 ├── EncoderConfigError            the settings do not describe an encoder
 ├── ModelError                    a model cannot be used; the message says what to do
-│   ├── ModelNotFoundError        no such folder, or the hub does not provide it
+│   ├── ModelNotFoundError        the model, or one of its files, does not exist
 │   ├── UnsafeModelError          pickled weights, code of its own, or a wrong checksum
 │   └── UnsupportedModelError     its files are damaged, or need a feature that is not supported
 ├── EncodingError                 a loaded model failed to encode
@@ -34,7 +34,7 @@ class ModelError(EmbeddingsError):
 
 
 class ModelNotFoundError(ModelError):
-    """There is no such folder, or the hub does not provide it."""
+    """The model, or one of its files, does not exist."""
 
 
 class UnsafeModelError(ModelError):

@@ -34,7 +34,7 @@ class HashingEncoder(Encoder):
 
     Args:
         dim: Length of a vector, at least 2.
-        max_length: Tokens that are read of a text, at least 1.
+        max_length: Maximum number of tokens read from a text, at least 1.
 
     Raises:
         EncoderConfigError: An option is out of range.

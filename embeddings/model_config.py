@@ -41,7 +41,7 @@ def load_config(folder: Path, *, has_modules: bool) -> PretrainedConfig:
 
 
 def max_tokens(sentence: SentenceConfig, config: PretrainedConfig, requested: int | None) -> int:
-    """Return the number of tokens that are read of a text.
+    """Return the maximum number of tokens read from a text.
 
     Args:
         sentence: The model's own maximum, if it has one, and the folder of its tokenizer.

@@ -126,6 +126,7 @@ def weight_files(folder: Path) -> list[Path]:
     Raises:
         UnsafeModelError: There are only pickled weights. Unpickling them could run any code.
         ModelNotFoundError: There are no weights.
+        UnsupportedModelError: The list of their shards cannot be read.
     """
     single = folder / "model.safetensors"
     if single.is_file():

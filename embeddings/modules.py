@@ -42,6 +42,7 @@ def load_modules(modules: Sequence[ModuleConfig]) -> nn.Sequential:
     Raises:
         UnsupportedModelError: The files of a layer are inconsistent, or need a feature that is not supported.
         UnsafeModelError: A layer has only pickled weights.
+        ModelNotFoundError: A layer has no weights.
     """
     loaded = (_load_dense(module.folder) if module.kind == "dense" else Normalize() for module in modules)
     return nn.Sequential(*loaded).eval()

@@ -59,12 +59,12 @@ class TransformerEncoder(Encoder):
         dtype: "auto", "float32", "bfloat16" or "float16"; see `choose_dtype`. Pooling is always in float32.
         batch_tokens: The most tokens of a batch, padding included; None for a default by device. A higher
             number needs more memory and is faster on large GPUs.
-        max_length: Tokens that are read of a text; None for the most that the model can read.
+        max_length: Maximum number of tokens read from a text; None for the most that the model can read.
         cache_folder: Where models from the hub are kept; None for the hub's default.
 
     Raises:
         EncoderConfigError: An option is out of range, or the machine has no such device.
-        ModelNotFoundError: There is no such model.
+        ModelNotFoundError: The model, or one of its files, does not exist.
         UnsafeModelError: The model has only pickled weights, needs code of its own, or is not the published
             one.
         UnsupportedModelError: The model's files are damaged, or need a feature that is not supported.

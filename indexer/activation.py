@@ -42,8 +42,10 @@ def activate(engine: Engine, encoder: Encoder, generation: str) -> Manifest:
 
     Raises:
         BuildInProgressError: Another process is building, and would soon activate its own generation.
+        NoGenerationError: There is no such generation.
         BrokenGenerationError: The generation is damaged.
         EncoderMismatchError: It was built with another encoder than the configured one.
+        OSError: The disk failed or is full.
     """
     with engine.build_lock():
         manifest = engine.open(generation).manifest

@@ -25,7 +25,8 @@ def write_atomically(path: Path, content: bytes) -> None:
     """Replace a file by one rename: a reader sees the old content or the new, never a part.
 
     Raises:
-        OSError: The disk failed or is full. The old content is unchanged.
+        OSError: The disk failed or is full. The file has the old content, or the new one if only the last
+            flush failed.
     """
     temporary = path.with_name(f".{path.name}.new")
     try:

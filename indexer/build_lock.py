@@ -26,7 +26,7 @@ _OWNER = (
 
 
 def process_description() -> str:
-    """Describe this process for people: its number, host and start, because numbers are reused."""
+    """Describe this process for people: its process id, its host and the time, because ids are reused."""
     return f"process {os.getpid()} on {socket.gethostname()} since {datetime.now(UTC):%H:%M:%S} UTC"
 
 
@@ -58,7 +58,7 @@ def database_build_lock() -> Iterator[None]:
 
 def _release(lock_connection: BaseDatabaseWrapper) -> None:
     """Free the lock explicitly: the server notices a closed connection only a moment later."""
-    # The server has already noticed a broken connection.
+    # If the connection is broken, the server frees the lock itself.
     with suppress(DatabaseError), lock_connection.cursor() as cursor:
         cursor.execute(_UNLOCK, [_KEY])
 

@@ -75,7 +75,8 @@ class IndexBuilder:
             BuildInProgressError: Another process is building.
             NothingToIndexError: There is no wine.
             TooFewVectorsError: The index needs more vectors to train on.
-            OSError: The disk failed or is full. The active generation is unchanged.
+            OSError: The disk failed or is full. A complete generation is active, the old one or the new
+                one.
         """
         report = BuildReport()
         with self._engine.build_lock():

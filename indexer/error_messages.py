@@ -20,10 +20,10 @@ def one_line_message(error: Exception) -> str:
         first_line = str(error).strip().partition("\n")[0]
         return (
             f"The database failed: {first_line}. Everything stored so far is kept and the active index is "
-            "unchanged. Check the database, run manage.py migrate, then run this command again."
+            "complete. Check the database, run manage.py migrate, then run this command again."
         )
     if isinstance(error, OSError):
-        return f"The disk failed, the active index is unchanged: {error}"
+        return f"The disk failed, the active index is complete: {error}"
     return str(error)
 
 

@@ -59,7 +59,7 @@ class _Verifier:
         # In this order: if passages are derived again in between, their wine counts as edited below.
         self._stored = _stored_passages()
         unchanged = indexed_revisions.same_in(derived_revisions(self._manifest.template))
-        # Positions of the passages that must be equal in the database.
+        # Ordinals of the passages that must be equal in the database.
         self._ordinals = np.flatnonzero(np.isin(self._passages.wine_ids, unchanged))
 
     def run(self) -> Verification:

@@ -1,4 +1,4 @@
-"""Tastes that the shopper refused, and the wines whose passages express them."""
+"""Tastes that the shopper does not want, and the wines whose passages express them."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ WINES_READ = 200
 
 
 def negative_terms(parsed: ParsedQuery) -> tuple[str, ...]:
-    """Return the words that express the refused tastes."""
+    """Return the words that express the unwanted tastes."""
     return tuple(word for taste in parsed.negative_preferences for word in sorted(taste.terms))
 
 
 def expresses_negative_preference(
     candidates: Candidates, ranking: Ranking, tastes: Sequence[NegativePreference]
 ) -> NDArray[np.bool_]:
-    """Tell which candidates express a refused taste, bool [n]. One database query.
+    """Tell which candidates express an unwanted taste, bool [n]. One database query.
 
     "Unoaked" and "no oak at all" contain the word and mean the opposite, so the passages of the best
     candidates are read.

@@ -68,7 +68,7 @@ _SORT_FIELDS: dict[Sort, NumericField] = {
 class Ranking:
     """The fused scores of all candidates.
 
-    A score is the weighted sum of the z-scores of its components, less a penalty for refused tastes. Means
+    A score is the weighted sum of the z-scores of its components, less a penalty for unwanted tastes. Means
     and deviations are those of the whole catalogue, so a wine's score does not depend on the filter.
 
     Attributes:
@@ -83,7 +83,7 @@ class Ranking:
         self.scores: Scores = sum(self._components.values(), np.zeros(len(candidates.wine_ids)))
 
     def penalise(self, rows: NDArray[np.bool_]) -> None:
-        """Push candidates down that express a refused taste, bool [n]."""
+        """Push candidates down that express an unwanted taste, bool [n]."""
         penalty = np.where(rows, -NEGATIVE_PREFERENCE_PENALTY, 0.0)
         self._components[NEGATIVE_PREFERENCE] = penalty
         self.scores = self.scores + penalty

@@ -28,7 +28,7 @@ def search(request: SearchRequest, reader: Reader | None = None) -> SearchRespon
     """Rank the catalogue for a shopper's sentence.
 
     Args:
-        request: What is asked.
+        request: The query and its options.
         reader: A generation to search instead of the active one.
 
     Raises:

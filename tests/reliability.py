@@ -43,7 +43,7 @@ SECTIONS: dict[str, list[Row]] = {
         Row(
             "killed-while-encoding",
             "kill -9 while encoding",
-            "old serves; the next run resumes after the last stored batch and encodes nothing twice",
+            "old serves; the next run resumes after the last stored batch and encodes no stored text again",
         ),
         Row(
             "killed-while-writing",
@@ -58,7 +58,8 @@ SECTIONS: dict[str, list[Row]] = {
         Row(
             "second-builder",
             "a second builder, on this host or on another one with the same PostgreSQL",
-            "it exits at once with an error that names the first; the lock of a dead owner is released",
+            "`rebuild_index` exits at once with an error that names the first, `run_indexer` waits; "
+            "the lock of a dead owner is released",
         ),
         Row(
             "disk-full",

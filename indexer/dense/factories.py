@@ -9,7 +9,7 @@ import faiss
 
 from indexer.exceptions import IndexerError
 
-# Classes of indexes that can filter by id and return their vectors. Trying them out instead is no option:
+# Classes of indexes that can filter by id and return their vectors. Trying them out instead is not an option:
 # FAISS ends the process when some classes are searched under l1, and training a quantizer takes minutes.
 _USABLE = (faiss.IndexFlat, faiss.IndexScalarQuantizer, faiss.IndexHNSW, faiss.IndexIVF)
 _USABLE_FOR_L1 = (faiss.IndexFlat, faiss.IndexHNSWFlat, faiss.IndexIVFFlat)

@@ -182,7 +182,12 @@ class DenseIndex:
         return self._compare(vectors, self._matrix())
 
     def scores_at(self, vector: Vectors, ordinals: NDArray[np.intp]) -> Vectors:
-        """Return the scores of the vectors at some ordinals for one query, float32 [n]."""
+        """Return the scores of some vectors for one query, float32 [n].
+
+        Args:
+            vector: float32 [dim].
+            ordinals: int64 [n], where the vectors are in `ids`.
+        """
         scores: Vectors = self._compare(vector[None], self.vectors(ordinals))[0]
         return scores
 
@@ -232,6 +237,7 @@ class DenseIndex:
 
         Raises:
             BrokenGenerationError: FAISS cannot read the file.
+            IndexerError: There is no such GPU.
         """
         try:
             content = np.asarray(np.memmap(path, dtype=np.uint8, mode="r"))

@@ -21,7 +21,7 @@ _MAX_CODE = 127
 _ROWS_PER_STEP = 65_536
 # The operator multiplies blocks of this many dimensions.
 _DIM_MULTIPLE = 64
-# So many float32 rows fit into the cache of a core.
+# This many float32 rows fit into the cache of a core.
 _ROWS_PER_BLOCK = 1_024
 
 
@@ -115,7 +115,7 @@ def _multiply_blocks(queries: Vectors, codes: NDArray[np.int8]) -> Vectors:
     products = np.empty((len(queries), len(codes)), dtype=np.float32)
     for begin in range(0, len(codes), _ROWS_PER_BLOCK):
         block = codes[begin : begin + _ROWS_PER_BLOCK].astype(np.float32)
-        # Query by query: a product with all of them would round each differently, by their number.
+        # Query by query: a product with all of them would round each depending on how many there are.
         for row, query in enumerate(queries):
             products[row, begin : begin + _ROWS_PER_BLOCK] = block @ query
     return products

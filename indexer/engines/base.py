@@ -219,7 +219,8 @@ class Engine(ABC):
         """Make a generation the active one, atomically. Readers of other processes switch by themselves.
 
         Raises:
-            OSError: The disk failed or is full. The active generation is unchanged.
+            OSError: The disk failed or is full. A complete generation is active, the old one or the new
+                one.
         """
 
     @abstractmethod
@@ -251,6 +252,7 @@ class Engine(ABC):
         Raises:
             NoGenerationError: There is none of this name.
             BrokenGenerationError: It is damaged.
+            IndexerError: The device of the options does not exist.
         """
 
     @property

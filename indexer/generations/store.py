@@ -80,7 +80,8 @@ class GenerationStore:
         """Make a finished generation the active one, by one rename.
 
         Raises:
-            OSError: The disk failed or is full. The active generation is unchanged.
+            OSError: The disk failed or is full. A complete generation is active, the old one or the new
+                one.
         """
         write_atomically(self._active, f"{generation}\n".encode("ascii"))
 

@@ -29,7 +29,7 @@ class ImportReport:
         updated: Lines that changed a stored wine.
         unchanged: Lines equal to a stored wine.
         duplicates: Lines with a URL that this import has read before; the last one counts.
-        rejected: Lines that are no wine document.
+        rejected: Lines that are not wine documents.
         cleaned: Lines in which bytes or characters were repaired; they are also counted above.
         rejections: The first twenty rejected lines.
         failures: A message for each file that could not be read to its end.
@@ -93,7 +93,8 @@ class WineImporter:
         A file that cannot be read to its end is reported, and the next file is read.
 
         Raises:
-            StrictImportError: In strict mode only: a line or file is faulty. Nothing was written.
+            StrictImportError: In strict mode only: a line or a file is faulty, or the import was stopped.
+                Nothing was written.
         """
         self._report, self._seen = ImportReport(), set()
         with transaction.atomic() if self._strict else nullcontext():

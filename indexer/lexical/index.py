@@ -52,7 +52,7 @@ class LexicalIndex:
 
     @classmethod
     def load(cls, folder: Path, documents: int) -> Self:
-        """Map a saved index of so many documents into memory."""
+        """Map a saved index of this many documents into memory."""
         bm25 = bm25s.BM25.load(str(folder), mmap=True, show_progress=False)
         return cls(bm25, documents)
 
@@ -60,9 +60,9 @@ class LexicalIndex:
 class _BM25(bm25s.BM25):  # type: ignore[misc] # bm25s has no types
     """Computes the scores of all documents at once instead of one by one in Python.
 
-    `run_indexer` rebuilds after every edit, and a rebuild shall take no more than 12 seconds. For 50,611
+    `run_indexer` rebuilds after every edit, and a rebuild must take no more than 12 seconds. For 50,611
     wines it takes 8 s of processor time this way, and 10 s with lists of terms and bm25s's own method, which
-    alone takes 0.9 s instead of 0.03. The documentation of bm25s allows to override the method; a test
+    alone takes 0.9 s instead of 0.03. The documentation of bm25s allows overriding the method; a test
     compares the scores.
     """
 

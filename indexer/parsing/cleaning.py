@@ -12,7 +12,7 @@ _DAMAGE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 # Unicode calls a text stream-safe if no letter has more than 30 combining marks (UAX #15). With more,
 # normalisation takes quadratic time, so a hostile line could block the import for hours.
 _MAX_MARKS = 30
-# A cheap test for such a run: Latin letters and punctuation are no marks, so it rules out most texts.
+# A cheap test for such a run: Latin letters and punctuation are not marks, so it rules out most texts.
 _POSSIBLE_MARKS = re.compile("[^\x00-\u02ff\u2000-\u206f]{31}")
 
 

@@ -66,7 +66,7 @@ class Completer:
         self._correct_words = PrefixIndex(word for word, texts in words.items() if texts > _RARE)
 
     def complete(self, sentence: str, limit: int) -> list[Suggestion]:
-        """Return the best names that the last words start, for the longest tail that starts any.
+        """Return the best names that start with the last words, with as many words as start any name.
 
         One letter may be wrong if no name starts with the tail as typed.
         """

@@ -12,8 +12,8 @@ from search.autocomplete.query_tail import folded_words
 from search.autocomplete.types import Name
 from search.query_parsing.gazetteer_entry import canonical
 
-# Wines of a name that starts with the prefix count this many times: "sauv" is Sauvignon Blanc rather than
-# Cabernet Sauvignon, but rather that than a blend of three wines that starts with Sauvignon.
+# Wines of a name that starts with the prefix count this many times: "sauv" ranks Sauvignon Blanc above
+# Cabernet Sauvignon, and that above a Sauvignon blend with only three wines.
 _START_WEIGHT = 10
 _APOSTROPHES = re.compile("['’]")
 

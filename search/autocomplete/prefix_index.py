@@ -42,7 +42,7 @@ class PrefixIndex:
         8,000 names this takes 0.12 ms, and `rapidfuzz.process` over all prefixes of similar length 1.3 ms.
 
         Args:
-            typed: A text that is no prefix.
+            typed: A text that is not a prefix.
             correct: Number of characters at the start that hold no error.
         """
         for at in range(correct, len(typed)):

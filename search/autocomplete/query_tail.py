@@ -24,7 +24,7 @@ class QueryTail:
     """The last words of a sentence.
 
     Attributes:
-        head: The sentence in front of them, as typed.
+        head: The sentence before them, as typed.
         words: Folded.
         ended: Whether the last word is complete, because something else follows it.
     """

@@ -33,7 +33,7 @@ class System:
         """Return the ids of the `depth` best wines, best first.
 
         Raises:
-            SearchUnavailable: The generation was built with another encoder.
+            SearchUnavailable: As `search.service.search`.
         """
         request = SearchRequest(query, depth, parse=self.config.parse, weights=self.config.weights)
         return [result.wine.pk for result in search(request, self._reader).results]
@@ -62,7 +62,7 @@ def evaluate(
         advance: Called with 1 after each query.
 
     Raises:
-        SearchUnavailable: A generation was built with another encoder.
+        SearchUnavailable: As `search.service.search`.
     """
     return Evaluation(
         collection, [collection.measure(_rankings(collection, system, advance)) for system in systems]

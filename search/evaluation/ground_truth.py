@@ -1,4 +1,4 @@
-"""The right wines of a query, decided by their own fields and not by any search."""
+"""The relevant wines of a query, decided by their own fields and not by any search."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ _NOT = "not_"
 
 
 class GroundTruth(BaseModel):
-    """Conditions that all right wines satisfy: the object `where` of a file of queries.
+    """Conditions that all relevant wines satisfy: the object `where` of a file of queries.
 
-    Texts mean any of them, without regard to case and accents; `region` matches any part of the location.
-    A `not_` field means none of them, and a wine whose field is empty satisfies it. Bounds are inclusive; a
-    wine whose number is unknown satisfies none.
+    Texts mean any of them, without regard to case and accents; `region` matches any substring of the
+    location. A `not_` field means none of them, and a wine whose field is empty satisfies it. Bounds are
+    inclusive; a wine whose number is unknown satisfies none.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)

@@ -23,7 +23,8 @@ class Signals(NamedTuple):
     """Evidence that a query is about wine; each is higher for queries about wine.
 
     Attributes:
-        max_similarity: Score of the nearest passage in the whole catalogue; a cosine for `ip`.
+        max_similarity: Score of the nearest passage in the catalogue, or in a sample of its wines if the
+            index is approximate; a cosine for `ip`.
         has_constraints: 1 if a constraint was found in the query, else 0.
         bm25_coverage: Highest BM25 score in the catalogue, as a share of the sum of the terms' inverse
             document frequencies, which no score can reach. Words that no wine has count as the rarest.
@@ -66,7 +67,7 @@ class Calibration(BaseModel):
         return sum(self.weights[name] * float(value) for name, value in signals._asdict().items())
 
     def threshold_for(self, wines: int) -> float:
-        """Return the lowest score of a query about wine, in a catalogue of so many wines."""
+        """Return the lowest score of a query about wine, in a catalogue with this many wines."""
         decades = max(0.0, math.log10(self.wines / max(wines, 1)))
         return self.threshold - _THRESHOLD_DROP_PER_DECADE * decades
 

@@ -103,7 +103,7 @@ def _read_price(context: AmountContext, quantity: Quantity) -> RangeMatch | None
 
 
 def _is_possession(context: AmountContext, quantity: Quantity) -> bool:
-    """Tell "I have $40", which is all there is to spend."""
+    """Tell whether the amount is all that the shopper can spend: "I have $40"."""
     return quantity.relation is Relation.EXACT and context.has_before(_POSSESSION, quantity.start, within=2)
 
 

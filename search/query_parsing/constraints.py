@@ -45,7 +45,7 @@ def constraint_of_entry(mention: Mention, entry: GazetteerEntry, span: Span) -> 
 
 
 def preference_against(taste: Taste, span: Span) -> NegativePreference:
-    """Return the negative preference of a refused taste."""
+    """Return the negative preference of an unwanted taste."""
     return NegativePreference(
         f"not_taste:{taste.name}", f"not {taste.name}", taste.says, taste.exempt, (span,)
     )

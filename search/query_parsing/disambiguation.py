@@ -26,7 +26,7 @@ _BLENDS = lexicon.words("disambiguation", "blends")
 _AFTER_BLEND = lexicon.words("disambiguation", "after_blend")
 _CUES = lexicon.phrases("negation", "cues", str)
 _MAX_CUE_LENGTH = 6
-# How many tokens behind an adjective its wine may follow: "Canadian ice wine".
+# How many tokens after an adjective its wine may follow: "Canadian ice wine".
 _MAX_DISTANCE_TO_WINE = 3
 # A people with fewer wines gives its adjective to food more often than to wine.
 _RARE_COUNTRY = 100
@@ -61,7 +61,7 @@ def is_only_compared(tokens: Sequence[Token], start: int) -> bool:
 
 
 def is_comparison(tokens: Sequence[Token], start: int) -> bool:
-    """Tell whether "like" or another comparison stands in front of a name."""
+    """Tell whether "like" or another comparison stands before a name."""
     before = _before_articles(tokens, start)
     word = text_at(tokens, before)
     if word == "like":
@@ -72,7 +72,7 @@ def is_comparison(tokens: Sequence[Token], start: int) -> bool:
 
 
 def is_style(tokens: Sequence[Token], end: int) -> bool:
-    """Tell whether "style" or a similar word stands behind a name: "Napa cab-style"."""
+    """Tell whether "style" or a similar word stands after a name: "Napa cab-style"."""
     return text_at(tokens, _past_hyphen(tokens, end)) in _STYLES
 
 
@@ -85,11 +85,11 @@ def is_part_of_blend(tokens: Sequence[Token], start: int, end: int) -> bool:
     if text_at(tokens, before) == "of":
         led_by = {text_at(tokens, index) for index in range(before - 2, before)}
         return not led_by.isdisjoint(_PARTS_OF_BLEND | _BLENDS)
-    return text_at(tokens, before) in _PARTS_OF_BLEND and not _is_refused(tokens, before + 1, start)
+    return text_at(tokens, before) in _PARTS_OF_BLEND and not _is_negated(tokens, before + 1, start)
 
 
-def _is_refused(tokens: Sequence[Token], first: int, start: int) -> bool:
-    """Tell whether a cue of negation ends in front of a name: "fed up with Malbec", "drop the Malbec"."""
+def _is_negated(tokens: Sequence[Token], first: int, start: int) -> bool:
+    """Tell whether a cue of negation ends before a name: "fed up with Malbec", "drop the Malbec"."""
     cues = (_CUES.find(tokens, at) for at in range(max(0, start - _MAX_CUE_LENGTH), start))
     return any(cue is not None and cue.value == "no" and first <= cue.end <= start for cue in cues)
 

@@ -129,7 +129,8 @@ def _kind_entries(
             return
         conditions.append(AnyOf(cast("TextField", field), present))
     first = conditions[0]
-    # No filter can express "not (Bordeaux and red)", so all of Bordeaux is excluded: rather too much.
+    # No filter can express "not (Bordeaux and red)", so all of Bordeaux is excluded: better too much than
+    # too little.
     exclusion = NoneOf(first.field, first.values)
     label = kind.names[0] if len(conditions) > 1 or first.field == "style" else first.values[0]
     count = _count(first, values, places)

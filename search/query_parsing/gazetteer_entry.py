@@ -46,7 +46,8 @@ class GazetteerEntry:
         exclusion: Excludes these wines, and a few more where no single condition can express them.
         count: About how many wines have the name.
         demonym: The adjective of a people, which describes other things than wine too ("Greek salad").
-        ambiguous: Also an ordinary word; it counts as a place only after "from".
+        ambiguous: Also an ordinary word; it counts as a place only where an origin is
+            stated ("from", "of", "made in").
         capitalised: Counts only if written with a capital letter.
         keep: Its words stay in the residual text.
     """

@@ -75,7 +75,7 @@ class WineKind:
 
 @dataclass(frozen=True, slots=True)
 class Taste:
-    """A taste that can be refused; `lexicon/tastes.toml` describes the fields."""
+    """A taste that can be negated; `lexicon/tastes.toml` describes the fields."""
 
     name: str
     says: frozenset[str]

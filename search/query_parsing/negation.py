@@ -1,6 +1,6 @@
 """Finds which mentions of a sentence are negated.
 
-The scope of a cue is the list behind it: "no Merlot, Malbec or Syrah". It ends at "but", at the end of the
+The scope of a cue is the list after it: "no Merlot, Malbec or Syrah". It ends at "but", at the end of the
 clause, at an amount, or at a word that is not a filler.
 """
 
@@ -19,15 +19,15 @@ from search.query_parsing.tokens import Token, text_at
 class CueType(Enum):
     """How a cue negates; the values are keys of `[cues]` in `lexicon/negation.toml`."""
 
-    NONE = "none"  # looks like a negation and is none
-    NOT = "not"  # the nearest adjective; a noun behind that one is required ("not oaky Chardonnay")
+    NONE = "none"  # looks like a negation but is not one
+    NOT = "not"  # the nearest adjective; a noun after that one is required ("not oaky Chardonnay")
     NO = "no"  # everything that is named
     PREFIX = "prefix"  # one word
     LESS = "less"  # tastes only
 
 
 _CUES = lexicon.phrases("negation", "cues", CueType)
-_CUES_BEHIND = lexicon.phrases("negation", "behind", str)
+_CUES_AFTER = lexicon.phrases("negation", "after", str)
 _FILLERS = lexicon.phrases("negation", "fillers", str)
 _MAX_FILLERS = 6
 _REQUESTS = lexicon.words("negation", "requests")
@@ -65,7 +65,7 @@ class Negation:
                 at += 1
             else:
                 at = cue.end if cue.type is CueType.NONE else self._negate_scope(cue)
-        self._negate_in_front()
+        self._negate_before_cue()
 
     def _text(self, at: int) -> str:
         return text_at(self._tokens, at)
@@ -93,7 +93,7 @@ class Negation:
         return is_sign and not self._tokens[at].glued and self._tokens[at + 1].glued
 
     def _negate_scope(self, cue: Cue) -> int:
-        """Negate the list behind a cue. Return where to look for the next cue."""
+        """Negate the list after a cue. Return where to look for the next cue."""
         at = end = cue.end
         while (mention := self._next_item(at)) is not None:
             if cue.type is CueType.LESS and mention.field != "taste":
@@ -105,7 +105,7 @@ class Negation:
         return end
 
     def _next_item(self, at: int) -> Mention | None:
-        """Return the next mention, if nothing but fillers stands in front of it."""
+        """Return the next mention, if nothing but fillers stands before it."""
         last = min(at + _MAX_FILLERS, len(self._tokens) - 1)
         index = at
         while index <= last:
@@ -155,7 +155,7 @@ class Negation:
         return taste
 
     def _compound(self, cue: Cue, mention: Mention) -> list[Mention]:
-        """Return the parts of "Californian Chardonnay" or, behind "no", of "Chardonnay from California"."""
+        """Return the parts of "Californian Chardonnay" or, after "no", of "Chardonnay from California"."""
         group = [mention]
         if cue.type is CueType.PREFIX or self._text(mention.start - 1) == "from":
             return group
@@ -182,7 +182,7 @@ class Negation:
         )
 
     def _next_item_start(self, at: int, item: Mention, cue: Cue) -> int | None:
-        """Return where the list continues behind an item; None if it ends."""
+        """Return where the list continues after an item; None if it ends."""
         at += self._text(at) in _AFTER_ITEM
         separator, after = self._text(at), at + 1
         if separator in _COMMAS and self._text(after) in _OR | _AND:
@@ -225,11 +225,11 @@ class Negation:
             item = following
         return False
 
-    def _negate_in_front(self) -> None:
+    def _negate_before_cue(self) -> None:
         """Negate the oak of "oak-free", and both grapes of "Merlot and Malbec are out"."""
         previous: Mention | None = None
         for mention in sorted(self._mentions.values(), key=lambda mention: mention.start):
-            end = self._end_of_cue_behind(mention)
+            end = self._end_of_cue_after(mention)
             if end is not None and not mention.negated:
                 mention.cue_start = mention.start
                 if previous is not None and self._is_listed(previous, mention):
@@ -237,14 +237,14 @@ class Negation:
                 mention.end = end
             previous = mention
 
-    def _end_of_cue_behind(self, mention: Mention) -> int | None:
+    def _end_of_cue_after(self, mention: Mention) -> int | None:
         at = mention.end + (self._text(mention.end) in _PAUSES)
         if self._text(at) == "no" and self._ends_clause(at + 1):
             return at + 1
         is_led = self._text(mention.start - 1) in {"keep", "leave", "leaving"}
         if is_led and self._text(at) == "out":  # "leave Italy out"
             return at + 1
-        match = _CUES_BEHIND.find(self._tokens, at)
+        match = _CUES_AFTER.find(self._tokens, at)
         if match is None or any(self._taken[at : match.end]) or self._is_other_sense(mention, at, match.end):
             return None
         return match.end

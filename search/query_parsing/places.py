@@ -18,7 +18,7 @@ from search.query_parsing.gazetteer_entry import (
 
 # "Columbia Valley (WA)" and "(OR)" are one valley to a shopper.
 _STATE_CODE = re.compile(r"\s*\([A-Z]{2}\)$")
-# "Spain Other" is no name.
+# "Spain Other" is not a name.
 _NOT_A_NAME = re.compile(r"\bother\b", re.IGNORECASE)
 # "Sicily & Sardinia" are two places; the name of one of them does not mean both.
 _COMPOUND = re.compile(r"\s&\s|\sand\s")
@@ -63,7 +63,7 @@ class Places:
                 yield short, self._entry(" ".join(name.split()[:-1]), short)
 
     def _is_distinctive(self, words: Words) -> bool:
-        """Tell "Napa" from "Lake" and "Green", which are no short names of a county and a valley."""
+        """Tell "Napa" from "Lake" and "Green", which are not short names of a county and a valley."""
         if words in AMBIGUOUS_NAMES:
             return False
         return len(words) > 1 or self._values.words.get(words[0], 0) <= _COMMON_WORD

@@ -119,7 +119,7 @@ class AmountContext:
         return any(self.text(index) in words for index in range(max(0, at - within), at))
 
     def may_end_before(self, at: int) -> bool:
-        """Tell whether a bare number may be an amount, because it does not count the token behind it.
+        """Tell whether a bare number may be an amount, because it does not count the token after it.
 
         "Under 20 guests" is no amount.
         """
@@ -153,7 +153,7 @@ def read_quantity(tokens: Sequence[Token], at: int) -> Quantity | None:
         return None
     value, unit, end = amount
     quantity = _with_upper_end(tokens, Quantity(at, end, value, None, unit, relation))
-    return _with_bound_behind(tokens, quantity)
+    return _with_bound_after(tokens, quantity)
 
 
 def _past_words_before_number(tokens: Sequence[Token], at: int) -> int:
@@ -188,7 +188,7 @@ def _unit_at(tokens: Sequence[Token], at: int) -> tuple[Unit, int]:
         return Unit.NONE, at
     if tokens[at].glued and tokens[at].text == "s":
         return Unit.DECADE, at + 1
-    # "A 20-dollar bottle", but "$20-$40" has no unit behind its dash.
+    # "A 20-dollar bottle", but "$20-$40" has no unit after its dash.
     is_hyphenated = tokens[at].text == "-" and at + 1 < len(tokens) and tokens[at + 1].type == "word"
     match = _UNITS.find(tokens, at + 1 if is_hyphenated else at)
     return (match.value, match.end) if match else (Unit.NONE, at)
@@ -213,17 +213,17 @@ def _with_upper_end(tokens: Sequence[Token], quantity: Quantity) -> Quantity:
     return replace(quantity, upper=upper, end=end, unit=unit, relation=Relation.BETWEEN)
 
 
-def _with_bound_behind(tokens: Sequence[Token], quantity: Quantity) -> Quantity:
-    """Add "or more", "+" or "tops" behind a quantity, and a unit behind that ("90+ points")."""
-    quantity = _with_relation_behind(tokens, quantity)
+def _with_bound_after(tokens: Sequence[Token], quantity: Quantity) -> Quantity:
+    """Add "or more", "+" or "tops" after a quantity, and a unit after that ("90+ points")."""
+    quantity = _with_relation_after(tokens, quantity)
     if quantity.relation is Relation.ABOUT:
         # "20-ish dollars tops": the bound says more than that it is about so much.
-        quantity = _with_relation_behind(tokens, quantity)
+        quantity = _with_relation_after(tokens, quantity)
     relation, start = denied(quantity.relation, tokens, quantity.start)
     return replace(quantity, relation=relation, start=start)
 
 
-def _with_relation_behind(tokens: Sequence[Token], quantity: Quantity) -> Quantity:
+def _with_relation_after(tokens: Sequence[Token], quantity: Quantity) -> Quantity:
     relation, end = relation_after(tokens, quantity.end)
     if relation is Relation.EXACT or quantity.upper is not None:
         return quantity

@@ -47,7 +47,7 @@ def relation_before(tokens: Sequence[Token], at: int) -> tuple[Relation, int]:
 
 
 def relation_after(tokens: Sequence[Token], at: int) -> tuple[Relation, int]:
-    """Return the relation behind a number ("or more", "+", "-ish"), and the index after it."""
+    """Return the relation after a number ("or more", "+", "-ish"), and the index after it."""
     is_hyphenated = at + 1 < len(tokens) and tokens[at].text == "-" and tokens[at].glued
     start = at + 1 if is_hyphenated else at
     match = _AFTER_NUMBER.find(tokens, start)
@@ -73,7 +73,7 @@ def denied(relation: Relation, tokens: Sequence[Token], at: int) -> tuple[Relati
 
 
 def _bounds_next_number(tokens: Sequence[Token], start: int, end: int) -> bool:
-    """Tell whether the bound belongs to the number behind it: "over 90 and under $20"."""
+    """Tell whether the bound belongs to the number after it: "over 90 and under $20"."""
     if tokens[start].text not in {"and", "or", "but"} or end >= len(tokens):
         return False
     return tokens[end].text in {"than", "$", "€", "£"} or tokens[end].number is not None

@@ -59,7 +59,7 @@ def _cut_out(tokens: Sequence[Token], cut: Cut, claimed: Sequence[bool], is_cut:
 
 
 def _cut_separators(tokens: Sequence[Token], is_cut: list[bool]) -> None:
-    """Cut commas and "or" between two cuts, and in front of the first."""
+    """Cut commas and "or" between two cuts, and before the first."""
     at = 0
     while at < len(tokens):
         end = at
@@ -87,7 +87,7 @@ def _without_outer_fillers(tokens: Sequence[Token], kept: list[int], claimed: Se
 
 
 def _is_hyphenated(tokens: Sequence[Token], index: int, kept: list[int]) -> bool:
-    """Tell whether a hyphen joins a word to one that is kept and no filler: the "in" of "in-laws"."""
+    """Tell whether a hyphen joins a word to one that is kept and is not a filler: the "in" of "in-laws"."""
     for other in (index - 2, index + 2):
         hyphen = (index + other) // 2
         is_word = other in kept and tokens[other].type != "sign" and tokens[other].text not in FILLERS

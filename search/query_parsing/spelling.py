@@ -16,7 +16,7 @@ from itertools import chain, combinations, groupby
 
 from rapidfuzz.distance import OSA
 
-# Shorter words resemble too many others; longer ones are no names.
+# Shorter words resemble too many others; longer ones are not names.
 _MIN_LENGTH, _MAX_LENGTH = 4, 18
 _MAX_CANDIDATES = 4
 # Shorter words sound like too many others.

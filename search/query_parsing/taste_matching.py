@@ -1,4 +1,4 @@
-"""Tells whether a passage expresses a refused taste.
+"""Tells whether a passage expresses an unwanted taste.
 
 Most passages contain no word of the taste, which a substring search finds out fast. A word that occurs counts
 unless it is part of an exempt phrase ("off-dry", "soft tannins") or is denied ("no trace of oak", "not too
@@ -23,10 +23,10 @@ _PARTICLES = lexicon.words("tastes", "particles")
 _CONFIRM = lexicon.words("tastes", "confirm")
 _AFTER_DENIAL = _PARTICLES | lexicon.words("tastes", "after_denial")
 _MAX_AFTER_DENIAL = 6
-_DENIED_BEHIND = re.compile(
+_DENIED_AFTER = re.compile(
     r" free\b| (?:is|are)(?:n't| (?:absent|not|barely|hardly|low|minimal|negligible))\b"
 )
-# How many characters in front of a taste its denial may begin.
+# How many characters before a taste its denial may begin.
 _MAX_DISTANCE = 60
 _ENDS_OF_CLAUSES = (".", ";", ":", "!", "?", ")")
 
@@ -46,10 +46,10 @@ class _TasteTerms:
 
 
 def expresses(preference: NegativePreference, text: str) -> bool:
-    """Tell whether a passage expresses a refused taste, without denying it or meaning the opposite.
+    """Tell whether a passage expresses an unwanted taste, without denying it or meaning the opposite.
 
     Args:
-        preference: The refused taste.
+        preference: The unwanted taste.
         text: A passage as written, of any length. 500 characters take 5 to 40 µs.
     """
     terms = _taste_terms(preference.terms, preference.exempt)
@@ -78,7 +78,7 @@ def _is_exempt(text: str, start: int, end: int, exempt: tuple[str, ...]) -> bool
 
 
 def _is_denied(text: str, start: int, end: int) -> bool:
-    if _DENIED_BEHIND.match(text, end) is not None:
+    if _DENIED_AFTER.match(text, end) is not None:
         return True
     before = text[max(0, start - _MAX_DISTANCE) : start].split()
     nearest = len(before) - 1

@@ -35,7 +35,7 @@ class Constraint:
 
 @dataclass(frozen=True, slots=True)
 class NegativePreference:
-    """A refused taste. It lowers the score of wines whose passages express it.
+    """An unwanted taste. It lowers the score of wines whose passages express it.
 
     Attributes:
         terms: Words and phrases that express the taste.

@@ -74,7 +74,7 @@ def test_a_full_disk_is_one_line_and_leaves_the_old_index(home: Path, room: int)
     builder = start(home, "-c", _REBUILD + _WITH_SMALL_FILES, str(room))
     printed = printed_by(builder).strip()
     assert builder.returncode == 1
-    assert printed.startswith("CommandError: The disk failed, the active index is unchanged:")
+    assert printed.startswith("CommandError: The disk failed, the active index is complete:")
     assert "\n" not in printed
     assert folders(home) == ["000001"]
     assert create_engine().reader().manifest.wines == 20

@@ -53,7 +53,7 @@ def test_the_old_index_stays_whichever_write_fails(db: None, disk: Disk, index_r
     # Fewer than on a real disk if only the size of each file can be limited.
     assert len(failures) >= 3
     assert {failure.partition(":")[0] for failure in failures} == {
-        "The disk failed, the active index is unchanged"
+        "The disk failed, the active index is complete"
     }
     assert not any("\n" in failure for failure in failures)
     assert create_engine().reader().manifest.wines == 13

@@ -80,7 +80,7 @@ class PassageScores:
     Attributes:
         scores: float32 [scored], possibly with those of other wines between them.
         starts: int64 [n], index in `scores` of each candidate's first score.
-        ranges: Positions of the candidates' passages.
+        ranges: Ordinals of the candidates' passages.
         passage_ids: int64 [passages], id by ordinal.
     """
 

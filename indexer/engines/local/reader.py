@@ -48,14 +48,14 @@ RESCORED = 512
 
 
 class LocalReader(Reader):
-    """Rows are wines in the order of ids. Positions are passages by vector field, and within it by wine.
+    """Rows number the wines in the order of ids; ordinals number the passages by field, and in it by wine.
 
     Args:
         manifest: As in `Reader`.
         dense: The vectors of all passages, in the order of ordinals.
         lexical: BM25 by row.
         doc_values: Attributes by row.
-        passage_ranges: Positions of each row's passages, by vector field.
+        passage_ranges: Ordinals of each row's passages, by vector field.
         document_frequencies: As in `Reader`.
         int8_vectors: The same vectors rounded, for a faster first pass over an exact index; None without.
     """
