@@ -18,7 +18,7 @@ KINDS = lexicon.load("kinds")["kinds"]
 # Lists of phrases and of names; all others hold single words.
 PHRASE_LISTS = {
     ("negation", "fillers"),
-    ("negation", "behind"),
+    ("negation", "after"),
     ("disambiguation", "other_things"),
     ("disambiguation", "ambiguous_names"),
     ("grapes", "same"),
@@ -98,10 +98,10 @@ def test_every_word_for_a_taste_can_be_negated() -> None:
         ("{} Malbec", [*phrases_of(NEGATION["cues"], "no", "prefix")]),
         ("{} oaky", [*phrases_of(NEGATION["cues"], "not")]),
         ("{} oak", [*phrases_of(NEGATION["cues"], "less")]),
-        ("Malbec {}", set(NEGATION["behind"]) - {"free"}),
+        ("Malbec {}", set(NEGATION["after"]) - {"free"}),
         ("Malbec-{}", ["free"]),
     ],
-    ids=["no", "not", "less", "behind", "free"],
+    ids=["no", "not", "less", "after", "free"],
 )
 def test_every_cue_negates(sentence: str, cues: list[str]) -> None:
     assert [cue for cue in cues if not is_negated(sentence.format(cue))] == []
