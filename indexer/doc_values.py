@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from array import array
+from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Self, get_args
@@ -142,6 +143,12 @@ class DocValuesBuilder:
             numbers.append(np.nan if number is None else float(number))
         for field in _TEXTS:
             self._codes[field].extend(self._row(field, _values(wine, field)))
+
+    def replace_texts(self, field: TextField, texts: Sequence[str]) -> None:
+        """Replace the values of a field that has one per wine, in the order in which wines were added."""
+        self._codes[field], self._vocabularies[field], self._rows[field] = array("i"), {}, {}
+        for text in texts:
+            self._codes[field].extend(self._row(field, (text,)))
 
     def _row(self, field: TextField, values: Values) -> Row:
         """Return the codes of some values, padded with -1. Cached, because wines share most values."""

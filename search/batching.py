@@ -43,7 +43,7 @@ class PendingQuery(NamedTuple):
     Attributes:
         encoder, reader: What encodes and what is searched. Queries of different ones are never mixed.
         vector: float32 [dim]; None to encode the text.
-        text, filters, negative_terms: As in `EngineQuery`.
+        text, filters, name, negative_terms: As in `EngineQuery`.
     """
 
     encoder: Encoder
@@ -51,6 +51,7 @@ class PendingQuery(NamedTuple):
     filters: Filter
     text: str = ""
     vector: NDArray[np.float32] | None = None
+    name: str = ""
     negative_terms: tuple[str, ...] = ()
 
 
@@ -132,6 +133,7 @@ def _encode(encoder: Encoder, batch: Sequence[PendingQuery]) -> list[EngineQuery
             text=pending.text,
             vector=next(vectors) if pending.vector is None else pending.vector,
             filters=pending.filters,
+            name=pending.name,
             negative_terms=pending.negative_terms,
         )
         for pending in batch

@@ -33,16 +33,21 @@ class Weights(NamedTuple):
 
     Attributes:
         lexical: BM25 over all words of the wine.
+        name: Whether the query is the name of the wine. It is not normalised: at 1 all words agree.
         summary: Similarity of the vectors of query and summary.
         prose: Similarity of the vectors of query and nearest other passage.
     """
 
     lexical: float
+    name: float
     summary: float
     prose: float
 
 
-DEFAULT_WEIGHTS = Weights(lexical=1.0, summary=0.1, prose=1.0)
+# More than all else of a query together adds, so that a whole name weighs all.
+NAME_WEIGHT = 300.0
+
+DEFAULT_WEIGHTS = Weights(lexical=1.0, name=NAME_WEIGHT, summary=0.1, prose=1.0)
 
 
 class Sort(models.TextChoices):

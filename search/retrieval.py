@@ -65,6 +65,7 @@ def retrieve(encoder: Encoder, reader: Reader, parsed: ParsedQuery, timings: Tim
         reader,
         filters=exclude_deleted(parsed.filters),
         text=parsed.text or parsed.raw,
+        name=parsed.name,
         negative_terms=negative_terms(parsed),
     )
     return run_in_batch(pending, timings)

@@ -20,11 +20,13 @@ from numpy.typing import NDArray
 
 from indexer.filters import EVERYTHING, Filter, NumericField, TextField
 from indexer.generations import IndexedRevisions, Manifest
+from indexer.names import NameVocabulary
 from indexer.snapshot import Snapshot
 
 # Names of the score components that come from words. The others are named after their vector field, a key of
 # `indexer.snapshot.VECTOR_FIELDS`.
 LEXICAL = "lexical"
+NAME = "name"
 NEGATIVE = "negative"
 
 
@@ -53,6 +55,7 @@ class EngineQuery:
         text: The words to rank by, as the shopper wrote them. The engine tokenizes and stems them itself.
         vector: float32 [dim], the encoded text, for the vector fields.
         filters: Conditions that every candidate satisfies.
+        name: The name of a producer or wine that the shopper asks for; '' if none is known.
         negative_terms: Words and phrases that count against a wine. The engine scores those of a single term
             and ignores the others.
     """
@@ -60,6 +63,7 @@ class EngineQuery:
     text: str
     vector: NDArray[np.float32]
     filters: Filter = EVERYTHING
+    name: str = ""
     negative_terms: tuple[str, ...] = ()
 
 
@@ -69,7 +73,8 @@ class Candidates(ABC):
     Attributes:
         wine_ids: int64 [n], ascending.
         components: The score components by name, each of n scores: `lexical`, the BM25 score of the query's
-            text; `negative`, the BM25 score of its negative terms, if it has any; and for each vector field,
+            text; `name`, from 0 to 1, how well the name, or else the text, is that of the wine, with mean 0 and deviation 1;
+            `negative`, the BM25 score of its negative terms, if it has any; and for each vector field,
             under its name, the score of the wine's nearest passage in that field.
         total: Number of wines that satisfy the filter. It exceeds n if the engine only proposes the best.
     """
@@ -138,6 +143,10 @@ class Reader(ABC):
     @abstractmethod
     def document_frequencies(self) -> Mapping[str, int]:
         """Return the number of wines whose notes and reviews contain each word, by folded word."""
+
+    @abstractmethod
+    def names(self) -> NameVocabulary:
+        """Return the names of producers and wines."""
 
     @abstractmethod
     def passages(self) -> Passages:

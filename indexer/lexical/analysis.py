@@ -71,3 +71,12 @@ def words(text: str) -> list[Word]:
 def terms(text: str) -> list[str]:
     """Return the terms of a text in order: folded, stemmed, without stop words."""
     return [term for word in split(text) if (term := term_of(word))]
+
+
+def name_terms(text: str) -> list[str]:
+    """Return the words by which names are compared: folded, not stemmed, without stop words.
+
+    "Oysters" is another word than the "Oyster" of Oyster Bay. All words count if all are stop words.
+    """
+    words = split(text)
+    return [folded(word) for word in words if term_of(word)] or [folded(word) for word in words]

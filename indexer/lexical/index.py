@@ -31,9 +31,15 @@ class LexicalIndex:
         self._documents = documents
 
     @classmethod
-    def build(cls, corpus: Corpus) -> Self:
-        """Index a corpus. The row of a document is its number."""
-        frequencies = corpus.term_frequencies()
+    def build(cls, corpus: Corpus, weights: Sequence[float] = ()) -> Self:
+        """Index a corpus. The row of a document is its number.
+
+        Args:
+            corpus: The documents.
+            weights: What an occurrence of a term in each part of a document counts, in tf and length, as in
+                BM25F (Robertson et al. 2004); 1 by default.
+        """
+        frequencies = corpus.term_frequencies(weights)
         bm25 = _BM25(k1=_K1, b=_B, method="lucene")
         tokenized = bm25s.tokenization.Tokenized(ids=frequencies, vocab=frequencies.vocabulary)
         bm25.index(tokenized, create_empty_token=False, show_progress=False)

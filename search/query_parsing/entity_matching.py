@@ -17,6 +17,7 @@ from search.query_parsing.disambiguation import (
 from search.query_parsing.gazetteer import Gazetteer
 from search.query_parsing.gazetteer_entry import GazetteerEntry, canonical
 from search.query_parsing.lexicon import FILLERS, FUNCTION_WORDS, WINE_WORDS, Taste
+from search.query_parsing.name_matching import NameMatch, entry_of
 from search.query_parsing.phrases import Match
 from search.query_parsing.tokens import Token
 
@@ -69,9 +70,29 @@ class EntityMatcher:
         self._texts = [canonical(token.text) for token in tokens]
         # Words of four letters resemble many names, so a corrected one counts only within a longer name.
         self._doubtful: set[int] = set()
+        self._names: dict[int, NameMatch] = {}
         for at, token in enumerate(tokens):
             if token.type == "word" and self._name_at(at) is None:
                 self._texts[at] = self._corrected(at)
+
+    def ordinary(self, taken: Sequence[bool]) -> list[bool]:
+        """Return which tokens are part of a grape, place, kind, colour or taste as written, or taken."""
+        ordinary, at = list(taken), 0
+        while at < len(self._tokens):
+            name = self._gazetteer.names.find(self._tokens, at)
+            match = name or self._gazetteer.tastes.find(self._tokens, at)
+            if match is None:
+                match = read_colour(self._tokens, at, self._gazetteer.colours, self.starts_name)
+            if match is None:
+                at += 1
+                continue
+            ordinary[at : match.end] = [True] * (match.end - at)
+            at = match.end
+        return ordinary
+
+    def claim_names(self, matches: Sequence[NameMatch]) -> None:
+        """Read these tokens as names of producers and wines, whatever else they may mean."""
+        self._names = {match.start: match for match in matches}
 
     def starts_name(self, at: int) -> bool:
         """Tell whether a name of the catalogue or a colour starts at a token."""
@@ -100,7 +121,7 @@ class EntityMatcher:
         return end if is_compared else at
 
     def _end_of_names(self, at: int) -> int:
-        while (match := self._name_at(at)) is not None:
+        while (match := self._names.get(at) or self._name_at(at)) is not None:
             at = match.end
         return at
 
@@ -110,6 +131,8 @@ class EntityMatcher:
         return not after_amount and is_part_of_blend(self._tokens, mention.start, mention.end)
 
     def _mention_at(self, at: int) -> Mention | None:
+        if (claimed := self._names.get(at)) is not None:
+            return self._mention_of_name(claimed)
         name = self._name_at(at)
         if name is not None and self._is_asked_for(name, at):
             return Mention(at, name.end, name.value)
@@ -118,6 +141,11 @@ class EntityMatcher:
             return Mention(at, colour.end, colour.value)
         taste = self._gazetteer.tastes.find(self._tokens, at)
         return Mention(at, taste.end, taste.value) if taste else None
+
+    def _mention_of_name(self, match: NameMatch) -> Mention | None:
+        entry = entry_of(match.name)
+        is_asked_for = self._is_asked_for(Match(entry, match.end), match.start)
+        return Mention(match.start, match.end, entry) if is_asked_for else None
 
     def _is_asked_for(self, name: Match[GazetteerEntry], at: int) -> bool:
         if is_style(self._tokens, self._end_of_names(name.end)):

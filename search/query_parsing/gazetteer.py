@@ -10,6 +10,7 @@ from typing import Self, cast
 
 from indexer.engines.base import Reader
 from indexer.filters import EVERYTHING, AnyOf, NoneOf, TextField
+from indexer.names import NameVocabulary
 from search.query_parsing import lexicon
 from search.query_parsing.gazetteer_entry import (
     AMBIGUOUS_NAMES,
@@ -28,8 +29,6 @@ from search.weak_cache import weakly_cached
 
 Entries = Mapping[Words, GazetteerEntry]
 
-# A word in more texts than this is an ordinary word, even if a winery has that name.
-_COMMON_WORD = 5
 _NO_CORRECTIONS = FUNCTION_WORDS | FILLERS | lexicon.words("spelling", "no_corrections")
 _CORRECT_WORDS = FUNCTION_WORDS | FILLERS | lexicon.words("spelling", "correct_words")
 _ALWAYS_CORRECT = 1_000_000
@@ -46,6 +45,8 @@ class Gazetteer:
         words: All words of names.
         neighbours: For a word of a name, the words beside it in names.
         colours: The catalogue's colours by their folded names.
+        texts: How many texts contain each word.
+        producers_and_wines: The names of producers and wines.
     """
 
     names: Phrases[GazetteerEntry]
@@ -55,6 +56,8 @@ class Gazetteer:
     words: frozenset[str]
     neighbours: Mapping[str, frozenset[str]]
     colours: Mapping[str, str]
+    texts: Mapping[str, int]
+    producers_and_wines: NameVocabulary
 
     @classmethod
     def of(cls, values: CatalogueValues) -> Self:
@@ -71,6 +74,8 @@ class Gazetteer:
             words=frozenset(word for words in entries for word in words),
             neighbours=_neighbours(entries),
             colours={fold_word(colour): colour for colour in values.colour if colour},
+            texts=values.words,
+            producers_and_wines=values.producers_and_wines,
         )
 
 
@@ -83,11 +88,11 @@ def gazetteer_of(reader: Reader) -> Gazetteer:
             country=reader.facet("country", EVERYTHING),
             region=reader.facet("region", EVERYTHING),
             appellation=reader.facet("appellation", EVERYTHING),
-            winery=reader.facet("winery", EVERYTHING),
             colour=reader.facet("colour", EVERYTHING),
             style=reader.facet("style", EVERYTHING),
             locations=reader.facet("location", EVERYTHING),
             words=reader.document_frequencies(),
+            producers_and_wines=reader.names(),
         )
     )
 
@@ -95,7 +100,7 @@ def gazetteer_of(reader: Reader) -> Gazetteer:
 def _entries(values: CatalogueValues) -> dict[Words, GazetteerEntry]:
     """Return all names. Of a place and a grape with the same name, the one with more wines wins."""
     places, grapes = Places(values).entries(), Grapes(values.varietal).entries()
-    entries = dict(_wineries(values)) | places
+    entries = dict(places)
     entries |= {
         words: entry
         for words, entry in grapes.items()
@@ -156,17 +161,6 @@ def _count(condition: AnyOf, values: CatalogueValues, places: Entries) -> int:
     return sum(column[value] for value in condition.values)
 
 
-def _wineries(values: CatalogueValues) -> Iterator[tuple[Words, GazetteerEntry]]:
-    """Yield the wineries whose names cannot be mistaken: a wrong filter hides nearly the whole shop."""
-    for winery, count in values.winery.items():
-        words = key_of(winery)
-        rare = [word for word in words if values.words.get(word, 0) <= _COMMON_WORD and len(word) > 3]
-        if not words or (len(words) == 1 and (not rare or words[0] in FUNCTION_WORDS | FILLERS)):
-            continue
-        entry = GazetteerEntry.of_values("winery", winery, [winery], count)
-        yield words, replace(entry, capitalised=len(words) == 1 or not rare)
-
-
 def _joined(entries: Entries) -> Iterator[tuple[Words, GazetteerEntry]]:
     """Yield names written without their spaces: "pinotnoir"."""
     for words, entry in entries.items():
@@ -179,7 +173,7 @@ def _weights(entries: Entries) -> Counter[str]:
     """Return how many wines have a name with each word. Nothing is corrected to other words."""
     weights: Counter[str] = Counter()
     for words, entry in entries.items():
-        if entry.field != "winery" and not entry.ambiguous:
+        if not entry.ambiguous:
             for word in words:
                 if len(word) > 3 and word not in _NO_CORRECTIONS:
                     weights[word] = max(weights[word], entry.count)

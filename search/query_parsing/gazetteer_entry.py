@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Self
 
 from indexer.filters import AnyOf, NoneOf, TextField
+from indexer.names import NameVocabulary
 from search.query_parsing.lexicon import load
 from search.query_parsing.tokens import words_of
 
@@ -24,17 +25,18 @@ class CatalogueValues:
         locations: Whole locations ("Napa Valley, California, US"). Their parts are places, and their order
             tells which place lies in which.
         words: Folded words of notes and reviews. Frequent ones are spelt correctly.
+        producers_and_wines: Their names.
     """
 
     varietal: Mapping[str, int] = field(default_factory=dict)
     country: Mapping[str, int] = field(default_factory=dict)
     region: Mapping[str, int] = field(default_factory=dict)
     appellation: Mapping[str, int] = field(default_factory=dict)
-    winery: Mapping[str, int] = field(default_factory=dict)
     colour: Mapping[str, int] = field(default_factory=dict)
     style: Mapping[str, int] = field(default_factory=dict)
     locations: Mapping[str, int] = field(default_factory=dict)
     words: Mapping[str, int] = field(default_factory=dict)
+    producers_and_wines: NameVocabulary = field(default_factory=lambda: NameVocabulary.build([], []))
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,8 @@ from search.query_parsing.entity_matching import EntityMatcher, Mention
 from search.query_parsing.gazetteer import Gazetteer
 from search.query_parsing.gazetteer_entry import GazetteerEntry
 from search.query_parsing.lexicon import Taste
+from search.query_parsing.name_correction import NameCorrector
+from search.query_parsing.name_matching import NameMatch, NameMatcher, overlap
 from search.query_parsing.negation import Negation
 from search.query_parsing.quantities import RangeMatch
 from search.query_parsing.residual_text import Cut, residual_text
@@ -26,7 +28,12 @@ from search.query_parsing.types import Constraint, NegativePreference, ParsedQue
 
 
 def parse_query(
-    text: str, gazetteer: Gazetteer, ignore: Collection[str] = (), *, this_year: int | None = None
+    text: str,
+    gazetteer: Gazetteer,
+    ignore: Collection[str] = (),
+    *,
+    correct_names: bool = True,
+    this_year: int | None = None,
 ) -> ParsedQuery:
     """Parse a sentence.
 
@@ -35,16 +42,60 @@ def parse_query(
         gazetteer: The names of the catalogue.
         ignore: Keys of constraints and negative preferences that are not enforced; their words stay in the
             residual text.
+        correct_names: Correct misspelt names of producers and wines.
         this_year: The year of "last decade"; the current one by default.
     """
-    tokens = tokenize(text)
-    matcher = EntityMatcher(tokens, gazetteer)
-    amounts = list(extract_amounts(tokens, this_year or datetime.now(UTC).year, matcher.starts_name))
-    taken = _taken(tokens, amounts)
-    mentions = matcher.mentions(taken)
-    Negation(tokens, mentions, taken).mark()
-    combine(mentions, tokens, gazetteer.hierarchy)
-    return _QueryBuilder(text, tokens, ignore).build(amounts, mentions)
+    year = this_year or datetime.now(UTC).year
+    sentence = _Sentence(text, gazetteer, year)
+    correction = sentence.corrected() if correct_names else None
+    if correction is not None:
+        sentence = _Sentence(correction, gazetteer, year)
+    return sentence.parse(ignore, correction)
+
+
+class _Sentence:
+    """A sentence with what its tokens are, as far as that does not depend on one another."""
+
+    def __init__(self, text: str, gazetteer: Gazetteer, year: int) -> None:
+        self._text, self._gazetteer = text, gazetteer
+        self._tokens = tokenize(text)
+        self._matcher = EntityMatcher(self._tokens, gazetteer)
+        self._amounts = list(extract_amounts(self._tokens, year, self._matcher.starts_name))
+        self._ordinary = self._matcher.ordinary(_taken(self._tokens, self._amounts))
+
+    def corrected(self) -> str | None:
+        """Return the sentence with corrected names of producers and wines; None if they are right."""
+        gazetteer = self._gazetteer
+        return NameCorrector(
+            self._tokens, gazetteer.producers_and_wines, gazetteer.texts, self._ordinary, self._names(())
+        ).correct(self._text)
+
+    def parse(self, ignore: Collection[str], correction: str | None) -> ParsedQuery:
+        names = self._names(ignore)
+        amounts = [
+            amount
+            for amount in self._amounts
+            if not any(overlap(name, amount.start, amount.end) for name in names)
+        ]
+        taken = _taken(self._tokens, amounts)
+        self._matcher.claim_names(names)
+        mentions = self._matcher.mentions(taken)
+        Negation(self._tokens, mentions, taken).mark()
+        combine(mentions, self._tokens, self._gazetteer.hierarchy)
+        parsed = _QueryBuilder(self._text, self._tokens, ignore).build(amounts, mentions)
+        return replace(parsed, name=_required_names(mentions), correction=correction or "")
+
+    def _names(self, ignore: Collection[str]) -> list[NameMatch]:
+        ignored = {key.removeprefix("winery:") for key in ignore}
+        vocabulary = self._gazetteer.producers_and_wines
+        return NameMatcher(self._tokens, vocabulary, self._ordinary).matches(ignored)
+
+
+def _required_names(mentions: Sequence[Mention]) -> str:
+    meanings = (mention.meaning for mention in mentions if mention.required)
+    return " ".join(
+        entry.label for entry in meanings if isinstance(entry, GazetteerEntry) and entry.field == "winery"
+    )
 
 
 def _taken(tokens: Sequence[Token], amounts: Sequence[RangeMatch]) -> list[bool]:

@@ -57,12 +57,16 @@ class ParsedQuery:
     Attributes:
         raw: The sentence.
         text: The residual text to rank by; the raw text if no constraint was found or all are ignored.
+        name: The names of producers and wines that are asked for, as the catalogue writes them.
+        correction: The sentence with corrected names, which all else refers to; '' if none was corrected.
     """
 
     raw: str
     text: str
     constraints: tuple[Constraint, ...] = ()
     negative_preferences: tuple[NegativePreference, ...] = ()
+    name: str = ""
+    correction: str = ""
 
     @property
     def required(self) -> tuple[Constraint, ...]:

@@ -13,7 +13,16 @@ from numpy.typing import NDArray
 
 from indexer.dense import DenseIndex, Int8Vectors
 from indexer.doc_values import DocValues
-from indexer.engines.base import LEXICAL, NEGATIVE, Candidates, EngineQuery, Passages, Reader, ScoreComponent
+from indexer.engines.base import (
+    LEXICAL,
+    NAME,
+    NEGATIVE,
+    Candidates,
+    EngineQuery,
+    Passages,
+    Reader,
+    ScoreComponent,
+)
 from indexer.engines.local.candidates import (
     Integers,
     LocalCandidates,
@@ -29,11 +38,14 @@ from indexer.engines.local.writer import (
     FREQUENCIES_FILE,
     INT8_FOLDER,
     LEXICAL_FOLDER,
+    NAME_INDEX_FOLDER,
+    NAMES_FOLDER,
     STARTS_FILE,
 )
 from indexer.filters import Filter, NumericField, TextField
 from indexer.generations import Manifest
-from indexer.lexical import LexicalIndex, terms
+from indexer.lexical import LexicalIndex, NameIndex, name_terms, terms
+from indexer.names import NameVocabulary
 from indexer.snapshot import VECTOR_FIELDS
 
 # With a FAISS index that cannot score everything: passages that it proposes, and wines that BM25 proposes.
@@ -54,6 +66,8 @@ class LocalReader(Reader):
         manifest: As in `Reader`.
         dense: The vectors of all passages, in the order of ordinals.
         lexical: BM25 by row.
+        name_index: Scores of names by row.
+        names: As in `Reader`.
         doc_values: Attributes by row.
         passage_ranges: Ordinals of each row's passages, by vector field.
         document_frequencies: As in `Reader`.
@@ -66,6 +80,8 @@ class LocalReader(Reader):
         manifest: Manifest,
         dense: DenseIndex,
         lexical: LexicalIndex,
+        name_index: NameIndex,
+        names: NameVocabulary,
         doc_values: DocValues,
         passage_ranges: Mapping[str, PassageRanges],
         document_frequencies: Mapping[str, int],
@@ -74,6 +90,7 @@ class LocalReader(Reader):
         self.manifest = manifest
         self._dense, self._lexical, self._doc_values = dense, lexical, doc_values
         self._passage_ranges, self._int8_vectors = passage_ranges, int8_vectors
+        self._name_index, self._names = name_index, names
         self._document_frequencies = document_frequencies
         self._passage_ids = dense.ids
 
@@ -91,6 +108,8 @@ class LocalReader(Reader):
             manifest=manifest,
             dense=DenseIndex.load(folder / DENSE_FILE, device=device),
             lexical=LexicalIndex.load(folder / LEXICAL_FOLDER, manifest.wines),
+            name_index=NameIndex.load(folder / NAME_INDEX_FOLDER),
+            names=NameVocabulary.load(folder / NAMES_FOLDER),
             doc_values=DocValues.load(folder / DOC_VALUES_FOLDER),
             passage_ranges=dict(
                 zip(VECTOR_FIELDS, map(PassageRanges.from_boundaries, boundaries), strict=True)
@@ -117,6 +136,9 @@ class LocalReader(Reader):
 
     def document_frequencies(self) -> Mapping[str, int]:
         return self._document_frequencies
+
+    def names(self) -> NameVocabulary:
+        return self._names
 
     def passages(self) -> Passages:
         return Passages(self._passage_ids, self._doc_values.wine_ids[self._rows_by_position])
@@ -176,7 +198,9 @@ class LocalReader(Reader):
         """Make those wines candidates that the dense or lexical index proposes, and score them exactly."""
         mask = self._doc_values.mask(query.filters)
         lexical_scores = self._lexical.scores(terms(query.text))
-        rows = np.union1d(self._nearest(query, mask), _highest(lexical_scores, mask))
+        name_scores = self._name_scores(query)
+        proposed = (self._nearest(query, mask), _highest(lexical_scores, mask), _highest(name_scores, mask))
+        rows = np.unique(np.concatenate(proposed))
         components = self._lexical_components(query, rows)
         scored = []
         for field, ranges in self._passage_ranges.items():
@@ -190,7 +214,13 @@ class LocalReader(Reader):
         if negative := _single_terms(query.negative_terms):
             terms_by_component[NEGATIVE] = negative
         scores = {name: self._lexical.scores(query_terms) for name, query_terms in terms_by_component.items()}
-        return {name: score_component(every[rows], population=every) for name, every in scores.items()}
+        components = {name: score_component(every[rows], population=every) for name, every in scores.items()}
+        names = self._name_scores(query)
+        # The figures are those of a score that is not to be normalised: it has a meaning by itself.
+        return components | {NAME: ScoreComponent(names[rows], 0.0, 1.0, 1.0)}
+
+    def _name_scores(self, query: EngineQuery) -> Scores:
+        return self._name_index.scores(name_terms(query.name or query.text), is_name=bool(query.name))
 
     def _nearest(self, query: EngineQuery, mask: NDArray[np.bool_]) -> Integers:
         """Return the rows of the wines with the nearest passages, or all rows that a narrow filter leaves."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -10,7 +11,8 @@ from numpy.typing import NDArray
 
 from indexer.dense import DenseIndex, Int8Vectors
 from indexer.doc_values import DocValues, DocValuesBuilder
-from indexer.lexical import Corpus, LexicalIndex
+from indexer.lexical import Corpus, LexicalIndex, NameIndex
+from indexer.names import CatalogueNames, NameVocabulary
 from indexer.snapshot import VECTOR_FIELDS, IndexedWine, Snapshot
 
 DENSE_FILE = "dense.faiss"
@@ -19,35 +21,49 @@ LEXICAL_FOLDER = "lexical"
 DOC_VALUES_FOLDER = "doc_values"
 STARTS_FILE = "passage_starts.npy"
 FREQUENCIES_FILE = "document_frequencies.json"
+NAMES_FOLDER = "names"
+NAME_INDEX_FOLDER = "name_index"
 
 
-def facts_of(wine: IndexedWine) -> str:
-    """Return what a wine is, in words."""
-    facts = (wine.name, wine.winery, wine.varietal, wine.location, wine.colour, wine.style)
-    return "\n".join(facts)
+# What a word counts in a wine's name, in its other facts, and in its notes and reviews. A name describes
+# nothing: the cake of "Cakebread" is no dessert. Whoever types a name is served by the `NameIndex`.
+_PART_WEIGHTS = (0.25, 1.0, 1.0)
+_PROSE = 2
 
 
-def prose_of(wine: IndexedWine) -> str:
-    """Return what was written about a wine."""
-    return "\n".join((wine.notes, *wine.reviews))
+def parts_of(wine: IndexedWine) -> tuple[str, str, str]:
+    """Return the name of a wine, its other facts, and what was written about it."""
+    facts = f"{wine.varietal}\n{wine.location}\n{wine.colour}\n{wine.style}"
+    return f"{wine.name} {wine.winery}", facts, "\n".join((wine.notes, *wine.reviews))
 
 
 def write_wines(snapshot: Snapshot, folder: Path) -> DocValues:
-    """Write doc values, lexical index and document frequencies in one pass over the wines.
+    """Write doc values, names, lexical index and document frequencies in one pass over the wines.
 
     Raises:
         OSError: The disk failed or is full.
     """
-    builder, corpus = DocValuesBuilder(), Corpus(parts=2)
+    builder, corpus, names = DocValuesBuilder(), Corpus(parts=3), CatalogueNames()
     for wine in snapshot.wines():
         builder.add(wine)
-        corpus.add(facts_of(wine), prose_of(wine))
-    LexicalIndex.build(corpus).save(folder / LEXICAL_FOLDER)
-    frequencies = json.dumps(corpus.document_frequencies(part=1), ensure_ascii=False)
+        corpus.add(*parts_of(wine))
+        names.add(wine.name, wine.varietal, wine.winery)
+    LexicalIndex.build(corpus, _PART_WEIGHTS).save(folder / LEXICAL_FOLDER)
+    frequencies = json.dumps(corpus.document_frequencies(_PROSE), ensure_ascii=False)
     (folder / FREQUENCIES_FILE).write_text(frequencies, encoding="utf-8")
+    _write_names(names, corpus, folder)
+    builder.replace_texts("winery", names.producers())
     doc_values = builder.finish()
     doc_values.save(folder / DOC_VALUES_FOLDER)
     return doc_values
+
+
+def _write_names(names: CatalogueNames, corpus: Corpus, folder: Path) -> None:
+    vocabulary = names.names()
+    frequencies_of = partial(corpus.phrase_frequencies, _PROSE)
+    texts = frequencies_of([name.words for name in vocabulary]).tolist()
+    NameVocabulary.build(vocabulary, texts).save(folder / NAMES_FOLDER)
+    NameIndex.build(names.words(), frequencies_of).save(folder / NAME_INDEX_FOLDER)
 
 
 def write_vectors(snapshot: Snapshot, index: DenseIndex, doc_values: DocValues, folder: Path) -> None:

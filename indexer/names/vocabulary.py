@@ -1,0 +1,205 @@
+"""The names of a catalogue in files that all processes share, found exactly or by resemblance.
+
+A search for a misspelt name takes the names that share most trigrams of letters, and compares each of them by
+optimal string alignment distance, in which a wrong, missing, surplus letter and two swapped neighbours count
+one error each (the restricted form of Damerau 1964).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any, NamedTuple, Self
+
+import numpy as np
+from numpy.typing import NDArray
+from rapidfuzz.distance import OSA
+
+from indexer.names.catalogue import KINDS, CatalogueName, NameKind
+
+Integers = NDArray[np.int32]
+
+# Letters and digits have a code each, other characters share the rest.
+_CODES = 41
+_LETTERS = {character: code for code, character in enumerate("abcdefghijklmnopqrstuvwxyz0123456789", start=1)}
+_EDGE = 0
+_GRAM = 3
+# Names that are compared letter by letter: those which share most trigrams.
+_CANDIDATES = 64
+
+
+class Name(NamedTuple):
+    """A name of the catalogue.
+
+    Attributes:
+        key: See `indexer.names.wording.name_key`.
+        label: As the catalogue writes it.
+        producer: The producer of all its wines; '' if there are several.
+        wines: Number of wines.
+        texts: How often notes and reviews have its words, beside one another, in lower case: above zero for
+            names such as "Big Red", which are ordinary words too.
+        is_alias: A part of the name of a producer, such as "Lafite".
+    """
+
+    key: str
+    label: str
+    kind: NameKind
+    producer: str
+    wines: int
+    texts: int
+    is_alias: bool
+
+
+class NameVocabulary:
+    """Finds names. Its arrays are mapped into memory, so all processes of a machine share them.
+
+    Args:
+        arrays: The files of a vocabulary by name; see `build`.
+    """
+
+    def __init__(self, arrays: dict[str, NDArray[Any]]) -> None:
+        self._arrays = arrays
+        self._hashes, self._order = arrays["hashes"], arrays["order"]
+        self._postings, self._starts = arrays["postings"], arrays["starts"]
+        self._lengths = arrays["lengths"]
+
+    @classmethod
+    def build(cls, names: Sequence[CatalogueName], texts: Sequence[int]) -> Self:
+        """Index names.
+
+        Args:
+            names: All names, of which each key is that of one.
+            texts: How often texts have the words of each, in lower case.
+        """
+        hashes = np.array([_hash(name.key) for name in names], dtype=np.uint64)
+        order = np.argsort(hashes)
+        starts, postings = _inverted([name.key for name in names])
+        keys, key_ends = _joined(name.key for name in names)
+        labels, label_ends = _joined(name.label for name in names)
+        producers, producer_ends = _joined(name.producer for name in names)
+        return cls(
+            {
+                "hashes": hashes[order],
+                "order": order.astype(np.int32),
+                "starts": starts,
+                "postings": postings,
+                "lengths": np.array([len(name.key) for name in names], dtype=np.int32),
+                "keys": keys,
+                "key_ends": key_ends,
+                "labels": labels,
+                "label_ends": label_ends,
+                "producers": producers,
+                "producer_ends": producer_ends,
+                "kinds": np.array([KINDS.index(name.kind) for name in names], dtype=np.int8),
+                "wines": np.array([name.wines for name in names], dtype=np.int32),
+                "texts": np.array(texts, dtype=np.int32),
+                "aliases": np.array([name.is_alias for name in names], dtype=np.bool_),
+            }
+        )
+
+    def __len__(self) -> int:
+        return len(self._lengths)
+
+    def find(self, keys: Sequence[str]) -> list[Name | None]:
+        """Return the name of each key, None where no name has it."""
+        if not len(self) or not keys:
+            return [None] * len(keys)
+        hashes = np.array([_hash(key) for key in keys], dtype=np.uint64)
+        at = np.minimum(np.searchsorted(self._hashes, hashes), len(self) - 1)
+        hits = np.flatnonzero(self._hashes[at] == hashes)
+        found: list[Name | None] = [None] * len(keys)
+        for hit in hits.tolist():
+            found[hit] = self._name(int(self._order[at[hit]]))
+        return found
+
+    def resembling(self, key: str, errors: int) -> list[tuple[int, Name]]:
+        """Return names with at most this many errors, with the errors of each, best first."""
+        rows = self._sharing_trigrams(key, errors)
+        compared = ((OSA.distance(key, self._text("key", row), score_cutoff=errors), row) for row in rows)
+        close = [(distance, self._name(row)) for distance, row in compared if distance <= errors]
+        return sorted(close, key=_preference)
+
+    def _sharing_trigrams(self, key: str, errors: int) -> list[int]:
+        grams = np.unique(_trigrams([key])[0])
+        postings = [self._postings[self._starts[gram] : self._starts[gram + 1]] for gram in grams.tolist()]
+        rows, shared = np.unique(np.concatenate(postings), return_counts=True)
+        close = np.abs(self._lengths[rows] - len(key)) <= errors
+        rows, shared = rows[close], shared[close]
+        if len(rows) > _CANDIDATES:
+            # Of two that share as many, the shorter one is nearer.
+            order = np.lexsort((self._lengths[rows], -shared))[:_CANDIDATES]
+            rows = rows[order]
+        best: list[int] = rows.tolist()
+        return best
+
+    def _name(self, row: int) -> Name:
+        arrays = self._arrays
+        return Name(
+            self._text("key", row),
+            self._text("label", row),
+            KINDS[arrays["kinds"][row]],
+            self._text("producer", row),
+            int(arrays["wines"][row]),
+            int(arrays["texts"][row]),
+            bool(arrays["aliases"][row]),
+        )
+
+    def _text(self, field: str, row: int) -> str:
+        ends = self._arrays[f"{field}_ends"]
+        return bytes(self._arrays[f"{field}s"][ends[row] : ends[row + 1]]).decode()
+
+    def save(self, folder: Path) -> None:
+        folder.mkdir()
+        for name, array in self._arrays.items():
+            np.save(folder / f"{name}.npy", array)
+
+    @classmethod
+    def load(cls, folder: Path) -> Self:
+        """Map the arrays into memory."""
+        # As plain arrays, because each operation on a memmap creates another memmap, slowly.
+        return cls(
+            {
+                path.stem: np.asarray(np.load(path, mmap_mode="r", allow_pickle=False))
+                for path in folder.glob("*.npy")
+            }
+        )
+
+
+def _preference(pair: tuple[int, Name]) -> tuple[int, int, int, str]:
+    errors, name = pair
+    return errors, KINDS.index(name.kind), -name.wines, name.key
+
+
+def _hash(key: str) -> int:
+    return int.from_bytes(blake2b(key.encode(), digest_size=8).digest(), "little")
+
+
+def _joined(texts: Iterable[str]) -> tuple[NDArray[np.uint8], Integers]:
+    """Return texts as one array of bytes, and where each begins and ends, int32 [texts + 1]."""
+    encoded = [text.encode() for text in texts]
+    ends = np.concatenate(([0], np.cumsum([len(text) for text in encoded], dtype=np.int32)))
+    return np.frombuffer(b"".join(encoded), dtype=np.uint8), ends.astype(np.int32)
+
+
+def _inverted(keys: Sequence[str]) -> tuple[Integers, Integers]:
+    """Return the rows of the keys by trigram: int32 [trigrams + 1] starts, and int32 [n] rows."""
+    grams, rows = _trigrams(keys)
+    pairs = np.unique(grams.astype(np.int64) * max(len(keys), 1) + rows)
+    counts = np.bincount(pairs // max(len(keys), 1), minlength=_CODES**_GRAM)
+    starts = np.concatenate(([0], np.cumsum(counts)))
+    return starts.astype(np.int32), (pairs % max(len(keys), 1)).astype(np.int32)
+
+
+def _trigrams(keys: Sequence[str]) -> tuple[Integers, Integers]:
+    """Return the trigrams of all keys, edges included, as numbers, and the index of the key of each."""
+    padded = [[_EDGE, *map(_code, key), _EDGE] for key in keys]
+    codes = np.array([code for key in padded for code in key], dtype=np.int32)
+    owners = np.repeat(np.arange(len(keys), dtype=np.int32), [len(key) for key in padded])
+    grams = (codes[:-2] * _CODES + codes[1:-1]) * _CODES + codes[2:]
+    within = owners[:-2] == owners[2:]
+    return grams[within], owners[:-2][within]
+
+
+def _code(character: str) -> int:
+    return _LETTERS.get(character) or len(_LETTERS) + 1 + ord(character) % (_CODES - len(_LETTERS) - 1)

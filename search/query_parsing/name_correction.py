@@ -1,0 +1,134 @@
+"""Corrects misspelt names of producers and wines in a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from indexer.names import NameVocabulary, name_key
+from indexer.names.wording import fold_name_word
+from search.query_parsing.name_matching import CORRECT_WORDS, SMALL_WORDS, NameMatch, NameMatcher
+from search.query_parsing.tokens import Token
+
+# A word in more texts than this is correct; a rarer one may be an error of the reviewer.
+_RARE = 2
+# A single word is rather an ordinary word with one error if this many texts have that.
+_FREQUENT = 200
+_MAX_LOOKUPS = 8
+_MAX_WORDS = 5
+_MIN_LETTERS = 4
+# Words whose error cannot be told from another word, unless the whole sentence is a name.
+_MIN_LETTERS_WITHIN = 5
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+
+
+def tolerated_errors(key: str) -> int:
+    """Return how many letters of a name may be wrong: one, two from nine letters on, three in long names."""
+    return 1 + (len(key) > 8) + (len(key) > 15)
+
+
+class NameCorrector:
+    """Corrects the names of one sentence.
+
+    Args:
+        tokens: The sentence.
+        vocabulary: The names of the catalogue.
+        texts: How many notes and reviews have each folded word.
+        ordinary: As in `NameMatcher`.
+        names: The names that the sentence has as they are written.
+    """
+
+    def __init__(
+        self,
+        tokens: Sequence[Token],
+        vocabulary: NameVocabulary,
+        texts: Mapping[str, int],
+        ordinary: Sequence[bool],
+        names: Sequence[NameMatch],
+    ) -> None:
+        self._tokens, self._vocabulary, self._texts = tokens, vocabulary, texts
+        self._ordinary, self._names = ordinary, names
+        self._matcher = NameMatcher(tokens, vocabulary, ordinary)
+
+    def correct(self, raw: str) -> str | None:
+        """Return the sentence with corrected names; None if none was corrected."""
+        if any(self._matcher.is_whole(name.start, name.end) for name in self._names):
+            return None
+        doubtful = [at for at in range(len(self._tokens)) if self._is_doubtful(at)]
+        guess = self._whole_sentence(bool(doubtful)) or self._within(doubtful)
+        if guess is None:
+            return None
+        before, after = self._tokens[guess.start].start, self._tokens[guess.end - 1].end
+        return raw[:before] + guess.name.label + raw[after:]
+
+    def _whole_sentence(self, is_doubtful: bool) -> NameMatch | None:
+        """Read the sentence as one name, with or without its grapes, places and small words."""
+        words = [at for at, token in enumerate(self._tokens) if token.type != "sign"]
+        content = [at for at in words if not self._ordinary[at] and self._tokens[at].text not in SMALL_WORDS]
+        if not content or (not is_doubtful and not 1 < len(content) <= _MAX_WORDS):
+            return None
+        named = [at for at in words if not self._ordinary[at]]
+        runs = dict.fromkeys((run[0], run[-1] + 1) for run in (words, named, content))
+        guesses = [guess for run in runs if (guess := self._guess(*run, is_sure=is_doubtful)) is not None]
+        return min(guesses, key=lambda guess: guess[0])[1] if guesses else None
+
+    def _within(self, doubtful: Sequence[int]) -> NameMatch | None:
+        """Read a doubtful word, with some of those beside it, as a name; the longest run first."""
+        runs: dict[tuple[int, int], None] = {}
+        for at in doubtful:
+            for length in range(_MAX_WORDS, 0, -1):
+                firsts = range(max(0, at - length + 1), min(at + 1, len(self._tokens) - length + 1))
+                runs |= dict.fromkeys((first, first + length) for first in firsts)
+        runs = {run: None for run in runs if self._is_run(*run)}
+        guesses = (self._guess(*run, is_sure=False) for run in list(runs)[:_MAX_LOOKUPS])
+        return next((guess[1] for guess in guesses if guess is not None), None)
+
+    def _guess(self, start: int, end: int, *, is_sure: bool) -> tuple[int, NameMatch] | None:
+        """Return the name that the tokens [start, end) resemble, with its errors.
+
+        Args:
+            start: The first token.
+            end: The token after the last.
+            is_sure: The tokens are no ordinary words, so that any name is better than none.
+        """
+        words = [fold_name_word(token.written) for token in self._tokens[start:end] if token.type != "sign"]
+        key = name_key(words)
+        if len(key) < (_MIN_LETTERS if is_sure else _MIN_LETTERS_WITHIN):
+            return None
+        if not is_sure and len(words) == 1 and self._is_rather_a_word(key):
+            return None
+        for errors, name in self._vocabulary.resembling(key, tolerated_errors(key)):
+            if 0 < errors <= tolerated_errors(name.key) and (
+                is_sure or (name.key[0] == key[0] and self._matcher.is_name(start, end, name))
+            ):
+                return errors, NameMatch(start, end, name)
+        return None
+
+    def _is_rather_a_word(self, key: str) -> bool:
+        """Tell "choclate", which stands for chocolate, from "caymas"."""
+        return any(self._texts.get(word, 0) >= _FREQUENT for word in _one_edit_away(key))
+
+    def _is_doubtful(self, at: int) -> bool:
+        token = self._tokens[at]
+        if token.type != "word" or self._ordinary[at] or token.text in CORRECT_WORDS:
+            return False
+        if any(name.start <= at < name.end for name in self._names):
+            return False
+        return self._texts.get(token.text, 0) <= _RARE
+
+    def _is_run(self, start: int, end: int) -> bool:
+        edges = (self._tokens[start], self._tokens[end - 1])
+        if any(token.type == "sign" or token.text in SMALL_WORDS for token in edges):
+            return False
+        return not any(self._ordinary[at] for at in range(start, end))
+
+
+def _one_edit_away(word: str) -> Iterator[str]:
+    for at in range(len(word) + 1):
+        head, tail = word[:at], word[at:]
+        if tail:
+            yield head + tail[1:]
+            yield head + tail[1:2] + tail[:1] + tail[2:]
+        for letter in _LETTERS:
+            yield head + letter + tail
+            if tail:
+                yield head + letter + tail[1:]
