@@ -79,6 +79,13 @@ class Encoder(ABC):
             For each text int32 [tokens, 2]: start and end of each token in characters.
         """
 
+    def whole_words(self) -> frozenset[str]:
+        """Return the words that the tokenizer does not split, as it spells them; none if it has no such list.
+
+        They are the frequent words of the language that it was made for.
+        """
+        return frozenset()
+
     @abstractmethod
     def close(self) -> None:
         """Free the memory of the device. Closing twice is fine; encoding afterwards is an error."""

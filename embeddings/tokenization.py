@@ -63,6 +63,14 @@ class TextTokenizer:
         encodings = self._whole.encode_batch([_encodable(text) for text in texts], add_special_tokens=False)
         return [np.array(encoding.offsets, dtype=np.int32).reshape(-1, 2) for encoding in encodings]
 
+    def whole_words(self) -> frozenset[str]:
+        """Return the tokens of letters that stand for a whole word."""
+        # "##ing" continues a word in WordPiece; in SentencePiece and byte-level BPE, "▁" and "Ġ" begin one.
+        vocabulary = self._whole.get_vocab(with_added_tokens=False)
+        starts = tuple(mark for mark in ("▁", "Ġ") if any(token.startswith(mark) for token in vocabulary))
+        tokens = (token for token in vocabulary if not starts or token.startswith(starts))
+        return frozenset(word for token in tokens if (word := token.lstrip("▁Ġ")).isalpha())
+
     def count(self, text: str) -> int:
         """Return the number of tokens of a text, without special tokens."""
         return len(self._whole.encode(_encodable(text), add_special_tokens=False).ids)

@@ -95,6 +95,9 @@ class TransformerEncoder(Encoder):
     def token_offsets(self, texts: Sequence[str]) -> list[NDArray[np.int32]]:
         return self._tokenizer.offsets(texts)
 
+    def whole_words(self) -> frozenset[str]:
+        return self._tokenizer.whole_words()
+
     def close(self) -> None:
         with self._lock:
             self._layers = None

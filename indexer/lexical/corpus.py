@@ -15,6 +15,9 @@ from indexer.lexical.analysis import folded, split, term_of
 Integers = NDArray[np.int32]
 Floats = NDArray[np.float32]
 
+# Letters of the longest article: "the", "les", "dei".
+_ARTICLE = 3
+
 
 class TermFrequencies(NamedTuple):
     """How often each term occurs in each document, ordered by term and then by document.
@@ -84,7 +87,7 @@ class Corpus:
 
         Args:
             part: The part.
-            phrases: Folded words. Of a longer phrase, the rarest pair counts.
+            phrases: Folded words. Of a longer phrase, the first two words count that are no articles.
 
         Returns:
             int32 [phrases], 0 for a phrase without words.
@@ -94,14 +97,17 @@ class Corpus:
         # A capitalised word is -1 between the others, so that a phrase does not go on over it.
         flat = np.where(occurrences.parts == part, occurrences.terms, -1)
         size = len(vocabulary)
-        wanted = [[vocabulary.get(word, -1) for word in phrase] for phrase in phrases]
-        single = np.bincount(flat[flat >= 0], minlength=size + 1)
-        pairs = [(a, b) for ids in wanted for a, b in pairwise(ids)]
-        codes = np.array([a * size + b if min(a, b) >= 0 else -1 for a, b in pairs], dtype=np.int64)
-        counted = iter(_count_pairs_of_words(flat, codes, size).tolist())
+        wanted = [[vocabulary.get(word, -1) for word in _first_words(phrase)] for phrase in phrases]
+        single = np.append(np.bincount(flat[flat >= 0], minlength=size), 0)
+        # A phrase with a word that no text has in lower case has the code -1.
+        codes = np.array(
+            [ids[0] * size + ids[1] if len(ids) == 2 and min(ids) >= 0 else -1 for ids in wanted],
+            dtype=np.int64,
+        )
+        pairs = _count_pairs_of_words(flat, codes, size)
         frequencies = [
-            min([next(counted) for _ in ids[1:]]) if len(ids) > 1 else (single[ids[0]] if ids else 0)
-            for ids in wanted
+            pair if len(ids) > 1 else single[ids[0]] if ids else 0
+            for ids, pair in zip(wanted, pairs.tolist(), strict=True)
         ]
         return np.array(frequencies, dtype=np.int32)
 
@@ -154,6 +160,12 @@ def _count_pairs(occurrences: _Occurrences, weights: NDArray[np.float64], size: 
         lengths.astype(np.float32),
         occurrences.vocabulary,
     )
+
+
+def _first_words(phrase: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the first two neighbours that are longer than an article, or else the first two words."""
+    pairs = (pair for pair in pairwise(phrase) if min(map(len, pair)) > _ARTICLE)
+    return next(pairs, phrase[:2])
 
 
 def _count_pairs_of_words(words: Integers, codes: NDArray[np.int64], size: int) -> NDArray[np.int64]:

@@ -30,7 +30,7 @@ class CatalogueName(NamedTuple):
         label: As the catalogue writes it.
         producer: The producer of all wines of this name; '' if there are several.
         wines: Number of wines.
-        is_alias: A part of the name of a producer, without "Château" or "Winery".
+        is_alias: Only the first word of a producer.
     """
 
     key: str
@@ -185,18 +185,18 @@ def _by_words(
 
 def _aliases(producers: Sequence[CatalogueName]) -> Iterator[CatalogueName]:
     """Yield producers without "Château" or "Winery", and by their first word alone if no other has it."""
-    first = Counter(name.words[0] for name in producers if name.words)
+    first = Counter(name.words[0] for name in producers)
     last = Counter(name.words[-1] for name in producers if len(name.words) > 1)
-    shortened: defaultdict[Words, list[CatalogueName]] = defaultdict(list)
+    shortened: defaultdict[Words, list[tuple[CatalogueName, bool]]] = defaultdict(list)
     for name in producers:
         start, end = _core(name.words, first, last)
-        parts = (slice(start, end), slice(start, start + 1), slice(0, start + 1))
-        for words in {name.words[part] for part in parts} - {name.words}:
-            shortened[words].append(name)
+        core = name.words[start:end]
+        for words in {core, core[:1], name.words[: start + 1]} - {name.words}:
+            shortened[words].append((name, words != core))
     for words, candidates in shortened.items():
-        key = name_key(words)
+        key, (name, is_alias) = name_key(words), candidates[0]
         if len(candidates) == 1 and len(key) >= _MIN_ALIAS:
-            yield candidates[0]._replace(key=key, words=words, is_alias=True)
+            yield name._replace(key=key, words=words, is_alias=is_alias)
 
 
 def _core(words: Words, first: Counter[str], last: Counter[str]) -> tuple[int, int]:

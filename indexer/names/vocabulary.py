@@ -7,10 +7,11 @@ one error each (the restricted form of Damerau 1964).
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from hashlib import blake2b
 from pathlib import Path
 from typing import Any, NamedTuple, Self
+from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,7 +27,11 @@ _LETTERS = {character: code for code, character in enumerate("abcdefghijklmnopqr
 _EDGE = 0
 _GRAM = 3
 # Names that are compared letter by letter: those which share most trigrams.
-_CANDIDATES = 64
+_CANDIDATES = 100
+# More keys never have one hash of 32 bits.
+_MAX_SAME_HASH = 4
+# A word in names of this many producers does not tell them apart.
+_DESIGNATION = 50
 
 
 class Name(NamedTuple):
@@ -39,7 +44,7 @@ class Name(NamedTuple):
         wines: Number of wines.
         texts: How often notes and reviews have its words, beside one another, in lower case: above zero for
             names such as "Big Red", which are ordinary words too.
-        is_alias: A part of the name of a producer, such as "Lafite".
+        is_alias: Only the first word of a producer, such as "Lafite".
     """
 
     key: str
@@ -65,14 +70,15 @@ class NameVocabulary:
         self._lengths = arrays["lengths"]
 
     @classmethod
-    def build(cls, names: Sequence[CatalogueName], texts: Sequence[int]) -> Self:
+    def build(cls, names: Sequence[CatalogueName], texts: Sequence[int], words: Iterable[str] = ()) -> Self:
         """Index names.
 
         Args:
             names: All names, of which each key is that of one.
             texts: How often texts have the words of each, in lower case.
+            words: Frequent folded words of the language.
         """
-        hashes = np.array([_hash(name.key) for name in names], dtype=np.uint64)
+        hashes = np.array([_hash(name.key) for name in names], dtype=np.uint32)
         order = np.argsort(hashes)
         starts, postings = _inverted([name.key for name in names])
         keys, key_ends = _joined(name.key for name in names)
@@ -94,6 +100,8 @@ class NameVocabulary:
                 "kinds": np.array([KINDS.index(name.kind) for name in names], dtype=np.int8),
                 "wines": np.array([name.wines for name in names], dtype=np.int32),
                 "texts": np.array(texts, dtype=np.int32),
+                "language": np.array(sorted(_hash(word) for word in words), dtype=np.uint32),
+                "designations": np.array(sorted(map(_hash, _designations(names))), dtype=np.uint32),
                 "aliases": np.array([name.is_alias for name in names], dtype=np.bool_),
             }
         )
@@ -105,13 +113,32 @@ class NameVocabulary:
         """Return the name of each key, None where no name has it."""
         if not len(self) or not keys:
             return [None] * len(keys)
-        hashes = np.array([_hash(key) for key in keys], dtype=np.uint64)
+        hashes = np.array([_hash(key) for key in keys], dtype=np.uint32)
         at = np.minimum(np.searchsorted(self._hashes, hashes), len(self) - 1)
-        hits = np.flatnonzero(self._hashes[at] == hashes)
         found: list[Name | None] = [None] * len(keys)
-        for hit in hits.tolist():
-            found[hit] = self._name(int(self._order[at[hit]]))
+        for hit in np.flatnonzero(self._hashes[at] == hashes).tolist():
+            found[hit] = self._with_key(keys[hit], int(at[hit]))
         return found
+
+    def _with_key(self, key: str, at: int) -> Name | None:
+        """Return the name of a key, of those with its hash, of which the first is at an index."""
+        for row in self._order[at : at + _MAX_SAME_HASH].tolist():
+            if self._text("key", row) == key:
+                return self._name(row)
+        return None
+
+    def is_word(self, word: str) -> bool:
+        """Tell whether a folded word is a frequent one of the language, as far as the encoder knows."""
+        return self._has("language", word)
+
+    def is_designation(self, word: str) -> bool:
+        """Tell whether the names of many producers' wines have a word: "reserve", "vineyard", "cuvee"."""
+        return self._has("designations", word)
+
+    def _has(self, field: str, word: str) -> bool:
+        hashes, wanted = self._arrays[field], np.uint32(_hash(word))
+        at = int(np.searchsorted(hashes, wanted))
+        return at < len(hashes) and bool(hashes[at] == wanted)
 
     def resembling(self, key: str, errors: int) -> list[tuple[int, Name]]:
         """Return names with at most this many errors, with the errors of each, best first."""
@@ -121,16 +148,16 @@ class NameVocabulary:
         return sorted(close, key=_preference)
 
     def _sharing_trigrams(self, key: str, errors: int) -> list[int]:
+        """Return the names that share so many trigrams with a key that they may have so few errors.
+
+        An error changes at most three trigrams, two swapped letters four (Ukkonen 1992).
+        """
         grams = np.unique(_trigrams([key])[0])
         postings = [self._postings[self._starts[gram] : self._starts[gram + 1]] for gram in grams.tolist()]
-        rows, shared = np.unique(np.concatenate(postings), return_counts=True)
-        close = np.abs(self._lengths[rows] - len(key)) <= errors
-        rows, shared = rows[close], shared[close]
-        if len(rows) > _CANDIDATES:
-            # Of two that share as many, the shorter one is nearer.
-            order = np.lexsort((self._lengths[rows], -shared))[:_CANDIDATES]
-            rows = rows[order]
-        best: list[int] = rows.tolist()
+        shared = np.bincount(np.concatenate(postings), minlength=len(self))
+        rows = np.flatnonzero(shared >= max(1, len(grams) - (_GRAM + 1) * errors))
+        rows = rows[np.abs(self._lengths[rows] - len(key)) <= errors]
+        best: list[int] = rows[np.argsort(-shared[rows], kind="stable")][:_CANDIDATES].tolist()
         return best
 
     def _name(self, row: int) -> Name:
@@ -166,13 +193,22 @@ class NameVocabulary:
         )
 
 
-def _preference(pair: tuple[int, Name]) -> tuple[int, int, int, str]:
+def _designations(names: Sequence[CatalogueName]) -> list[str]:
+    makers: defaultdict[str, set[str]] = defaultdict(set)
+    for name in names:
+        for word in name.words:
+            makers[word].add(name.producer)
+    return [word for word, producers in makers.items() if len(producers) >= _DESIGNATION]
+
+
+def _preference(pair: tuple[int, Name]) -> tuple[int, bool, int, int, str]:
     errors, name = pair
-    return errors, KINDS.index(name.kind), -name.wines, name.key
+    return errors, name.is_alias, KINDS.index(name.kind), -name.wines, name.key
 
 
 def _hash(key: str) -> int:
-    return int.from_bytes(blake2b(key.encode(), digest_size=8).digest(), "little")
+    """Return 32 bits, of which a name of the same hash is told by its key."""
+    return crc32(key.encode())
 
 
 def _joined(texts: Iterable[str]) -> tuple[NDArray[np.uint8], Integers]:

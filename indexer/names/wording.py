@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -34,13 +34,14 @@ def name_words(name: str) -> list[NameWord]:
     return [NameWord(fold_name_word(match[0]), *match.span()) for match in _WORD.finditer(name)]
 
 
-def name_key(words: Iterable[str]) -> str:
+def name_key(words: Sequence[str]) -> str:
     """Return the key by which names are compared: the folded words without spaces and without "and".
 
     So "oysterbay" is Oyster Bay, and "cake bread" is Cakebread.
     """
-    words = list(words)
-    return "".join(word for word in words if word not in _AND) or "".join(words)
+    first, *others = words or ("",)
+    *inner, last = others or ("",)
+    return "".join((first, *(word for word in inner if word not in _AND), last))
 
 
 def without_grape(words: list[NameWord], varietal: str) -> tuple[list[NameWord], int]:

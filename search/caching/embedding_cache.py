@@ -50,6 +50,9 @@ class CachingEncoder(Encoder):
     def token_offsets(self, texts: Sequence[str]) -> list[NDArray[np.int32]]:
         return self._encoder.token_offsets(texts)
 
+    def whole_words(self) -> frozenset[str]:
+        return self._encoder.whole_words()
+
     def close(self) -> None:
         self._encoder.close()
 

@@ -75,11 +75,16 @@ class EntityMatcher:
             if token.type == "word" and self._name_at(at) is None:
                 self._texts[at] = self._corrected(at)
 
-    def ordinary(self, taken: Sequence[bool]) -> list[bool]:
-        """Return which tokens are part of a grape, place, kind, colour or taste as written, or taken."""
+    def ordinary(self, taken: Sequence[bool], *, corrected: bool = False) -> list[bool]:
+        """Return which tokens are part of a grape, place, kind, colour or taste, or taken.
+
+        Args:
+            taken: Which tokens are part of an amount.
+            corrected: Read the tokens in corrected spelling.
+        """
         ordinary, at = list(taken), 0
         while at < len(self._tokens):
-            name = self._gazetteer.names.find(self._tokens, at)
+            name = self._gazetteer.names.find(self._tokens, at, self._texts if corrected else None)
             match = name or self._gazetteer.tastes.find(self._tokens, at)
             if match is None:
                 match = read_colour(self._tokens, at, self._gazetteer.colours, self.starts_name)
@@ -89,6 +94,11 @@ class EntityMatcher:
             ordinary[at : match.end] = [True] * (match.end - at)
             at = match.end
         return ordinary
+
+    @property
+    def texts(self) -> Sequence[str]:
+        """The words of the sentence, those of grapes, places and kinds in corrected spelling."""
+        return self._texts
 
     def claim_names(self, matches: Sequence[NameMatch]) -> None:
         """Read these tokens as names of producers and wines, whatever else they may mean."""

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from rapidfuzz.distance import OSA
 
 from indexer.names import NameVocabulary, name_key
 from indexer.names.wording import fold_name_word
-from search.query_parsing.name_matching import CORRECT_WORDS, SMALL_WORDS, NameMatch, NameMatcher
+from search.query_parsing.name_matching import SMALL_WORDS, NameMatch, NameMatcher
 from search.query_parsing.tokens import Token
 
 # A word in more texts than this is correct; a rarer one may be an error of the reviewer.
@@ -15,9 +19,12 @@ _RARE = 2
 _FREQUENT = 200
 _MAX_LOOKUPS = 8
 _MAX_WORDS = 5
+_MANY_ERRORS = 100
 _MIN_LETTERS = 4
 # Words whose error cannot be told from another word, unless the whole sentence is a name.
 _MIN_LETTERS_WITHIN = 5
+# "aren't", "they'll"
+_CONTRACTION = re.compile(r"(?:n['’]t|['’](?:re|ll|ve|d|m))$", re.IGNORECASE)
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
@@ -26,14 +33,29 @@ def tolerated_errors(key: str) -> int:
     return 1 + (len(key) > 8) + (len(key) > 15)
 
 
+class KnownWords(NamedTuple):
+    """What else the words of a sentence are.
+
+    Attributes:
+        ordinary: As in `NameMatcher`.
+        corrected: The same with corrected spelling.
+        spellings: The words in the corrected spelling.
+        texts: How many notes and reviews have each folded word.
+    """
+
+    ordinary: Sequence[bool]
+    corrected: Sequence[bool]
+    spellings: Sequence[str]
+    texts: Mapping[str, int]
+
+
 class NameCorrector:
     """Corrects the names of one sentence.
 
     Args:
         tokens: The sentence.
         vocabulary: The names of the catalogue.
-        texts: How many notes and reviews have each folded word.
-        ordinary: As in `NameMatcher`.
+        known: What else its words are.
         names: The names that the sentence has as they are written.
     """
 
@@ -41,13 +63,11 @@ class NameCorrector:
         self,
         tokens: Sequence[Token],
         vocabulary: NameVocabulary,
-        texts: Mapping[str, int],
-        ordinary: Sequence[bool],
+        known: KnownWords,
         names: Sequence[NameMatch],
     ) -> None:
-        self._tokens, self._vocabulary, self._texts = tokens, vocabulary, texts
-        self._ordinary, self._names = ordinary, names
-        self._matcher = NameMatcher(tokens, vocabulary, ordinary)
+        self._tokens, self._vocabulary, self._known, self._names = tokens, vocabulary, known, names
+        self._matcher = NameMatcher(tokens, vocabulary, known.ordinary)
 
     def correct(self, raw: str) -> str | None:
         """Return the sentence with corrected names; None if none was corrected."""
@@ -63,19 +83,24 @@ class NameCorrector:
     def _whole_sentence(self, is_doubtful: bool) -> NameMatch | None:
         """Read the sentence as one name, with or without its grapes, places and small words."""
         words = [at for at, token in enumerate(self._tokens) if token.type != "sign"]
-        content = [at for at in words if not self._ordinary[at] and self._tokens[at].text not in SMALL_WORDS]
+        content = [
+            at for at in words if not self._known.ordinary[at] and self._tokens[at].text not in SMALL_WORDS
+        ]
         if not content or (not is_doubtful and not 1 < len(content) <= _MAX_WORDS):
             return None
-        named = [at for at in words if not self._ordinary[at]]
+        named = [at for at in words if not self._known.ordinary[at]]
         runs = dict.fromkeys((run[0], run[-1] + 1) for run in (words, named, content))
         guesses = [guess for run in runs if (guess := self._guess(*run, is_sure=is_doubtful)) is not None]
         return min(guesses, key=lambda guess: guess[0])[1] if guesses else None
 
     def _within(self, doubtful: Sequence[int]) -> NameMatch | None:
-        """Read a doubtful word, with some of those beside it, as a name; the longest run first."""
+        """Read a doubtful word, with some of those beside it, as a name; the longest run first.
+
+        A single word among others resembles too many names.
+        """
         runs: dict[tuple[int, int], None] = {}
         for at in doubtful:
-            for length in range(_MAX_WORDS, 0, -1):
+            for length in range(_MAX_WORDS, 1, -1):
                 firsts = range(max(0, at - length + 1), min(at + 1, len(self._tokens) - length + 1))
                 runs |= dict.fromkeys((first, first + length) for first in firsts)
         runs = {run: None for run in runs if self._is_run(*run)}
@@ -96,30 +121,42 @@ class NameCorrector:
             return None
         if not is_sure and len(words) == 1 and self._is_rather_a_word(key):
             return None
-        for errors, name in self._vocabulary.resembling(key, tolerated_errors(key)):
-            if 0 < errors <= tolerated_errors(name.key) and (
-                is_sure or (name.key[0] == key[0] and self._matcher.is_name(start, end, name))
-            ):
+        limit = min(tolerated_errors(key), self._errors_otherwise(start, end) - 1)
+        if limit < 1:
+            return None
+        for errors, name in self._vocabulary.resembling(key, limit):
+            if not 0 < errors <= tolerated_errors(name.key):
+                continue
+            if is_sure or (not name.is_alias and self._matcher.is_name(start, end, name)):
                 return errors, NameMatch(start, end, name)
         return None
 
+    def _errors_otherwise(self, start: int, end: int) -> int:
+        """Return the errors of the tokens [start, end) if they are grapes, places and kinds; many if not."""
+        words = [at for at in range(start, end) if self._tokens[at].type != "sign"]
+        if not all(self._known.corrected[at] or self._tokens[at].text in SMALL_WORDS for at in words):
+            return _MANY_ERRORS
+        return sum(OSA.distance(self._tokens[at].text, self._known.spellings[at]) for at in words)
+
     def _is_rather_a_word(self, key: str) -> bool:
         """Tell "choclate", which stands for chocolate, from "caymas"."""
-        return any(self._texts.get(word, 0) >= _FREQUENT for word in _one_edit_away(key))
+        return any(self._known.texts.get(word, 0) >= _FREQUENT for word in _one_edit_away(key))
 
     def _is_doubtful(self, at: int) -> bool:
         token = self._tokens[at]
-        if token.type != "word" or self._ordinary[at] or token.text in CORRECT_WORDS:
+        if token.type != "word" or self._known.ordinary[at] or self._matcher.is_ordinary(token.text):
+            return False
+        if _CONTRACTION.search(token.written):
             return False
         if any(name.start <= at < name.end for name in self._names):
             return False
-        return self._texts.get(token.text, 0) <= _RARE
+        return self._known.texts.get(token.text, 0) <= _RARE
 
     def _is_run(self, start: int, end: int) -> bool:
         edges = (self._tokens[start], self._tokens[end - 1])
         if any(token.type == "sign" or token.text in SMALL_WORDS for token in edges):
             return False
-        return not any(self._ordinary[at] for at in range(start, end))
+        return not any(self._known.ordinary[at] for at in range(start, end))
 
 
 def _one_edit_away(word: str) -> Iterator[str]:

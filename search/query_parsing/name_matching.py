@@ -6,7 +6,7 @@ only where nothing else was typed.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from indexer.filters import AnyOf, NoneOf
@@ -19,12 +19,16 @@ from search.query_parsing.tokens import Token
 
 _MAX_WORDS = 9
 # Stand between words of a name: "Ramos-Pinto", "Dr. Loosen", "Marlowe & Teixeira", "Osa! Rosato".
-_JOINERS = frozenset("-–‑.'’‘\"“”„«»&/!:+()[]#°")
+_JOINERS = frozenset("-–‑.'’‘\"“”„«»&/!+()[]#°")
 SMALL_WORDS = FUNCTION_WORDS | FILLERS | WINE_WORDS
 CORRECT_WORDS = SMALL_WORDS | lexicon.words("spelling", "correct_words")
 # A name that is all that was typed may be in this many texts more than it has wines.
 _FEW_TEXTS = 3
 _MIN_LETTERS = 4
+_MIN_LETTERS_OF_WORD = 2
+# A name of so many words is no chance.
+_LONG_NAME = 4
+_FEW_OTHER_WORDS = 3
 # Within a sentence, a single word that only names a wine must be longer.
 _MIN_LETTERS_OF_CUVEE = 6
 
@@ -55,18 +59,14 @@ class NameMatcher:
             if token.type != "sign" and token.text not in SMALL_WORDS and not ordinary[at]
         ]
 
-    def matches(self, ignored_labels: Collection[str] = ()) -> list[NameMatch]:
-        """Return the names of the sentence, the longest first, so that none overlaps another.
-
-        Args:
-            ignored_labels: Labels of names that the shopper rejected; their words are read otherwise.
-        """
+    def matches(self) -> list[NameMatch]:
+        """Return the names of the sentence from left to right. Of two that overlap, the longer one wins."""
         spans = list(self._spans())
         names = self._vocabulary.find([key for _, _, key in spans])
         matches = [
             NameMatch(start, end, name)
             for (start, end, _), name in zip(spans, names, strict=True)
-            if name is not None and name.label not in ignored_labels and self.is_name(start, end, name)
+            if name is not None and self.is_name(start, end, name)
         ]
         chosen: list[NameMatch] = []
         for match in sorted(matches, key=lambda match: match.start - match.end):
@@ -77,31 +77,63 @@ class NameMatcher:
     def is_name(self, start: int, end: int, name: Name) -> bool:
         """Tell whether the tokens [start, end), which are or resemble a name, mean it."""
         words = [at for at in range(start, end) if self._tokens[at].type != "sign"]
-        if all(self._ordinary[at] or self._tokens[at].text in SMALL_WORDS for at in words):
+        if not self._is_distinctive(words, name):
             return False
+        few_texts = name.texts <= _FEW_TEXTS + name.wines
         if self.is_whole(start, end):
-            return name.texts <= _FEW_TEXTS + name.wines or (len(words) > 1 and self._is_capitalised(words))
-        if len(words) > 1:
-            return name.texts == 0 or (self._is_capitalised(words) and name.texts <= _FEW_TEXTS + name.wines)
-        return self._is_word_a_name(words[0], name)
+            return few_texts or (len(words) > 1 and self._is_capitalised(words))
+        if len(words) == 1:
+            return self._is_word_a_name(words[0], name)
+        if few_texts and self._is_capitalised(words):
+            return True
+        return name.texts == 0 and (self._is_nearly_whole(start, end) or not self._are_ordinary(words))
+
+    def _is_distinctive(self, words: Sequence[int], name: Name) -> bool:
+        """Tell "Napa Cellars" from "Rioja Reserva", in which each word stands for itself."""
+        own = [
+            self._tokens[at]
+            for at in words
+            if not self._ordinary[at] and self._tokens[at].text not in SMALL_WORDS
+        ]
+        if name.kind != "producer" and len(words) < _LONG_NAME:
+            own = [
+                token for token in own if not self._vocabulary.is_designation(fold_name_word(token.written))
+            ]
+        return any(token.type == "word" and len(token.text) >= _MIN_LETTERS_OF_WORD for token in own)
 
     def is_whole(self, start: int, end: int) -> bool:
         """Tell whether nothing else is asked for, besides grapes, places and amounts."""
         return all(start <= at < end for at in self._content)
 
+    def _is_nearly_whole(self, start: int, end: int) -> bool:
+        """Tell "something like silver oak for steak" from a long description in which two rivers meet."""
+        return sum(not start <= at < end for at in self._content) <= _FEW_OTHER_WORDS
+
+    def _are_ordinary(self, words: Sequence[int]) -> bool:
+        """Tell whether all words are of the language, with or without their apostrophes."""
+        return all(
+            any(map(self.is_ordinary, {self._tokens[at].text, fold_name_word(self._tokens[at].written)}))
+            for at in words
+        )
+
     def _is_word_a_name(self, at: int, name: Name) -> bool:
-        """Judge a single word of a sentence."""
-        word = self._tokens[at].text
-        if word in CORRECT_WORDS or len(word) < _MIN_LETTERS:
+        """Judge a single word among others."""
+        token = self._tokens[at]
+        if len(token.text) < _MIN_LETTERS or name.texts > _FEW_TEXTS + name.wines:
             return False
-        if name.texts and not (
-            at > 0 and self._is_capitalised([at]) and name.texts <= _FEW_TEXTS + name.wines
-        ):
-            return False
-        return name.kind == "producer" or len(word) >= _MIN_LETTERS_OF_CUVEE
+        if self._are_ordinary([at]) or name.texts:
+            return at > 0 and self._is_capitalised([at]) and name.kind == "producer" and not name.is_alias
+        return name.kind == "producer" or len(token.text) >= _MIN_LETTERS_OF_CUVEE
+
+    def is_ordinary(self, word: str) -> bool:
+        """Tell whether a folded word is one of the language."""
+        return word in CORRECT_WORDS or self._vocabulary.is_word(word)
 
     def _is_capitalised(self, words: Sequence[int]) -> bool:
-        """Tell whether the words begin with capital letters and the others of the sentence do not."""
+        """Tell whether the words begin with capital letters, those beside them do not, and others neither."""
+        beside = {words[0] - 1, words[-1] + 1} & set(range(len(self._tokens)))
+        if any(self._tokens[at].type == "word" and self._tokens[at].written[0].isupper() for at in beside):
+            return False
         others = (token for at, token in enumerate(self._tokens) if at not in words and token.type == "word")
         long = [self._tokens[at] for at in words if len(self._tokens[at].text) >= _MIN_LETTERS]
         is_title = bool(long) and all(token.written[0].isupper() for token in long)

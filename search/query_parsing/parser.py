@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import cached_property
 
 from search.query_parsing.amounts import extract_amounts
 from search.query_parsing.boolean_logic import combine
@@ -18,7 +19,7 @@ from search.query_parsing.entity_matching import EntityMatcher, Mention
 from search.query_parsing.gazetteer import Gazetteer
 from search.query_parsing.gazetteer_entry import GazetteerEntry
 from search.query_parsing.lexicon import Taste
-from search.query_parsing.name_correction import NameCorrector
+from search.query_parsing.name_correction import KnownWords, NameCorrector
 from search.query_parsing.name_matching import NameMatch, NameMatcher, overlap
 from search.query_parsing.negation import Negation
 from search.query_parsing.quantities import RangeMatch
@@ -65,10 +66,12 @@ class _Sentence:
 
     def corrected(self) -> str | None:
         """Return the sentence with corrected names of producers and wines; None if they are right."""
-        gazetteer = self._gazetteer
-        return NameCorrector(
-            self._tokens, gazetteer.producers_and_wines, gazetteer.texts, self._ordinary, self._names(())
-        ).correct(self._text)
+        if not len(self._gazetteer.producers_and_wines):
+            return None
+        is_known = self._matcher.ordinary(_taken(self._tokens, self._amounts), corrected=True)
+        known = KnownWords(self._ordinary, is_known, self._matcher.texts, self._gazetteer.texts)
+        names = self._gazetteer.producers_and_wines
+        return NameCorrector(self._tokens, names, known, self._names(())).correct(self._text)
 
     def parse(self, ignore: Collection[str], correction: str | None) -> ParsedQuery:
         names = self._names(ignore)
@@ -87,8 +90,11 @@ class _Sentence:
 
     def _names(self, ignore: Collection[str]) -> list[NameMatch]:
         ignored = {key.removeprefix("winery:") for key in ignore}
-        vocabulary = self._gazetteer.producers_and_wines
-        return NameMatcher(self._tokens, vocabulary, self._ordinary).matches(ignored)
+        return [match for match in self._all_names if match.name.label not in ignored]
+
+    @cached_property
+    def _all_names(self) -> list[NameMatch]:
+        return NameMatcher(self._tokens, self._gazetteer.producers_and_wines, self._ordinary).matches()
 
 
 def _required_names(mentions: Sequence[Mention]) -> str:

@@ -51,18 +51,18 @@ def write_wines(snapshot: Snapshot, folder: Path) -> DocValues:
     LexicalIndex.build(corpus, _PART_WEIGHTS).save(folder / LEXICAL_FOLDER)
     frequencies = json.dumps(corpus.document_frequencies(_PROSE), ensure_ascii=False)
     (folder / FREQUENCIES_FILE).write_text(frequencies, encoding="utf-8")
-    _write_names(names, corpus, folder)
+    _write_names(names, corpus, folder, snapshot.encoder.whole_words())
     builder.replace_texts("winery", names.producers())
     doc_values = builder.finish()
     doc_values.save(folder / DOC_VALUES_FOLDER)
     return doc_values
 
 
-def _write_names(names: CatalogueNames, corpus: Corpus, folder: Path) -> None:
+def _write_names(names: CatalogueNames, corpus: Corpus, folder: Path, language: frozenset[str]) -> None:
     vocabulary = names.names()
     frequencies_of = partial(corpus.phrase_frequencies, _PROSE)
     texts = frequencies_of([name.words for name in vocabulary]).tolist()
-    NameVocabulary.build(vocabulary, texts).save(folder / NAMES_FOLDER)
+    NameVocabulary.build(vocabulary, texts, language).save(folder / NAMES_FOLDER)
     NameIndex.build(names.words(), frequencies_of).save(folder / NAME_INDEX_FOLDER)
 
 
