@@ -120,6 +120,9 @@ class SearchParameters(PageParameters, FilterParameters):
     parse = serializers.BooleanField(
         default=True, help_text="Enforce the constraints in the sentence, instead of ranking by all of it."
     )
+    correct = serializers.BooleanField(
+        default=True, help_text="Correct misspelt names of producers and wines."
+    )
     ignore = serializers.ListField(
         child=NameField(max_length=MAX_KEY_CHARACTERS),
         max_length=MAX_VALUES,
@@ -150,6 +153,7 @@ class SearchParameters(PageParameters, FilterParameters):
             limit=values["limit"],
             offset=values["offset"],
             parse=values["parse"],
+            correct=values["correct"],
             ignore=tuple(values["ignore"]),
             explicit_constraints=explicit_constraints(values),
             sort=Sort(values["sort"]),

@@ -64,7 +64,7 @@ def retrieve(encoder: Encoder, reader: Reader, parsed: ParsedQuery, timings: Tim
         encoder,
         reader,
         filters=exclude_deleted(parsed.filters),
-        text=parsed.text or parsed.raw,
+        text=parsed.text or parsed.correction or parsed.raw,
         name=parsed.name,
         negative_terms=negative_terms(parsed),
     )

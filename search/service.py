@@ -71,7 +71,9 @@ def similar(
 def _parse(request: SearchRequest, reader: Reader) -> ParsedQuery:
     parsed = ParsedQuery(request.query, request.query)
     if request.parse:
-        parsed = parse_query(request.query, gazetteer_of(reader), request.ignore)
+        parsed = parse_query(
+            request.query, gazetteer_of(reader), request.ignore, correct_names=request.correct
+        )
     return merge_constraints(parsed, request.explicit_constraints)
 
 

@@ -22,6 +22,7 @@ class SearchRequest:
         limit: Number of results to return.
         offset: Number of results to skip.
         parse: Take constraints out of the sentence and enforce them, instead of ranking by all of its words.
+        correct: Correct misspelt names of producers and wines.
         ignore: Keys of constraints in the sentence that are not enforced.
         explicit_constraints: Constraints that came as parameters. They win where the sentence says otherwise.
         sort: Order of the results.
@@ -34,6 +35,7 @@ class SearchRequest:
     limit: int = 10
     offset: int = 0
     parse: bool = True
+    correct: bool = True
     ignore: tuple[str, ...] = ()
     explicit_constraints: tuple[Constraint, ...] = ()
     sort: Sort = Sort.RELEVANCE

@@ -19,6 +19,7 @@ Words = tuple[str, ...]
 # Words that begin or end at least this many producers, such as "Château" and "Winery", may be left out.
 _COMMON_AFFIX = 8
 _MIN_ALIAS = 4
+_FEW_PRODUCERS = 4
 
 
 class CatalogueName(NamedTuple):
@@ -127,15 +128,19 @@ class CatalogueNames:
         return list(names.values())
 
     def _beginnings(self) -> dict[Words, CatalogueName]:
-        """Return the words with which several names of one producer begin: "Keller Estate"."""
-        counts = Counter(words[:k] for words in self._starts_of_names for k in range(2, len(words)))
+        """Return the words with which the names of few producers begin: "Keller Estate", "Quady".
+
+        The derived producers of "Quady Essensia" and "Quady Elysium" may be too long.
+        """
+        counts = Counter(wine.start[:k] for wine in self._wines for k in range(1, len(wine.start)))
+        ends = {producer.words[-1] for producer in self._producers if producer.words}
         parts, producers = [], []
         for wine, producer in zip(self._wines, self._producers, strict=True):
-            for part in (wine.part(0, k) for k in range(2, wine.before_grape)):
-                if counts[part.words] > 1:
+            for part in (wine.part(0, k) for k in range(1, wine.before_grape)):
+                if counts[part.words] > 1 and part.words[-1] in ends:
                     parts.append(part)
                     producers.append(producer)
-        return {words: name for words, name in _by_words("wine", parts, producers).items() if name.producer}
+        return _by_words("wine", parts, producers, most_producers=_FEW_PRODUCERS)
 
     def _cuvees(self) -> dict[Words, CatalogueName]:
         """Return what follows a producer, if that is a name: "Reserve" is that of several, and "12" none."""
@@ -167,7 +172,7 @@ class CatalogueNames:
 
 
 def _by_words(
-    kind: NameKind, parts: Sequence[_Part], producers: Sequence[_Part]
+    kind: NameKind, parts: Sequence[_Part], producers: Sequence[_Part], most_producers: int | None = None
 ) -> dict[Words, CatalogueName]:
     """Return one name for all wines whose parts have the same words, in the commonest spelling."""
     labels: defaultdict[Words, Counter[str]] = defaultdict(Counter)
@@ -177,6 +182,8 @@ def _by_words(
         makers[part.words].setdefault(producer.words, producer.label)
     names = {}
     for words, spellings in labels.items():
+        if most_producers and len(makers[words]) > most_producers:
+            continue
         maker = next(iter(makers[words].values())) if len(makers[words]) == 1 else ""
         label = max(spellings, key=spellings.__getitem__)
         names[words] = CatalogueName(name_key(words), words, label, kind, maker, spellings.total())

@@ -121,6 +121,9 @@ class QuerySerializer(serializers.Serializer[ParsedQuery]):
     """How the query was understood, the parameters included."""
 
     raw = serializers.CharField(help_text="The sentence.")
+    correction = serializers.CharField(
+        help_text="The sentence with corrected names, which was searched for; empty if none was corrected."
+    )
     text = serializers.CharField(help_text="The residual text that wines are ranked by.")
     filters = ConstraintSerializer(many=True, source="required", help_text="What every result satisfies.")
     exclusions = ConstraintSerializer(

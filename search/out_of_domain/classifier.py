@@ -34,6 +34,8 @@ def is_out_of_domain(encoder: Encoder, reader: Reader, parsed: ParsedQuery, retr
     Raises:
         CalibrationError: The configured calibration cannot be read.
     """
+    if parsed.is_name:
+        return False
     calibration, manifest = get_calibration(), reader.manifest
     if (calibration.encoder, calibration.metric) != (manifest.encoder, manifest.metric):
         return False

@@ -15,7 +15,7 @@ from search.query_parsing.disambiguation import (
     is_style,
 )
 from search.query_parsing.gazetteer import Gazetteer
-from search.query_parsing.gazetteer_entry import GazetteerEntry, canonical
+from search.query_parsing.gazetteer_entry import PLACE_FIELDS, GazetteerEntry, canonical, key_of
 from search.query_parsing.lexicon import FILLERS, FUNCTION_WORDS, WINE_WORDS, Taste
 from search.query_parsing.name_matching import NameMatch, entry_of
 from search.query_parsing.phrases import Match
@@ -85,6 +85,9 @@ class EntityMatcher:
         ordinary, at = list(taken), 0
         while at < len(self._tokens):
             name = self._gazetteer.names.find(self._tokens, at, self._texts if corrected else None)
+            if name is not None and _is_short(name, at):
+                at = name.end
+                continue
             match = name or self._gazetteer.tastes.find(self._tokens, at)
             if match is None:
                 match = read_colour(self._tokens, at, self._gazetteer.colours, self.starts_name)
@@ -192,6 +195,12 @@ class EntityMatcher:
         """Return the words that make a name with those beside a token: "Verdot" with "Petit"."""
         beside = self._texts[max(at - 1, 0) : at] + self._texts[at + 1 : at + 2]
         return frozenset().union(*(self._gazetteer.neighbours.get(word, ()) for word in beside))
+
+
+def _is_short(name: Match[GazetteerEntry], at: int) -> bool:
+    """Tell whether a place has a longer name, so that a producer may be meant: Santa Rita Hills."""
+    words = name.end - at
+    return name.value.field in PLACE_FIELDS and 1 < words < len(key_of(name.value.label))
 
 
 def _without_blends(

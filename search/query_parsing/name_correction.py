@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
@@ -15,17 +15,15 @@ from search.query_parsing.tokens import Token
 
 # A word in more texts than this is correct; a rarer one may be an error of the reviewer.
 _RARE = 2
-# A single word is rather an ordinary word with one error if this many texts have that.
-_FREQUENT = 200
 _MAX_LOOKUPS = 8
 _MAX_WORDS = 5
+_MAX_NAME = 8
 _MANY_ERRORS = 100
-_MIN_LETTERS = 4
+_MIN_LETTERS = 3
 # Words whose error cannot be told from another word, unless the whole sentence is a name.
 _MIN_LETTERS_WITHIN = 5
 # "aren't", "they'll"
 _CONTRACTION = re.compile(r"(?:n['’]t|['’](?:re|ll|ve|d|m))$", re.IGNORECASE)
-_LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
 def tolerated_errors(key: str) -> int:
@@ -69,24 +67,37 @@ class NameCorrector:
         self._tokens, self._vocabulary, self._known, self._names = tokens, vocabulary, known, names
         self._matcher = NameMatcher(tokens, vocabulary, known.ordinary)
 
-    def correct(self, raw: str) -> str | None:
-        """Return the sentence with corrected names; None if none was corrected."""
+    def correct(self) -> NameMatch | None:
+        """Return what is misspelt and the name that is meant; None if nothing is."""
         if any(self._matcher.is_whole(name.start, name.end) for name in self._names):
             return None
         doubtful = [at for at in range(len(self._tokens)) if self._is_doubtful(at)]
-        guess = self._whole_sentence(bool(doubtful)) or self._within(doubtful)
-        if guess is None:
-            return None
-        before, after = self._tokens[guess.start].start, self._tokens[guess.end - 1].end
-        return raw[:before] + guess.name.label + raw[after:]
+        return self._whole_sentence(is_doubtful=bool(doubtful)) or self._within(doubtful)
 
-    def _whole_sentence(self, is_doubtful: bool) -> NameMatch | None:
+    @property
+    def is_like_a_name(self) -> bool:
+        """Whether the sentence is a name, or differs from one by an error more than is corrected."""
+        if any(self._matcher.is_whole(name.start, name.end) for name in self._names):
+            return True
+        content = self._matcher.content
+        if not content or len(content) > _MAX_WORDS:
+            return False
+        key = self._key(content[0], content[-1] + 1)
+        if self._vocabulary.find([key])[0] is not None:
+            return True
+        is_doubtful = any(map(self._is_doubtful, content))
+        return is_doubtful and bool(self._vocabulary.resembling(key, tolerated_errors(key) + 1))
+
+    def _key(self, start: int, end: int) -> str:
+        return name_key(
+            [fold_name_word(token.written) for token in self._tokens[start:end] if token.type != "sign"]
+        )
+
+    def _whole_sentence(self, *, is_doubtful: bool) -> NameMatch | None:
         """Read the sentence as one name, with or without its grapes, places and small words."""
         words = [at for at, token in enumerate(self._tokens) if token.type != "sign"]
-        content = [
-            at for at in words if not self._known.ordinary[at] and self._tokens[at].text not in SMALL_WORDS
-        ]
-        if not content or (not is_doubtful and not 1 < len(content) <= _MAX_WORDS):
+        content = self._matcher.content
+        if not content or (not is_doubtful and not 1 < len(content) <= _MAX_NAME):
             return None
         named = [at for at in words if not self._known.ordinary[at]]
         runs = dict.fromkeys((run[0], run[-1] + 1) for run in (words, named, content))
@@ -115,11 +126,8 @@ class NameCorrector:
             end: The token after the last.
             is_sure: The tokens are no ordinary words, so that any name is better than none.
         """
-        words = [fold_name_word(token.written) for token in self._tokens[start:end] if token.type != "sign"]
-        key = name_key(words)
+        key = self._key(start, end)
         if len(key) < (_MIN_LETTERS if is_sure else _MIN_LETTERS_WITHIN):
-            return None
-        if not is_sure and len(words) == 1 and self._is_rather_a_word(key):
             return None
         limit = min(tolerated_errors(key), self._errors_otherwise(start, end) - 1)
         if limit < 1:
@@ -138,10 +146,6 @@ class NameCorrector:
             return _MANY_ERRORS
         return sum(OSA.distance(self._tokens[at].text, self._known.spellings[at]) for at in words)
 
-    def _is_rather_a_word(self, key: str) -> bool:
-        """Tell "choclate", which stands for chocolate, from "caymas"."""
-        return any(self._known.texts.get(word, 0) >= _FREQUENT for word in _one_edit_away(key))
-
     def _is_doubtful(self, at: int) -> bool:
         token = self._tokens[at]
         if token.type != "word" or self._known.ordinary[at] or self._matcher.is_ordinary(token.text):
@@ -157,15 +161,3 @@ class NameCorrector:
         if any(token.type == "sign" or token.text in SMALL_WORDS for token in edges):
             return False
         return not any(self._known.ordinary[at] for at in range(start, end))
-
-
-def _one_edit_away(word: str) -> Iterator[str]:
-    for at in range(len(word) + 1):
-        head, tail = word[:at], word[at:]
-        if tail:
-            yield head + tail[1:]
-            yield head + tail[1:2] + tail[:1] + tail[2:]
-        for letter in _LETTERS:
-            yield head + letter + tail
-            if tail:
-                yield head + letter + tail[1:]

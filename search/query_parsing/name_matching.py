@@ -49,24 +49,31 @@ class NameMatcher:
         tokens: The sentence.
         vocabulary: The names of the catalogue.
         ordinary: Which tokens are part of a grape, place, kind, colour or taste, or of an amount.
+
+    Attributes:
+        content: The tokens that are no such part, no sign and no small word.
     """
 
     def __init__(self, tokens: Sequence[Token], vocabulary: NameVocabulary, ordinary: Sequence[bool]) -> None:
         self._tokens, self._vocabulary, self._ordinary = tokens, vocabulary, ordinary
-        self._content = [
+        self.content = [
             at
             for at, token in enumerate(tokens)
             if token.type != "sign" and token.text not in SMALL_WORDS and not ordinary[at]
         ]
 
-    def matches(self) -> list[NameMatch]:
-        """Return the names of the sentence from left to right. Of two that overlap, the longer one wins."""
+    def matches(self, certain: Name | None = None) -> list[NameMatch]:
+        """Return the names of the sentence from left to right. Of two that overlap, the longer one wins.
+
+        Args:
+            certain: A name that the sentence is known to have.
+        """
         spans = list(self._spans())
         names = self._vocabulary.find([key for _, _, key in spans])
         matches = [
             NameMatch(start, end, name)
             for (start, end, _), name in zip(spans, names, strict=True)
-            if name is not None and self.is_name(start, end, name)
+            if name is not None and (name == certain or self.is_name(start, end, name))
         ]
         chosen: list[NameMatch] = []
         for match in sorted(matches, key=lambda match: match.start - match.end):
@@ -103,11 +110,11 @@ class NameMatcher:
 
     def is_whole(self, start: int, end: int) -> bool:
         """Tell whether nothing else is asked for, besides grapes, places and amounts."""
-        return all(start <= at < end for at in self._content)
+        return all(start <= at < end for at in self.content)
 
     def _is_nearly_whole(self, start: int, end: int) -> bool:
         """Tell "something like silver oak for steak" from a long description in which two rivers meet."""
-        return sum(not start <= at < end for at in self._content) <= _FEW_OTHER_WORDS
+        return sum(not start <= at < end for at in self.content) <= _FEW_OTHER_WORDS
 
     def _are_ordinary(self, words: Sequence[int]) -> bool:
         """Tell whether all words are of the language, with or without their apostrophes."""

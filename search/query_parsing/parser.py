@@ -12,6 +12,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cached_property
 
+from indexer.names import Name
 from search.query_parsing.amounts import extract_amounts
 from search.query_parsing.boolean_logic import combine
 from search.query_parsing.constraints import constraint_of_entry, constraint_of_range, preference_against
@@ -48,32 +49,37 @@ def parse_query(
     """
     year = this_year or datetime.now(UTC).year
     sentence = _Sentence(text, gazetteer, year)
-    correction = sentence.corrected() if correct_names else None
-    if correction is not None:
-        sentence = _Sentence(correction, gazetteer, year)
-    return sentence.parse(ignore, correction)
+    guess = sentence.corrector.correct() if correct_names else None
+    if guess is None:
+        return sentence.parse(ignore)
+    correction = sentence.replace(guess)
+    parsed = _Sentence(correction, gazetteer, year, certain=guess.name).parse(ignore)
+    return replace(parsed, raw=text, correction=correction)
 
 
 class _Sentence:
     """A sentence with what its tokens are, as far as that does not depend on one another."""
 
-    def __init__(self, text: str, gazetteer: Gazetteer, year: int) -> None:
-        self._text, self._gazetteer = text, gazetteer
+    def __init__(self, text: str, gazetteer: Gazetteer, year: int, *, certain: Name | None = None) -> None:
+        self._text, self._gazetteer, self._certain = text, gazetteer, certain
         self._tokens = tokenize(text)
         self._matcher = EntityMatcher(self._tokens, gazetteer)
         self._amounts = list(extract_amounts(self._tokens, year, self._matcher.starts_name))
         self._ordinary = self._matcher.ordinary(_taken(self._tokens, self._amounts))
 
-    def corrected(self) -> str | None:
-        """Return the sentence with corrected names of producers and wines; None if they are right."""
-        if not len(self._gazetteer.producers_and_wines):
-            return None
+    def replace(self, match: NameMatch) -> str:
+        """Return the sentence with a name in the place of what is misspelt."""
+        start, end = self._tokens[match.start].start, self._tokens[match.end - 1].end
+        return self._text[:start] + match.name.label + self._text[end:]
+
+    @cached_property
+    def corrector(self) -> NameCorrector:
         is_known = self._matcher.ordinary(_taken(self._tokens, self._amounts), corrected=True)
         known = KnownWords(self._ordinary, is_known, self._matcher.texts, self._gazetteer.texts)
         names = self._gazetteer.producers_and_wines
-        return NameCorrector(self._tokens, names, known, self._names(())).correct(self._text)
+        return NameCorrector(self._tokens, names, known, self._all_names)
 
-    def parse(self, ignore: Collection[str], correction: str | None) -> ParsedQuery:
+    def parse(self, ignore: Collection[str]) -> ParsedQuery:
         names = self._names(ignore)
         amounts = [
             amount
@@ -86,7 +92,7 @@ class _Sentence:
         Negation(self._tokens, mentions, taken).mark()
         combine(mentions, self._tokens, self._gazetteer.hierarchy)
         parsed = _QueryBuilder(self._text, self._tokens, ignore).build(amounts, mentions)
-        return replace(parsed, name=_required_names(mentions), correction=correction or "")
+        return replace(parsed, name=_required_names(mentions), is_name=self.corrector.is_like_a_name)
 
     def _names(self, ignore: Collection[str]) -> list[NameMatch]:
         ignored = {key.removeprefix("winery:") for key in ignore}
@@ -94,7 +100,9 @@ class _Sentence:
 
     @cached_property
     def _all_names(self) -> list[NameMatch]:
-        return NameMatcher(self._tokens, self._gazetteer.producers_and_wines, self._ordinary).matches()
+        return NameMatcher(self._tokens, self._gazetteer.producers_and_wines, self._ordinary).matches(
+            self._certain
+        )
 
 
 def _required_names(mentions: Sequence[Mention]) -> str:

@@ -58,6 +58,7 @@ class ParsedQuery:
         raw: The sentence.
         text: The residual text to rank by; the raw text if no constraint was found or all are ignored.
         name: The names of producers and wines that are asked for, as the catalogue writes them.
+        is_name: Nothing but a name seems to be asked for, perhaps one that the catalogue does not have.
         correction: The sentence with corrected names, which all else refers to; '' if none was corrected.
     """
 
@@ -66,6 +67,7 @@ class ParsedQuery:
     constraints: tuple[Constraint, ...] = ()
     negative_preferences: tuple[NegativePreference, ...] = ()
     name: str = ""
+    is_name: bool = False
     correction: str = ""
 
     @property

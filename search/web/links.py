@@ -23,6 +23,7 @@ def search_url(
     *,
     limit: int | None = None,
     offset: int = 0,
+    correct: bool = True,
     ignore: Iterable[str] | None = None,
     explicit_constraints: Iterable[Constraint] | None = None,
     sort: Sort | None = None,
@@ -32,6 +33,8 @@ def search_url(
     params["q"] = request.query
     if not request.parse:
         params["parse"] = "off"
+    if not (correct and request.correct):
+        params["correct"] = "off"
     limit = request.limit if limit is None else limit
     if limit != DEFAULT_LIMIT:
         params["limit"] = str(limit)

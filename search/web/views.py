@@ -22,7 +22,7 @@ from search.parameters import SearchParameters, SimilarParameters, validation_re
 from search.response_version import response_version
 from search.similar import NO_SIMILAR_FILTERS, SimilarFilters
 from search.web.facet_links import facet_links, sort_links
-from search.web.links import chips, relaxation_links, similar_links
+from search.web.links import chips, relaxation_links, search_url, similar_links
 from search.web.paging import Pager
 
 if TYPE_CHECKING:
@@ -66,6 +66,7 @@ def search(request: HtmxRequest) -> HttpResponse:
         "title": result.request.query,
         "response": result,
         "pager": Pager(result),
+        "as_written_url": search_url(result.request, correct=False),
         "chips": chips(result),
         "relaxations": relaxation_links(result),
         "orders": sort_links(result),
