@@ -73,7 +73,8 @@ class Candidates(ABC):
     Attributes:
         wine_ids: int64 [n], ascending.
         components: The score components by name, each of n scores: `lexical`, the BM25 score of the query's
-            text; `name`, from 0 to 1, how well the name, or else the text, is that of the wine, with mean 0 and deviation 1;
+            text; `name`, from 0 to 1, how well the name, or else the text, is that of the
+            wine, with mean 0 and deviation 1;
             `negative`, the BM25 score of its negative terms, if it has any; and for each vector field,
             under its name, the score of the wine's nearest passage in that field.
         total: Number of wines that satisfy the filter. It exceeds n if the engine only proposes the best.

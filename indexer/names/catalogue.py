@@ -20,6 +20,8 @@ Words = tuple[str, ...]
 _COMMON_AFFIX = 8
 _MIN_ALIAS = 4
 _FEW_PRODUCERS = 4
+# A word of more names ends some producer, or it is like "des", which ends none.
+_RARE_WORD = 20
 
 
 class CatalogueName(NamedTuple):
@@ -133,7 +135,9 @@ class CatalogueNames:
         The derived producers of "Quady Essensia" and "Quady Elysium" may be too long.
         """
         counts = Counter(wine.start[:k] for wine in self._wines for k in range(1, len(wine.start)))
-        ends = {producer.words[-1] for producer in self._producers if producer.words}
+        uses = Counter(word for words in self._starts_of_names for word in words)
+        ends = {word for word, count in uses.items() if count < _RARE_WORD}
+        ends |= {producer.words[-1] for producer in self._producers if producer.words}
         parts, producers = [], []
         for wine, producer in zip(self._wines, self._producers, strict=True):
             for part in (wine.part(0, k) for k in range(1, wine.before_grape)):
