@@ -1,7 +1,9 @@
 """Finds which mentions of a sentence are negated.
 
 The scope of a cue is the list after it: "no Merlot, Malbec or Syrah". It ends at "but", at the end of the
-clause, at an amount, or at a word that is not a filler.
+clause, at an amount, or at a word that is not a filler. A verb that somebody does not do refuses its object,
+whatever the verb: "I won't glorp Merlot", "it doesn't hail from Italy". An exception from a negation asks for
+what it excepts: "nothing except Merlot".
 """
 
 from __future__ import annotations
@@ -30,6 +32,20 @@ _CUES = lexicon.phrases("negation", "cues", CueType)
 _CUES_AFTER = lexicon.phrases("negation", "after", str)
 _FILLERS = lexicon.phrases("negation", "fillers", str)
 _MAX_FILLERS = 6
+_AUXILIARIES = lexicon.words("negation", "auxiliaries")
+_BEFORE_NOT = lexicon.words("negation", "before_not")
+_COPULAS = lexicon.words("negation", "copulas")
+_NOT_REFUSING = lexicon.words("negation", "not_refusing")
+_PARTICIPLE_ADJECTIVES = lexicon.words("negation", "participle_adjectives")
+_PARTICIPLES = lexicon.words("negation", "participles")
+_ORIGINS = lexicon.words("negation", "origins")
+_CLAUSE_BREAKS = lexicon.words("negation", "clause_breaks")
+_EXCEPTIONS = lexicon.phrases("negation", "exceptions", str)
+_PRONOUNS = frozenset({"you", "we", "i", "they", "it", "there", "he", "she"})
+# "Bring myself to" is short of the verb of "can't bring myself to drink Merlot".
+_MAX_UNKNOWN_VERBS = 2
+# "Nothing that I'd call anything but" is no exception from the "nothing" any more.
+_MAX_WORDS_BEFORE_EXCEPTION = 5
 _REQUESTS = lexicon.words("negation", "requests")
 _ANYTHING = lexicon.words("negation", "anything")
 _AFTER_ITEM = lexicon.words("negation", "after_item")
@@ -59,13 +75,30 @@ class Negation:
     def mark(self) -> None:
         """Find the cues from left to right and negate what is in their scope."""
         at = 0
+        last: Cue | None = None  # a cue that negates nothing so far
         while at < len(self._tokens):
             cue = self._cue_at(at)
             if cue is None:
                 at += 1
-            else:
-                at = cue.end if cue.type is CueType.NONE else self._negate_scope(cue)
+                continue
+            if cue.type is CueType.NONE or self._is_exception_from(last, cue):
+                at, last = cue.end, None
+                continue
+            at = self._negate_scope(cue)
+            last = cue if at == cue.end else None
         self._negate_before_cue()
+
+    def _is_exception_from(self, last: Cue | None, cue: Cue) -> bool:
+        """Tell whether a cue excepts from the negation before it: "nothing except Merlot".
+
+        "I don't want no Merlot" still refuses Merlot.
+        """
+        if last is None or last.type is CueType.LESS or cue.start - last.end > _MAX_WORDS_BEFORE_EXCEPTION:
+            return False
+        match = _EXCEPTIONS.find(self._tokens, cue.start)
+        between = self._tokens[last.end : cue.start]
+        is_broken = any(token.type == "sign" or token.text in {"but", "and", "so"} for token in between)
+        return match is not None and match.end >= cue.end and not is_broken
 
     def _text(self, at: int) -> str:
         return text_at(self._tokens, at)
@@ -78,9 +111,61 @@ class Negation:
         if self._is_minus(at):
             return Cue(at, at + 1, CueType.PREFIX)
         match = _CUES.find(self._tokens, at)
-        if match is None or any(self._taken[at : match.end]):
+        cue = None
+        if match is not None and not any(self._taken[at : match.end]):
+            cue = Cue(at, match.end, match.value)
+        if cue is not None and cue.type is CueType.NONE:
+            return cue
+        refusal = self._refusing_verb_at(at)
+        return refusal if refusal is not None and (cue is None or refusal.end > cue.end) else cue
+
+    def _refusing_verb_at(self, at: int) -> Cue | None:
+        """Return the cue of "won't glorp", "doesn't hail from" and "not sourced from".
+
+        Its end is that of the verb, with words that no list holds. They are taken for a verb because an
+        auxiliary or a form of "be" stands before them, and a name directly after them.
+        """
+        word = self._text(at)
+        start = at + 1
+        is_auxiliary = word in _AUXILIARIES or (word == "not" and self._text(at - 1) in _BEFORE_NOT)
+        if not is_auxiliary and word not in _COPULAS:
             return None
-        return Cue(at, match.end, match.value)
+        if self._text(start) in _PRONOUNS:
+            return None  # "wouldn't you like a Merlot"
+        unknown: list[int] = []
+        index = start
+        while index < len(self._tokens) and not self._taken[index]:
+            if (mention := self._mentions.get(index)) is not None:
+                is_verb = bool(unknown) and self._is_refusing(mention, unknown, is_auxiliary=is_auxiliary)
+                return Cue(at, unknown[-1] + 1, CueType.NO) if is_verb else None
+            token = self._tokens[index]
+            filler = _FILLERS.find(self._tokens, index)
+            if filler is not None:
+                index = filler.end
+            elif token.type != "word" or token.text in _CLAUSE_BREAKS - {"to"}:
+                return None
+            else:
+                if not token.text.endswith("ly") and token.text not in {"to", "ever", "myself", "ourselves"}:
+                    unknown.append(index)
+                index += 1
+            if len(unknown) > _MAX_UNKNOWN_VERBS or index - start > _MAX_FILLERS:
+                return None
+        return None
+
+    def _is_refusing(self, mention: Mention, unknown: Sequence[int], *, is_auxiliary: bool) -> bool:
+        """Tell the verb of "won't glorp Merlot" from "can't find Merlot" and "not expensive from Italy"."""
+        words = [self._text(index) for index in unknown]
+        if not _NOT_REFUSING.isdisjoint(words):
+            return False
+        before = {self._text(index) for index in range(unknown[-1] + 1, mention.start)}
+        is_origin = self._text(unknown[-1] + 1) in _ORIGINS and "to" not in before
+        if is_auxiliary and self._text(unknown[-1] + 1) == "with":
+            return False  # "won't fight with cedar-plank salmon"
+        if not is_auxiliary:
+            return is_origin and len(words) == 1 and _is_participle(words[0])
+        if mention.field in PLACE_FIELDS:
+            return is_origin and len(words) == 1
+        return True
 
     def _is_exception(self, at: int) -> bool:
         """Tell "any red but Merlot" from "anything, but from Chile"."""
@@ -262,3 +347,8 @@ class Negation:
     def _is_listed(self, mention: Mention, following: Mention) -> bool:
         is_joined = mention.end == following.start - 1 and mention.field == following.field
         return is_joined and self._text(mention.end) in _AND | _OR
+
+
+def _is_participle(word: str) -> bool:
+    is_regular = word.endswith(("ed", "ing", "wn")) and word not in _PARTICIPLE_ADJECTIVES
+    return is_regular or word in _PARTICIPLES

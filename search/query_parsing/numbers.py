@@ -9,6 +9,8 @@ from search.query_parsing.tokens import Token, text_at
 
 _WORDS: Mapping[str, int] = lexicon.load("quantities")["numbers"]
 _SCALES: Mapping[str, int] = lexicon.load("quantities")["scales"]
+# Words that a number in words may begin with.
+NUMBER_WORDS = frozenset({*_WORDS, *_SCALES, "a"})
 
 
 def read_number(tokens: Sequence[Token], at: int) -> tuple[float, int] | None:

@@ -39,7 +39,8 @@ def parse_query(
     """
     tokens = tokenize(text)
     matcher = EntityMatcher(tokens, gazetteer)
-    amounts = list(extract_amounts(tokens, this_year or datetime.now(UTC).year, matcher.starts_name))
+    year = this_year or datetime.now(UTC).year
+    amounts = list(extract_amounts(tokens, year, matcher.starts_name, matcher.starts_taste))
     taken = _taken(tokens, amounts)
     mentions = matcher.mentions(taken)
     Negation(tokens, mentions, taken).mark()
@@ -50,7 +51,8 @@ def parse_query(
 def _taken(tokens: Sequence[Token], amounts: Sequence[RangeMatch]) -> list[bool]:
     taken = [False] * len(tokens)
     for amount in amounts:
-        taken[amount.start : amount.end] = [True] * (amount.end - amount.start)
+        for start, end in ((amount.start, amount.end), amount.negator or (0, 0)):
+            taken[start:end] = [True] * (end - start)
     return taken
 
 
@@ -81,6 +83,8 @@ class _QueryBuilder:
         self._claim(amount.start, amount.end)
         if self._add_chip(constraint_of_range(amount, self._span(amount.start, amount.end))):
             self._cuts.append(Cut(amount.start, amount.end, is_amount=True))
+            if amount.negator is not None:
+                self._cuts.append(Cut(*amount.negator))
 
     def _add_mention(self, mention: Mention, ignored_cues: Collection[int | None]) -> None:
         if not mention.negated and not mention.required:
