@@ -14,7 +14,7 @@ from enum import Enum
 
 from search.query_parsing import lexicon
 from search.query_parsing.entity_matching import Mention
-from search.query_parsing.gazetteer_entry import PLACE_FIELDS
+from search.query_parsing.gazetteer_entry import PLACE_FIELDS, GazetteerEntry
 from search.query_parsing.tokens import Token, text_at
 
 
@@ -34,6 +34,7 @@ _FILLERS = lexicon.phrases("negation", "fillers", str)
 _MAX_FILLERS = 6
 _AUXILIARIES = lexicon.words("negation", "auxiliaries")
 _BEFORE_NOT = lexicon.words("negation", "before_not")
+_REFUSALS = lexicon.words("negation", "refusals")
 _COPULAS = lexicon.words("negation", "copulas")
 _NOT_REFUSING = lexicon.words("negation", "not_refusing")
 _PARTICIPLE_ADJECTIVES = lexicon.words("negation", "participle_adjectives")
@@ -41,6 +42,8 @@ _PARTICIPLES = lexicon.words("negation", "participles")
 _ORIGINS = lexicon.words("negation", "origins")
 _CLAUSE_BREAKS = lexicon.words("negation", "clause_breaks")
 _EXCEPTIONS = lexicon.phrases("negation", "exceptions", str)
+# "Can't buy" refuses like any verb, while "don't" alone does already.
+_FILLER_VERBS = frozenset({"buy", "drink", "include", "recommend", "suggest", "taste"})
 _PRONOUNS = frozenset({"you", "we", "i", "they", "it", "there", "he", "she"})
 # "Bring myself to" is short of the verb of "can't bring myself to drink Merlot".
 _MAX_UNKNOWN_VERBS = 2
@@ -116,10 +119,16 @@ class Negation:
             cue = Cue(at, match.end, match.value)
         if cue is not None and cue.type is CueType.NONE:
             return cue
-        refusal = self._refusing_verb_at(at)
+        if cue is not None and self._text(at) in _REFUSALS and self._is_after_auxiliary(at):
+            return Cue(at, cue.end, CueType.NONE)  # "can't forget", "won't skip"
+        refusal = self._refusing_verb_at(at, is_cue=cue is not None)
         return refusal if refusal is not None and (cue is None or refusal.end > cue.end) else cue
 
-    def _refusing_verb_at(self, at: int) -> Cue | None:
+    def _is_after_auxiliary(self, at: int) -> bool:
+        before = self._text(at - 1)
+        return before in _AUXILIARIES or (before == "not" and self._text(at - 2) in _BEFORE_NOT)
+
+    def _refusing_verb_at(self, at: int, *, is_cue: bool) -> Cue | None:
         """Return the cue of "won't glorp", "doesn't hail from" and "not sourced from".
 
         Its end is that of the verb, with words that no list holds. They are taken for a verb because an
@@ -140,7 +149,7 @@ class Negation:
                 return Cue(at, unknown[-1] + 1, CueType.NO) if is_verb else None
             token = self._tokens[index]
             filler = _FILLERS.find(self._tokens, index)
-            if filler is not None:
+            if filler is not None and (is_cue or token.text not in _FILLER_VERBS):
                 index = filler.end
             elif token.type != "word" or token.text in _CLAUSE_BREAKS - {"to"}:
                 return None
@@ -155,6 +164,8 @@ class Negation:
     def _is_refusing(self, mention: Mention, unknown: Sequence[int], *, is_auxiliary: bool) -> bool:
         """Tell the verb of "won't glorp Merlot" from "can't find Merlot" and "not expensive from Italy"."""
         words = [self._text(index) for index in unknown]
+        if len(words) > 1 and words[0] in {"get", "gets"} and _is_participle(words[1]):
+            words = words[1:]  # "doesn't get shipped from Oregon"
         if not _NOT_REFUSING.isdisjoint(words):
             return False
         before = {self._text(index) for index in range(unknown[-1] + 1, mention.start)}
@@ -163,7 +174,8 @@ class Negation:
             return False  # "won't fight with cedar-plank salmon"
         if not is_auxiliary:
             return is_origin and len(words) == 1 and _is_participle(words[0])
-        if mention.field in PLACE_FIELDS:
+        is_adjective = isinstance(mention.meaning, GazetteerEntry) and mention.meaning.demonym
+        if mention.field in PLACE_FIELDS and not is_adjective:
             return is_origin and len(words) == 1
         return True
 

@@ -9,6 +9,7 @@ from search.query_parsing import lexicon
 from search.query_parsing.numbers import read_number
 from search.query_parsing.phrases import Match, Phrases
 from search.query_parsing.tokens import Token, text_at
+from search.query_parsing.units import read_amount
 
 
 class Relation(Enum):
@@ -31,9 +32,9 @@ _AFTER_NUMBER: Phrases[Relation] = lexicon.phrases("quantities", "bounds_after",
 _SUPERLATIVES: Phrases[Relation] = lexicon.phrases("quantities", "superlatives", Relation)
 # After "most" and "least": "the most I'd pay", but "the most popular is $20".
 _SUBJECTS = lexicon.words("quantities", "subjects")
-_NEED_SUBJECT = frozenset({"most", "least", "top", "far", "high", "low"})
+_NEED_SUBJECT = frozenset({"most", "least", "top"})
 _COPULAS = lexicon.words("quantities", "copulas")
-_BETWEEN_COPULA_AND_LIMIT = frozenset({"the", "my", "our", "a", "his", "her", "their", "about", "as", "far"})
+_BETWEEN_COPULA_AND_LIMIT = frozenset({"the", "my", "our", "a", "his", "her", "their", "about"})
 _MAX_WORDS_OF_SUPERLATIVE = 10
 OPPOSITE = {
     Relation.AT_LEAST: Relation.AT_MOST,
@@ -87,9 +88,10 @@ def superlative_after(tokens: Sequence[Token], at: int) -> tuple[Relation, int] 
     if text_at(tokens, at) not in _COPULAS:
         return None
     at += 1
-    while text_at(tokens, at) in _COPULAS | _BETWEEN_COPULA_AND_LIMIT:
-        at += 1
     match = _superlative_at(tokens, at)
+    while match is None and text_at(tokens, at) in _COPULAS | _BETWEEN_COPULA_AND_LIMIT:
+        at += 1
+        match = _superlative_at(tokens, at)
     return (match.value, match.end) if match is not None else None
 
 
@@ -107,4 +109,4 @@ def _bounds_next_number(tokens: Sequence[Token], start: int, end: int) -> bool:
         return False
     if tokens[end].text == "a" and read_number(tokens, end) is None:
         end += 1
-    return tokens[end].text in {"than", "$", "€", "£"} or read_number(tokens, end) is not None
+    return text_at(tokens, end) == "than" or read_amount(tokens, end) is not None
