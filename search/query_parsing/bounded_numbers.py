@@ -9,7 +9,7 @@ from search.query_parsing import lexicon
 from search.query_parsing.numbers import read_number
 from search.query_parsing.phrases import Match, Phrases
 from search.query_parsing.quantities import MAX_RATING, MIN_BARE_RATING, YEARS, Quantity
-from search.query_parsing.relations import Relation, relation_after, relation_before
+from search.query_parsing.relations import Relation, bound_of_next_number, relation_after, relation_before
 from search.query_parsing.tokens import Token, text_at
 from search.query_parsing.units import Amount, Unit, currency_at, read_amount, unit_at
 
@@ -101,12 +101,14 @@ def _with_alternatives(tokens: Sequence[Token], quantity: Quantity) -> Quantity:
     values, joined, has_or, at = [quantity.value], quantity, False, quantity.end
     while (separator := text_at(tokens, at)) in {"or", ",", "/", "and"}:
         after = at + 1 if separator != "," or text_at(tokens, at + 1) != "or" else at + 2
+        while text_at(tokens, after) in _AFTER_JOINER:
+            after += 1
         amount = read_amount(tokens, after)
         if amount is None or not _may_join(joined, amount, is_sure=True):
             break
         values.append(amount.value)
         joined, at = _joined(joined, amount), amount.end
-        has_or = has_or or separator == "or" or text_at(tokens, after - 1) == "or" or separator == "/"
+        has_or = has_or or separator in {"or", "/"} or text_at(tokens, after - 1) == "or"
     ordered = replace(joined, value=min(values), upper=max(values), relation=Relation.BETWEEN)
     if len(values) == 1 or not (ordered.is_year or (has_or and _are_alike(ordered))):
         return quantity
@@ -142,9 +144,25 @@ def _with_bound_after(tokens: Sequence[Token], quantity: Quantity) -> Quantity:
     return quantity
 
 
+def _leaves_bound(tokens: Sequence[Token], quantity: Quantity) -> bool:
+    """Tell whether the bound after a quantity belongs to the next: "2015 at most 30", "92 points max $20".
+
+    A shopper caps the price and sets a floor to the rating, and a year alone is a vintage.
+    """
+    relation = bound_of_next_number(tokens, quantity.end)
+    if relation is None:
+        return False
+    if quantity.unit is Unit.NONE and quantity.is_year:
+        return True
+    is_measure = quantity.unit in {Unit.POINTS, Unit.PERCENT}
+    return (is_measure and relation is Relation.AT_MOST) or (
+        quantity.unit is Unit.MONEY and relation is Relation.AT_LEAST
+    )
+
+
 def _with_relation_after(tokens: Sequence[Token], quantity: Quantity) -> Quantity:
     relation, end = relation_after(tokens, quantity.end)
-    if relation is Relation.EXACT or quantity.upper is not None:
+    if relation is Relation.EXACT or quantity.upper is not None or _leaves_bound(tokens, quantity):
         return quantity
     if quantity.relation in {Relation.EXACT, Relation.ABOUT, Relation.FROM}:
         quantity = replace(quantity, relation=relation)

@@ -40,10 +40,25 @@ _NOT_REFUSING = lexicon.words("negation", "not_refusing")
 _PARTICIPLE_ADJECTIVES = lexicon.words("negation", "participle_adjectives")
 _PARTICIPLES = lexicon.words("negation", "participles")
 _ORIGINS = lexicon.words("negation", "origins")
-_CLAUSE_BREAKS = lexicon.words("negation", "clause_breaks")
+_ENDS_OF_VERBS = lexicon.words("negation", "clause_breaks") - {"to"}
 _EXCEPTIONS = lexicon.phrases("negation", "exceptions", str)
 # "Can't buy" refuses like any verb, while "don't" alone does already.
-_FILLER_VERBS = frozenset({"buy", "drink", "include", "recommend", "suggest", "taste"})
+_FILLER_VERBS = frozenset(
+    {
+        "be",
+        "buy",
+        "come",
+        "contain",
+        "drink",
+        "have",
+        "include",
+        "recommend",
+        "show",
+        "smell",
+        "suggest",
+        "taste",
+    }
+)
 _PRONOUNS = frozenset({"you", "we", "i", "they", "it", "there", "he", "she"})
 # "Bring myself to" is short of the verb of "can't bring myself to drink Merlot".
 _MAX_UNKNOWN_VERBS = 2
@@ -151,7 +166,7 @@ class Negation:
             filler = _FILLERS.find(self._tokens, index)
             if filler is not None and (is_cue or token.text not in _FILLER_VERBS):
                 index = filler.end
-            elif token.type != "word" or token.text in _CLAUSE_BREAKS - {"to"}:
+            elif token.type != "word" or token.text in _ENDS_OF_VERBS or _CUES.find(self._tokens, index):
                 return None
             else:
                 if not token.text.endswith("ly") and token.text not in {"to", "ever", "myself", "ourselves"}:
@@ -348,9 +363,9 @@ class Negation:
 
     def _is_other_sense(self, mention: Mention, at: int, end: int) -> bool:
         """Tell "is out of stock", and "Italian free-range chicken" from "oak free" and "Merlot-free"."""
-        if self._text(at) == "free":
-            return mention.field != "taste" and at == mention.end
-        return self._text(end) == "of"
+        if self._text(end) == "of":
+            return True
+        return self._text(at) == "free" and mention.field != "taste" and at == mention.end
 
     def _ends_clause(self, at: int) -> bool:
         """Tell "red yes, white no" from "white, no Riesling"."""

@@ -68,7 +68,10 @@ def _before_price(context: AmountContext, quantity: Quantity) -> tuple[int, int,
             continue
         if context.text(start - 1) in _BEFORE_PEOPLE or not (has_for or pack.is_unit):
             continue
-        return pack.bottles, start, quantity.end
+        has_name = any(
+            context.starts_name(at) or context.starts_taste(at) for at in range(pack.end, lead + 1)
+        )
+        return pack.bottles, quantity.start if has_name else start, quantity.end
     return None
 
 

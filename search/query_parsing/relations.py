@@ -33,8 +33,11 @@ _SUPERLATIVES: Phrases[Relation] = lexicon.phrases("quantities", "superlatives",
 # After "most" and "least": "the most I'd pay", but "the most popular is $20".
 _SUBJECTS = lexicon.words("quantities", "subjects")
 _NEED_SUBJECT = frozenset({"most", "least", "top"})
+_SUBJECTS_OF_TOP = frozenset({"that", "which", "it", "price", "cost", "total", "who"})
 _COPULAS = lexicon.words("quantities", "copulas")
-_BETWEEN_COPULA_AND_LIMIT = frozenset({"the", "my", "our", "a", "his", "her", "their", "about"})
+_BETWEEN_COPULA_AND_LIMIT = frozenset(
+    {"the", "my", "our", "a", "his", "her", "their", "about", "absolute", "very", "hard", "personal"}
+)
 _MAX_WORDS_OF_SUPERLATIVE = 10
 OPPOSITE = {
     Relation.AT_LEAST: Relation.AT_MOST,
@@ -49,6 +52,8 @@ def relation_before(tokens: Sequence[Token], at: int) -> tuple[Relation, int]:
     match = _BEFORE_NUMBER.find(tokens, at)
     if match is None:
         return Relation.EXACT, at
+    if tokens[at].text == "tops" and text_at(tokens, at - 1) in _SUBJECTS_OF_TOP:
+        return Relation.AT_LEAST, match.end  # "nothing that tops 40", but "tops 40"
     # A sign may follow a word, as in "sub-$15" and "max. 20".
     skips_sign = tokens[at].type == "word" and text_at(tokens, match.end) in {"-", "–", ":", ".", "="}
     return match.value, match.end + skips_sign
@@ -62,6 +67,13 @@ def relation_after(tokens: Sequence[Token], at: int) -> tuple[Relation, int]:
     if match is None or _bounds_next_number(tokens, start, match.end):
         return Relation.EXACT, at
     return match.value, match.end
+
+
+def bound_of_next_number(tokens: Sequence[Token], at: int) -> Relation | None:
+    """Return the relation of the bound at a token if it may belong to the number after it: "at most 20"."""
+    relation, end = relation_before(tokens, at)
+    is_bound = relation in {Relation.AT_MOST, Relation.AT_LEAST} and read_amount(tokens, end) is not None
+    return relation if is_bound else None
 
 
 def superlative_before(tokens: Sequence[Token], at: int, end: int) -> tuple[Relation, int] | None:
