@@ -37,6 +37,7 @@ _BEFORE_RATING = lexicon.words("quantities", "before_rating")
 _ALCOHOL_WORDS = lexicon.words("quantities", "alcohol_words")
 _TEMPERATURES = lexicon.words("quantities", "temperatures")
 _PERSONS = lexicon.words("quantities", "persons")
+_AGE_BOUNDS = frozenset({"over", "under", "above", "below", "around", "about"})
 _TIMES_OF_DAY = lexicon.words("quantities", "times_of_day")
 _SHARES = lexicon.words("quantities", "shares")
 # "Around $25" includes prices up to this fraction away.
@@ -178,12 +179,18 @@ def _is_of_something_else(context: AmountContext, quantity: Quantity) -> bool:
     is_of_person = before in _PERSONS or (
         before in {"is", "am", "are", "was", "were"} and earlier in _PERSONS
     )
-    if is_of_person and not quantity.is_denied:
+    if is_of_person and context.text(quantity.start) in _AGE_BOUNDS:
         return True
     is_hour = quantity.relation is Relation.ABOUT and quantity.value <= _LAST_HOUR
     if is_hour and context.text(quantity.end) in _TIMES_OF_DAY:
         return True
-    return context.has_before(_TEMPERATURES, quantity.start)
+    return _is_temperature(context, quantity)
+
+
+def _is_temperature(context: AmountContext, quantity: Quantity) -> bool:
+    near = context.tokens[max(context.floor, quantity.start - 3) : quantity.start]
+    signs = [index for index, token in enumerate(near) if token.type == "sign"]
+    return any(token.text in _TEMPERATURES for token in near[signs[-1] + 1 if signs else 0 :])
 
 
 def _is_on_rating_scale(quantity: Quantity) -> bool:
@@ -241,7 +248,7 @@ def _read_alcohol(context: AmountContext, quantity: Quantity) -> RangeMatch | No
         return None
     if max(quantity.values) > _MAX_ALCOHOL or context.text(quantity.end) in _SHARES:
         return None
-    if quantity.unit is Unit.DEGREES and context.has_before(_TEMPERATURES, quantity.start):
+    if quantity.unit is Unit.DEGREES and _is_temperature(context, quantity):
         return None
     if not quantity.is_bounded and not is_named and not _is_usual_alcohol(context, quantity):
         return None

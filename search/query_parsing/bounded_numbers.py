@@ -30,7 +30,7 @@ def read_bounded_number(tokens: Sequence[Token], at: int) -> Quantity | None:
     # The words next to the number decide: "from around $20", "budget of up to 30".
     nearer, nearer_end = relation_before(tokens, after) if after > at else (Relation.EXACT, after)
     if nearer is not Relation.EXACT:
-        is_budget = relation is Relation.BUDGET and nearer is not Relation.AT_LEAST
+        is_budget = relation is Relation.BUDGET and nearer not in {Relation.AT_LEAST, Relation.BETWEEN}
         relation, after = relation if is_budget else nearer, nearer_end
     after = _past_words_before_number(tokens, after) if after > at else after
     amount = read_amount(tokens, after)
@@ -104,6 +104,8 @@ def _with_alternatives(tokens: Sequence[Token], quantity: Quantity) -> Quantity:
         while text_at(tokens, after) in _AFTER_JOINER:
             after += 1
         amount = read_amount(tokens, after)
+        if amount is None and text_at(tokens, after) == "a":
+            amount = read_amount(tokens, after + 1)
         if amount is None or not _may_join(joined, amount, is_sure=True):
             break
         values.append(amount.value)

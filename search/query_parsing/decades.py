@@ -26,6 +26,7 @@ _POSSESSIVES = lexicon.words("quantities", "possessives")
 _VINTAGE_WORDS = lexicon.words("quantities", "vintage_words")
 _MIN_RATED_DECADE = 80
 _CENT = 0.01
+_PRONOUNS = frozenset({"i", "we", "you", "they", "he", "she"})
 
 
 class Decade(NamedTuple):
@@ -76,7 +77,8 @@ def read_decade(context: AmountContext, quantity: Quantity) -> RangeMatch | None
 def is_decade_of_years(context: AmountContext, quantity: Quantity) -> bool:
     """Tell the years of "from the 80s" from "in my twenties" and "a score in the low 90s"."""
     decade = _decade(context, quantity)
-    return decade.before not in _POSSESSIVES and not decade.has_part and not quantity.is_denied
+    is_excluded = decade.before in _POSSESSIVES or decade.has_part or quantity.is_denied
+    return not is_excluded and not _is_of_the_past(context, decade)
 
 
 def read_figures(context: AmountContext, quantity: Quantity) -> RangeMatch | None:
@@ -158,8 +160,9 @@ def _is_rating(context: AmountContext, quantity: Quantity, decade: Decade) -> bo
 
 
 def _is_of_the_past(context: AmountContext, decade: Decade) -> bool:
-    """Tell "as they poured it in the nineties" from "a red in the nineties"."""
-    return decade.before.endswith("ed") and not context.starts_taste(decade.start - 1)
+    """Tell "the ones they poured in the nineties" from "a red in the nineties"."""
+    is_verb = context.text(decade.start - 1).endswith("ed")
+    return is_verb and context.text(decade.start - 2) in _PRONOUNS
 
 
 def _is_price(context: AmountContext, quantity: Quantity, decade: Decade) -> bool:

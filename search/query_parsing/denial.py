@@ -75,9 +75,11 @@ _REQUESTS = lexicon.words("quantities", "requests")
 _RELATIVES = frozenset({"that", "thats", "which", "who", "whose"})
 _QUESTION_SUBJECTS = frozenset({"you", "we", "i", "they", "it", "there"})
 _VERB_PAIRS = lexicon.words("quantities", "verb_pairs")
+_BEFORE_VERB = frozenset({"to", "me", "us", "ever", "possibly"})
 _NOT_VERBS = lexicon.words("quantities", "not_verbs")
 _CONDITIONS = frozenset({"if", "when", "whenever"})
 _CONDITIONAL_REFUSALS = lexicon.words("quantities", "conditional_refusals")
+_CONDITIONAL_PERMISSIONS = lexicon.words("quantities", "conditional_permissions")
 _UNLESS = frozenset({"unless", "until"})
 _AFTER_REFUSED = lexicon.phrases("quantities", "refused_after", str)
 _AFTER_PERMITTED = lexicon.phrases("quantities", "permitted_after", str)
@@ -113,8 +115,8 @@ class Scope:
         has_condition = unless_at = None
         for at in range(start - 1, max(-1, start - 1 - _MAX_DISTANCE), -1):
             word = self._tokens[at].text
-            match = _NEGATORS.find(self._tokens, at)
-            if match is not None and match.end <= start:
+            match = self._negator_at(at, start)
+            if match is not None:
                 if unless_at is not None:
                     return Governed(Stance.ASSERTED, start)  # "won't buy it unless it's under 40"
                 return self._decide(at, match, start, is_coordinated=is_coordinated)
@@ -124,10 +126,27 @@ class Scope:
                 unless_at = at
             elif has_condition and word in _CONDITIONAL_REFUSALS:
                 return Governed(Stance.DENIED, at)  # "skip it if it's over 40"
+            elif has_condition and word in _CONDITIONAL_PERMISSIONS:
+                return Governed(Stance.INDIFFERENT, start)  # "it's fine if it's over 40"
             has_condition = has_condition or word in _CONDITIONS
         if unless_at is not None:
             return Governed(Stance.DENIED, unless_at)
         return Governed(Stance.ASSERTED, start)
+
+    def _negator_at(self, at: int, start: int) -> Match[Negator] | None:
+        """Return the negator at a token; that of "why not" and "not willing to" begins or ends elsewhere."""
+        match = _NEGATORS.find(self._tokens, at)
+        if match is None or match.end > start:
+            return None
+        for earlier in range(max(at - 2, 0), at):
+            longer = _NEGATORS.find(self._tokens, earlier)
+            if longer is None:
+                continue
+            if match.value is Negator.INDIFFERENCE:
+                return None
+            if longer.end >= match.end and longer.value in {Negator.FALSE, Negator.INDIFFERENCE}:
+                return longer
+        return match
 
     def after(self, end: int) -> Governed:
         """Return what is said about the comparative that ends before a token: "over 30 is too much".
@@ -225,7 +244,20 @@ class Scope:
         word = text_at(self._tokens, at)
         if word in {"care", "cares"}:
             return text_at(self._tokens, at + 1) in {"if", "whether", "that", "about", "how"}
+        if word in {"bother", "bothered"}:
+            after = text_at(self._tokens, at + 1)
+            return after not in {"with", "to"} and not after.endswith("ing")  # "don't bother with"
         return word in _INDIFFERENCE
 
     def _is_name(self, at: int) -> bool:
-        return at < len(self._tokens) and (self._starts_name(at) or self._starts_taste(at))
+        if at >= len(self._tokens):
+            return False
+        return self._starts_name(at) or (self._starts_taste(at) and not self._is_verb(at))
+
+    def _is_verb(self, at: int) -> bool:
+        """Tell the "burn" of "won't burn through more than 30" from a taste."""
+        before = text_at(self._tokens, at - 1)
+        if before in _BEFORE_VERB:
+            return True
+        match = _NEGATORS.find(self._tokens, at - 1) if at > 0 else None
+        return match is not None and match.value is Negator.AUXILIARY

@@ -14,7 +14,8 @@ from enum import Enum
 
 from search.query_parsing import lexicon
 from search.query_parsing.entity_matching import Mention
-from search.query_parsing.gazetteer_entry import PLACE_FIELDS, GazetteerEntry
+from search.query_parsing.gazetteer_entry import PLACE_FIELDS
+from search.query_parsing.refusing_verbs import end_of_refusing_verb, is_after_auxiliary
 from search.query_parsing.tokens import Token, text_at
 
 
@@ -32,36 +33,8 @@ _CUES = lexicon.phrases("negation", "cues", CueType)
 _CUES_AFTER = lexicon.phrases("negation", "after", str)
 _FILLERS = lexicon.phrases("negation", "fillers", str)
 _MAX_FILLERS = 6
-_AUXILIARIES = lexicon.words("negation", "auxiliaries")
-_BEFORE_NOT = lexicon.words("negation", "before_not")
 _REFUSALS = lexicon.words("negation", "refusals")
-_COPULAS = lexicon.words("negation", "copulas")
-_NOT_REFUSING = lexicon.words("negation", "not_refusing")
-_PARTICIPLE_ADJECTIVES = lexicon.words("negation", "participle_adjectives")
-_PARTICIPLES = lexicon.words("negation", "participles")
-_ORIGINS = lexicon.words("negation", "origins")
-_ENDS_OF_VERBS = lexicon.words("negation", "clause_breaks") - {"to"}
 _EXCEPTIONS = lexicon.phrases("negation", "exceptions", str)
-# "Can't buy" refuses like any verb, while "don't" alone does already.
-_FILLER_VERBS = frozenset(
-    {
-        "be",
-        "buy",
-        "come",
-        "contain",
-        "drink",
-        "have",
-        "include",
-        "recommend",
-        "show",
-        "smell",
-        "suggest",
-        "taste",
-    }
-)
-_PRONOUNS = frozenset({"you", "we", "i", "they", "it", "there", "he", "she"})
-# "Bring myself to" is short of the verb of "can't bring myself to drink Merlot".
-_MAX_UNKNOWN_VERBS = 2
 # "Nothing that I'd call anything but" is no exception from the "nothing" any more.
 _MAX_WORDS_BEFORE_EXCEPTION = 5
 _REQUESTS = lexicon.words("negation", "requests")
@@ -134,65 +107,16 @@ class Negation:
             cue = Cue(at, match.end, match.value)
         if cue is not None and cue.type is CueType.NONE:
             return cue
-        if cue is not None and self._text(at) in _REFUSALS and self._is_after_auxiliary(at):
+        if cue is not None and self._text(at) in _REFUSALS and is_after_auxiliary(self._tokens, at):
             return Cue(at, cue.end, CueType.NONE)  # "can't forget", "won't skip"
-        refusal = self._refusing_verb_at(at, is_cue=cue is not None)
-        return refusal if refusal is not None and (cue is None or refusal.end > cue.end) else cue
+        end = self._end_of_refusing_verb(at, is_cue=cue is not None)
+        return Cue(at, end, CueType.NO) if end is not None and (cue is None or end > cue.end) else cue
 
-    def _is_after_auxiliary(self, at: int) -> bool:
-        before = self._text(at - 1)
-        return before in _AUXILIARIES or (before == "not" and self._text(at - 2) in _BEFORE_NOT)
+    def _end_of_refusing_verb(self, at: int, *, is_cue: bool) -> int | None:
+        def starts_cue(index: int) -> bool:
+            return self._taken[index] or _CUES.find(self._tokens, index) is not None
 
-    def _refusing_verb_at(self, at: int, *, is_cue: bool) -> Cue | None:
-        """Return the cue of "won't glorp", "doesn't hail from" and "not sourced from".
-
-        Its end is that of the verb, with words that no list holds. They are taken for a verb because an
-        auxiliary or a form of "be" stands before them, and a name directly after them.
-        """
-        word = self._text(at)
-        start = at + 1
-        is_auxiliary = word in _AUXILIARIES or (word == "not" and self._text(at - 1) in _BEFORE_NOT)
-        if not is_auxiliary and word not in _COPULAS:
-            return None
-        if self._text(start) in _PRONOUNS:
-            return None  # "wouldn't you like a Merlot"
-        unknown: list[int] = []
-        index = start
-        while index < len(self._tokens) and not self._taken[index]:
-            if (mention := self._mentions.get(index)) is not None:
-                is_verb = bool(unknown) and self._is_refusing(mention, unknown, is_auxiliary=is_auxiliary)
-                return Cue(at, unknown[-1] + 1, CueType.NO) if is_verb else None
-            token = self._tokens[index]
-            filler = _FILLERS.find(self._tokens, index)
-            if filler is not None and (is_cue or token.text not in _FILLER_VERBS):
-                index = filler.end
-            elif token.type != "word" or token.text in _ENDS_OF_VERBS or _CUES.find(self._tokens, index):
-                return None
-            else:
-                if not token.text.endswith("ly") and token.text not in {"to", "ever", "myself", "ourselves"}:
-                    unknown.append(index)
-                index += 1
-            if len(unknown) > _MAX_UNKNOWN_VERBS or index - start > _MAX_FILLERS:
-                return None
-        return None
-
-    def _is_refusing(self, mention: Mention, unknown: Sequence[int], *, is_auxiliary: bool) -> bool:
-        """Tell the verb of "won't glorp Merlot" from "can't find Merlot" and "not expensive from Italy"."""
-        words = [self._text(index) for index in unknown]
-        if len(words) > 1 and words[0] in {"get", "gets"} and _is_participle(words[1]):
-            words = words[1:]  # "doesn't get shipped from Oregon"
-        if not _NOT_REFUSING.isdisjoint(words):
-            return False
-        before = {self._text(index) for index in range(unknown[-1] + 1, mention.start)}
-        is_origin = self._text(unknown[-1] + 1) in _ORIGINS and "to" not in before
-        if is_auxiliary and self._text(unknown[-1] + 1) == "with":
-            return False  # "won't fight with cedar-plank salmon"
-        if not is_auxiliary:
-            return is_origin and len(words) == 1 and _is_participle(words[0])
-        is_adjective = isinstance(mention.meaning, GazetteerEntry) and mention.meaning.demonym
-        if mention.field in PLACE_FIELDS and not is_adjective:
-            return is_origin and len(words) == 1
-        return True
+        return end_of_refusing_verb(self._tokens, self._mentions, at, starts_cue, is_cue=is_cue)
 
     def _is_exception(self, at: int) -> bool:
         """Tell "any red but Merlot" from "anything, but from Chile"."""
@@ -374,8 +298,3 @@ class Negation:
     def _is_listed(self, mention: Mention, following: Mention) -> bool:
         is_joined = mention.end == following.start - 1 and mention.field == following.field
         return is_joined and self._text(mention.end) in _AND | _OR
-
-
-def _is_participle(word: str) -> bool:
-    is_regular = word.endswith(("ed", "ing", "wn")) and word not in _PARTICIPLE_ADJECTIVES
-    return is_regular or word in _PARTICIPLES

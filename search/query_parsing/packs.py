@@ -91,12 +91,14 @@ def _after_price(context: AmountContext, quantity: Quantity) -> tuple[int, int, 
 def _with_total(context: AmountContext, quantity: Quantity) -> tuple[int, int, int] | None:
     """Read "six bottles, $120 in total"."""
     match = _TOTALS.find(context.tokens, quantity.end)
-    if match is None:
+    has_total = any(context.text(at) == "total" for at in range(quantity.start - 1, quantity.end))
+    if match is None and not has_total:
         return None
+    end = match.end if match is not None else quantity.end
     for start in range(max(context.floor, quantity.start - 10), quantity.start):
         pack = _pack_at(context, start)
         if pack is not None and pack.is_named and pack.bottles > 1:
-            return pack.bottles, quantity.start, match.end
+            return pack.bottles, quantity.start, end
     return None
 
 

@@ -1,8 +1,8 @@
 """Generates sentences of shoppers whose meaning the generator knows.
 
-A rule is a template and its meaning. A template has alternatives ("[over|above]"), lists of words ("<verb>") and
-slots for values ("{money}"). Its meaning names the slots: "price<=money; -grape" caps the price and refuses the
-grape. Frames put a rule into a sentence with another request.
+A rule is a template and its meaning. A template has alternatives ("[over|above]"), lists of words ("<verb>")
+and slots for values ("{money}"). Its meaning names the slots: "price<=money; -grape" caps the price and
+refuses the grape. Frames put a rule into a sentence with another request.
 
     python -m tests.search.query_parsing.grammar --count 6000 --seed 7
 """
@@ -17,9 +17,13 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from tests.search.query_parsing import grammar_held_out, grammar_rules
 from tests.search.query_parsing.grammar_values import SLOTS, Value
+
+if TYPE_CHECKING:  # the settings of Django come first
+    from search.query_parsing import Gazetteer
 
 Ranges = dict[str, tuple[float, float]]
 
@@ -69,7 +73,7 @@ Rules = Mapping[str, Sequence[tuple[str, str]]]
 def sentences(count: int, seed: int, *, held_out: bool = False) -> list[Sentence]:
     """Return different sentences, about as many of each construction."""
     source = grammar_held_out if held_out else grammar_rules
-    generator = _Generator(random.Random(seed), source.RULES, source.WORDS, source.FRAMES)
+    generator = _Generator(random.Random(seed), source.RULES, source.WORDS, source.FRAMES)  # noqa: S311
     found: dict[str, Sentence] = {}
     for sentence in generator.endless():
         found.setdefault(sentence.text, sentence)
@@ -195,12 +199,9 @@ def _shown(ranges: Ranges, keys: frozenset[str]) -> str:
     return "; ".join((*bounds, *sorted(keys))) or "nothing"
 
 
-def reader_of_sample() -> Read:
-    """Return a parser with the names of the tests' catalogue."""
-    from search.query_parsing import Constraint, Gazetteer, parse_query
-    from tests.search.query_parsing.catalogue import VALUES
-
-    gazetteer = Gazetteer.of(VALUES)
+def reader(gazetteer: Gazetteer) -> Read:
+    """Return a parser with the names of a catalogue."""
+    from search.query_parsing import Constraint, parse_query
 
     def read(text: str) -> Reading:
         parsed = parse_query(text, gazetteer, this_year=2026)
@@ -232,8 +233,11 @@ def main() -> None:
     import django
 
     django.setup()
+    from search.query_parsing import Gazetteer
+    from tests.search.query_parsing.catalogue import VALUES
+
     cases = sentences(arguments.count, arguments.seed, held_out=arguments.held_out)
-    share, failures = report(cases, reader_of_sample())
+    share, failures = report(cases, reader(Gazetteer.of(VALUES)))
     failed = Counter(line[1 : line.index("]")] for line in failures)
     for construction, total in sorted(Counter(case.construction for case in cases).items()):
         sys.stdout.write(f"{1 - failed[construction] / total:7.2%} of {total:5} {construction}\n")

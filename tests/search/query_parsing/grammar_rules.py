@@ -1,4 +1,4 @@
-"""The rules of the generated sentences that the parser was tuned on; see `grammar` for how they are written."""
+"""The rules of the generated sentences that the parser was tuned on, written as `grammar` explains."""
 
 from __future__ import annotations
 
@@ -131,7 +131,7 @@ RULES: dict[str, list[tuple[str, str]]] = {
         ("<who> <wont> <spend> <more> {money}", "price<=money"),
         ("<who> <wont> <spend> <more> {cash} on [it|this|a bottle]", "price<=cash"),
         (
-            "I can't see myself [dropping|florping|spending|going|splurging] [above|over|past|beyond] {money}",
+            "I can't see myself [dropping|florping|spending|going] [above|over|past|beyond] {money}",
             "price<=money",
         ),
         ("don't make me <spend> <more> {money}", "price<=money"),
@@ -176,7 +176,7 @@ RULES: dict[str, list[tuple[str, str]]] = {
         ("I won't [buy|take|florp] it unless it's under {money}", "price<=money"),
         ("unless it's over {money}", "price<=money"),
         (
-            "[over|more than|anything above] {cash} is [too much|out of the question|too expensive|off the table]",
+            "[over|more than|anything above] {cash} is [too much|out of the question|off the table]",
             "price<=cash",
         ),
         ("<more> {cash} [won't do|isn't an option|is out]", "price<=cash"),
@@ -229,7 +229,7 @@ RULES: dict[str, list[tuple[str, str]]] = {
         ("my [ceiling|limit|maximum|max|cap] is {money}", "price<=money"),
         ("[floor|minimum] of {money}", "price>=money"),
         (
-            "{money} is [the most I'd pay|my limit|my ceiling|my maximum|as high as I go|the most I can florp]",
+            "{money} is [the most I'd pay|my limit|my ceiling|as high as I go|the most I can florp]",
             "price<=money",
         ),
         ("{money} is the [least|cheapest|lowest] I'd [go|take|accept|florp]", "price>=money"),
