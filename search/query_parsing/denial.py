@@ -72,6 +72,7 @@ _NEEDS = lexicon.phrases("quantities", "needs", str)
 _BREAKS = lexicon.words("quantities", "clause_breaks")
 _AFTER_BREAKING_SO = frozenset({"far", "high", "low", "many", "much"})
 _REQUESTS = lexicon.words("quantities", "requests")
+_BEFORE_EXCEPTION = frozenset({"anything", "any", "all", "everything"})
 _RELATIVES = frozenset({"that", "thats", "which", "who", "whose"})
 _QUESTION_SUBJECTS = frozenset({"you", "we", "i", "they", "it", "there"})
 _VERB_PAIRS = lexicon.words("quantities", "verb_pairs")
@@ -167,6 +168,8 @@ class Scope:
             return text_at(self._tokens, at + 1) not in _AFTER_BREAKING_SO
         if token.text in {"and", "&"}:
             return not self._joins_verbs(at, start)
+        if token.text == "but" and text_at(self._tokens, at - 1) in _BEFORE_EXCEPTION:
+            return False  # "anything but over 30 dollars"
         return token.text in _BREAKS
 
     def _joins_verbs(self, at: int, start: int) -> bool:
