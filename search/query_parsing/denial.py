@@ -74,6 +74,7 @@ _AFTER_BREAKING_SO = frozenset({"far", "high", "low", "many", "much"})
 _REQUESTS = lexicon.words("quantities", "requests")
 _BEFORE_EXCEPTION = frozenset({"anything", "any", "all", "everything"})
 _RELATIVES = frozenset({"that", "thats", "which", "who", "whose"})
+_INVERTED = frozenset({Negator.AUXILIARY, Negator.PREDICATE, Negator.NOT})
 _QUESTION_SUBJECTS = frozenset({"you", "we", "i", "they", "it", "there"})
 _VERB_PAIRS = lexicon.words("quantities", "verb_pairs")
 _BEFORE_VERB = frozenset({"to", "me", "us", "ever", "possibly"})
@@ -188,7 +189,8 @@ class Scope:
         # "Don't mind" and "doesn't matter", whatever word stands between.
         if negator is Negator.INDIFFERENCE or any(map(self._is_indifferent, range(at, start))):
             return Governed(Stance.INDIFFERENT, start)
-        if negator is Negator.FALSE or self._is_question(match.end) or self._is_new_request(between):
+        is_question = negator in _INVERTED and self._is_question(match.end)
+        if negator is Negator.FALSE or is_question or self._is_new_request(between):
             return asserted
         names = [index for index in between if self._is_name(index)]
         start_of_match = at if len(between) <= _MAX_SWALLOWED and not names else start
