@@ -248,7 +248,7 @@ class Scope:
     def _is_indifferent(self, at: int) -> bool:
         word = text_at(self._tokens, at)
         if word in {"care", "cares"}:
-            return text_at(self._tokens, at + 1) in {"if", "whether", "that", "about", "how"}
+            return text_at(self._tokens, at + 1) in {"if", "whether", "that", "about", "how", "less"}
         if word in {"bother", "bothered"}:
             after = text_at(self._tokens, at + 1)
             return after not in {"with", "to"} and not after.endswith("ing")  # "don't bother with"

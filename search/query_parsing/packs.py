@@ -105,7 +105,7 @@ def _with_total(context: AmountContext, quantity: Quantity) -> tuple[int, int, i
 def _pack_at(context: AmountContext, at: int) -> Pack | None:
     """Return the bottles that a token starts to count."""
     tokens = context.tokens
-    if at > 0 and tokens[at].glued and tokens[at - 1].type == "sign":
+    if 0 < at < len(tokens) and tokens[at].glued and tokens[at - 1].type == "sign":
         return None
     match = _PACKS.find(tokens, at)
     if match is None:

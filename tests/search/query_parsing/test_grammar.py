@@ -3,11 +3,24 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from search.query_parsing import Gazetteer
+from search.query_parsing import Gazetteer, lexicon
 from tests.search.query_parsing.grammar import Reading, is_read_right, reader, report, sentences
+from tests.search.query_parsing.helpers import Parse
 
 READ_RIGHT = 0.995
+
+
+def words_of(entry: object) -> set[str]:
+    if isinstance(entry, dict):
+        return {word for key, value in entry.items() for word in ({key} | words_of(value))}
+    return set().union(*map(words_of, entry)) if isinstance(entry, list) else {str(entry)}
+
+
+WORDS = sorted(words_of(dict(lexicon.load("quantities"))) | words_of(dict(lexicon.load("negation"))))
+NOUNS = ["$", "€", "20", "30", "90", "2015", "13%", ",", ".", "'", "s", "Merlot", "France", "red", "oak"]
 
 
 @pytest.mark.parametrize("words", ["tuned", "held out"])
@@ -32,3 +45,12 @@ def test_a_minimum_for_a_maximum_is_a_failure(gazetteer: Gazetteer) -> None:
     assert not is_read_right(case, Reading(case.ranges, case.keys | {"colour:red"}))
     share, failures = report([case], lambda _: reversed_bounds)
     assert (share, len(failures)) == (0.0, 1)
+
+
+@given(
+    st.lists(st.one_of(st.sampled_from(WORDS), st.sampled_from(NOUNS)), max_size=12),
+    st.sampled_from(["", " "]),
+)
+def test_any_order_of_words_is_parsed(parse: Parse, words: list[str], space: str) -> None:
+    text = space.join(words)
+    assert all(0 <= start < end <= len(text) for chip in parse(text).chips for start, end in chip.spans)
