@@ -14,6 +14,7 @@ from tests.search.query_parsing.helpers import Parse, chip_keys, split_keys
         ("15 a bottle", "price:12-18"),
         ("15/bottle", "price:12-18"),
         ("under 15 a pop", "price_max:15"),
+        ("under $30 a", "price_max:30"),
         ("two bottles for $30", "price:12-18"),
         ("3 for 45 dollars", "price:12-18"),
         ("a case of six for under $120", "price_max:20"),
