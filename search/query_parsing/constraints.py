@@ -24,7 +24,9 @@ def constraint_of_range(match: RangeMatch, span: Span) -> Constraint:
     """Return the constraint on a number."""
     condition = match.condition
     label = match.label or range_label(condition)
-    return Constraint(range_key(condition), label, condition.field, (condition,), (span,))
+    return Constraint(
+        range_key(condition), label, condition.field, (condition,), (span,), currency=match.currency
+    )
 
 
 def constraint_of_entry(mention: Mention, entry: GazetteerEntry, span: Span) -> Constraint:

@@ -26,6 +26,8 @@ _BLENDS = lexicon.words("disambiguation", "blends")
 _AFTER_BLEND = lexicon.words("disambiguation", "after_blend")
 _CUES = lexicon.phrases("negation", "cues", str)
 _MAX_CUE_LENGTH = 6
+_NEGATORS = lexicon.words("negation", "auxiliaries") | lexicon.words("negation", "copulas")
+_MAX_NEGATOR_DISTANCE = 4
 # How many tokens after an adjective its wine may follow: "Canadian ice wine".
 _MAX_DISTANCE_TO_WINE = 3
 # A people with fewer wines gives its adjective to food more often than to wine.
@@ -84,12 +86,15 @@ def is_part_of_blend(tokens: Sequence[Token], start: int, end: int) -> bool:
     before = _before_articles(tokens, start)
     if text_at(tokens, before) == "of":
         led_by = {text_at(tokens, index) for index in range(before - 2, before)}
-        return not led_by.isdisjoint(_PARTS_OF_BLEND | _BLENDS)
+        is_part = not led_by.isdisjoint(_PARTS_OF_BLEND | _BLENDS)
+        return is_part and not _is_negated(tokens, before + 1, start)
     return text_at(tokens, before) in _PARTS_OF_BLEND and not _is_negated(tokens, before + 1, start)
 
 
 def _is_negated(tokens: Sequence[Token], first: int, start: int) -> bool:
-    """Tell whether a cue of negation ends before a name: "fed up with Malbec", "drop the Malbec"."""
+    """Tell whether a name is negated: "fed up with Malbec", "can't touch Malbec", "not made with Malbec"."""
+    if any(text_at(tokens, at) in _NEGATORS for at in range(max(0, start - _MAX_NEGATOR_DISTANCE), start)):
+        return True
     cues = (_CUES.find(tokens, at) for at in range(max(0, start - _MAX_CUE_LENGTH), start))
     return any(cue is not None and cue.value == "no" and first <= cue.end <= start for cue in cues)
 

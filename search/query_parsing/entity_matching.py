@@ -109,7 +109,11 @@ class EntityMatcher:
 
     def starts_name(self, at: int) -> bool:
         """Tell whether a name of the catalogue or a colour starts at a token."""
-        return at < len(self._tokens) and (self._name_at(at) is not None or self._is_plain_colour(at))
+        return 0 <= at < len(self._tokens) and (self._name_at(at) is not None or self._is_plain_colour(at))
+
+    def starts_taste(self, at: int) -> bool:
+        """Tell whether a word for a taste starts at a token."""
+        return self._gazetteer.tastes.find(self._tokens, at) is not None
 
     def mentions(self, taken: Sequence[bool]) -> list[Mention]:
         """Return what the sentence names outside of taken tokens, from left to right."""

@@ -1,7 +1,9 @@
 """Finds which mentions of a sentence are negated.
 
 The scope of a cue is the list after it: "no Merlot, Malbec or Syrah". It ends at "but", at the end of the
-clause, at an amount, or at a word that is not a filler.
+clause, at an amount, or at a word that is not a filler. A verb that somebody does not do refuses its object,
+whatever the verb: "I won't glorp Merlot", "it doesn't hail from Italy". An exception from a negation asks for
+what it excepts: "nothing except Merlot".
 """
 
 from __future__ import annotations
@@ -13,6 +15,7 @@ from enum import Enum
 from search.query_parsing import lexicon
 from search.query_parsing.entity_matching import Mention
 from search.query_parsing.gazetteer_entry import PLACE_FIELDS
+from search.query_parsing.refusing_verbs import end_of_refusing_verb, is_after_auxiliary
 from search.query_parsing.tokens import Token, text_at
 
 
@@ -30,6 +33,10 @@ _CUES = lexicon.phrases("negation", "cues", CueType)
 _CUES_AFTER = lexicon.phrases("negation", "after", str)
 _FILLERS = lexicon.phrases("negation", "fillers", str)
 _MAX_FILLERS = 6
+_REFUSALS = lexicon.words("negation", "refusals")
+_EXCEPTIONS = lexicon.phrases("negation", "exceptions", str)
+# "Nothing that I'd call anything but" is no exception from the "nothing" any more.
+_MAX_WORDS_BEFORE_EXCEPTION = 5
 _REQUESTS = lexicon.words("negation", "requests")
 _ANYTHING = lexicon.words("negation", "anything")
 _AFTER_ITEM = lexicon.words("negation", "after_item")
@@ -59,13 +66,30 @@ class Negation:
     def mark(self) -> None:
         """Find the cues from left to right and negate what is in their scope."""
         at = 0
+        last: Cue | None = None  # a cue that negates nothing so far
         while at < len(self._tokens):
             cue = self._cue_at(at)
             if cue is None:
                 at += 1
-            else:
-                at = cue.end if cue.type is CueType.NONE else self._negate_scope(cue)
+                continue
+            if cue.type is CueType.NONE or self._is_exception_from(last, cue):
+                at, last = cue.end, None
+                continue
+            at = self._negate_scope(cue)
+            last = cue if at == cue.end else None
         self._negate_before_cue()
+
+    def _is_exception_from(self, last: Cue | None, cue: Cue) -> bool:
+        """Tell whether a cue excepts from the negation before it: "nothing except Merlot".
+
+        "I don't want no Merlot" still refuses Merlot.
+        """
+        if last is None or last.type is CueType.LESS or cue.start - last.end > _MAX_WORDS_BEFORE_EXCEPTION:
+            return False
+        match = _EXCEPTIONS.find(self._tokens, cue.start)
+        between = self._tokens[last.end : cue.start]
+        is_broken = any(token.type == "sign" or token.text in {"but", "and", "so"} for token in between)
+        return match is not None and match.end >= cue.end and not is_broken
 
     def _text(self, at: int) -> str:
         return text_at(self._tokens, at)
@@ -78,9 +102,21 @@ class Negation:
         if self._is_minus(at):
             return Cue(at, at + 1, CueType.PREFIX)
         match = _CUES.find(self._tokens, at)
-        if match is None or any(self._taken[at : match.end]):
-            return None
-        return Cue(at, match.end, match.value)
+        cue = None
+        if match is not None and not any(self._taken[at : match.end]):
+            cue = Cue(at, match.end, match.value)
+        if cue is not None and cue.type is CueType.NONE:
+            return cue
+        if cue is not None and self._text(at) in _REFUSALS and is_after_auxiliary(self._tokens, at):
+            return Cue(at, cue.end, CueType.NONE)  # "can't forget", "won't skip"
+        end = self._end_of_refusing_verb(at, is_cue=cue is not None)
+        return Cue(at, end, CueType.NO) if end is not None and (cue is None or end > cue.end) else cue
+
+    def _end_of_refusing_verb(self, at: int, *, is_cue: bool) -> int | None:
+        def starts_cue(index: int) -> bool:
+            return self._taken[index] or _CUES.find(self._tokens, index) is not None
+
+        return end_of_refusing_verb(self._tokens, self._mentions, at, starts_cue, is_cue=is_cue)
 
     def _is_exception(self, at: int) -> bool:
         """Tell "any red but Merlot" from "anything, but from Chile"."""
@@ -251,9 +287,9 @@ class Negation:
 
     def _is_other_sense(self, mention: Mention, at: int, end: int) -> bool:
         """Tell "is out of stock", and "Italian free-range chicken" from "oak free" and "Merlot-free"."""
-        if self._text(at) == "free":
-            return mention.field != "taste" and at == mention.end
-        return self._text(end) == "of"
+        if self._text(end) == "of":
+            return True
+        return self._text(at) == "free" and mention.field != "taste" and at == mention.end
 
     def _ends_clause(self, at: int) -> bool:
         """Tell "red yes, white no" from "white, no Riesling"."""

@@ -9,6 +9,8 @@ from search.query_parsing.tokens import Token, text_at
 
 _WORDS: Mapping[str, int] = lexicon.load("quantities")["numbers"]
 _SCALES: Mapping[str, int] = lexicon.load("quantities")["scales"]
+# Words that a number in words may begin with.
+NUMBER_WORDS = frozenset({*_WORDS, *_SCALES, "a"})
 
 
 def read_number(tokens: Sequence[Token], at: int) -> tuple[float, int] | None:
@@ -32,6 +34,8 @@ def _read_words(tokens: Sequence[Token], at: int) -> tuple[float, int] | None:
     if scale is None:
         return None if after == at or has_article else (float(value), after)
     value, after = max(value, 1) * scale, after + 1
+    if scale < 100:
+        return float(value), after  # "between a tenner and twenty"
     joined = after + 1 if text_at(tokens, after) == "and" else after
     rest, end = _below_hundred(tokens, joined)
     return (float(value + rest), end) if end > joined else (float(value), after)

@@ -64,7 +64,9 @@ class _Sentence:
         self._text, self._gazetteer, self._certain = text, gazetteer, certain
         self._tokens = tokenize(text)
         self._matcher = EntityMatcher(self._tokens, gazetteer)
-        self._amounts = list(extract_amounts(self._tokens, year, self._matcher.starts_name))
+        self._amounts = list(
+            extract_amounts(self._tokens, year, self._matcher.starts_name, self._matcher.starts_taste)
+        )
         self._ordinary = self._matcher.ordinary(_taken(self._tokens, self._amounts))
 
     def replace(self, match: NameMatch) -> str:
@@ -115,7 +117,8 @@ def _required_names(mentions: Sequence[Mention]) -> str:
 def _taken(tokens: Sequence[Token], amounts: Sequence[RangeMatch]) -> list[bool]:
     taken = [False] * len(tokens)
     for amount in amounts:
-        taken[amount.start : amount.end] = [True] * (amount.end - amount.start)
+        for start, end in ((amount.start, amount.end), amount.negator or (0, 0)):
+            taken[start:end] = [True] * (end - start)
     return taken
 
 
@@ -146,6 +149,8 @@ class _QueryBuilder:
         self._claim(amount.start, amount.end)
         if self._add_chip(constraint_of_range(amount, self._span(amount.start, amount.end))):
             self._cuts.append(Cut(amount.start, amount.end, is_amount=True))
+            if amount.negator is not None:
+                self._cuts.append(Cut(*amount.negator))
 
     def _add_mention(self, mention: Mention, ignored_cues: Collection[int | None]) -> None:
         if not mention.negated and not mention.required:

@@ -22,6 +22,7 @@ class Constraint:
         negated: A wine must not have the value.
         conjunctive: It must hold together with others of its field ("Napa Valley, California"), not as an
             alternative to them ("Napa or Sonoma").
+        currency: ISO 4217 code of the currency that a price was written in ("$20" is USD); "" if none was.
     """
 
     key: str
@@ -31,6 +32,7 @@ class Constraint:
     spans: tuple[Span, ...]
     negated: bool = False
     conjunctive: bool = False
+    currency: str = ""
 
 
 @dataclass(frozen=True, slots=True)

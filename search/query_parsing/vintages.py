@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
-from indexer.filters import Range
+from indexer.filters import NumericField, Range
 from search.query_parsing import lexicon
+from search.query_parsing.amount_context import AmountContext
+from search.query_parsing.decades import is_decade_of_years
 from search.query_parsing.numbers import read_number
-from search.query_parsing.quantities import AmountContext, Bounds, Quantity, RangeMatch, Unit, match_of
+from search.query_parsing.quantities import Bounds, Quantity, RangeMatch, match_of
 from search.query_parsing.relations import Relation
+from search.query_parsing.units import Unit
 
 _EARLIEST = 1900
 # Catalogues offer next year's wine in advance.
@@ -17,7 +21,8 @@ _DRINKING = lexicon.words("quantities", "drinking")
 _DRINKING_BEFORE_YEAR = lexicon.words("quantities", "drinking_before_year")
 _LIFE = lexicon.words("quantities", "life")
 _LIFE_BEFORE_YEAR = _LIFE - lexicon.words("quantities", "life_occasions")
-_SCORES = lexicon.words("quantities", "scores_not_decades")
+# "From 2016 on" begins with that year, "from 2016" means it alone.
+_ONWARDS = frozenset({"on", "up", "forward", "forwards"})
 _YEARS: Mapping[str, int] = lexicon.load("quantities")["spans"]
 
 
@@ -31,7 +36,16 @@ def read_vintage(context: AmountContext, quantity: Quantity) -> RangeMatch | Non
         context, quantity
     ):
         return None
-    return match_of(quantity, "vintage", _bounds(quantity))
+    return match_of(*_with_onwards(context, quantity))
+
+
+def _with_onwards(context: AmountContext, quantity: Quantity) -> tuple[Quantity, NumericField, Bounds]:
+    if quantity.relation is Relation.FROM and quantity.upper is None:
+        is_open = context.text(quantity.end) in _ONWARDS
+        if is_open or context.text(quantity.start) == "since":
+            end = quantity.end + is_open
+            return replace(quantity, end=end), "vintage", (quantity.value, None)
+    return quantity, "vintage", _bounds(quantity)
 
 
 def read_recent_years(context: AmountContext, at: int) -> RangeMatch | None:
@@ -105,7 +119,7 @@ def _read_decade(context: AmountContext, quantity: Quantity) -> RangeMatch | Non
     if start < 100 and start % 10 == 0:
         # "The 90s" are the latest that have begun.
         start += 2000 if 2000 + start <= context.this_year else 1900
-    if start % 10 or not _is_year(context, start) or context.has_before(_SCORES, quantity.start):
+    if start % 10 or not _is_year(context, start) or not is_decade_of_years(context, quantity):
         return None
     if quantity.relation in {Relation.BEFORE, Relation.AT_MOST}:
         return match_of(quantity, "vintage", (None, start - 1))

@@ -87,6 +87,19 @@ def test_prices_become_constraints(parse: Parse, sentence: str, expected: str) -
         "we got married in 2012",
         "my anniversary is in 2015",
         "established 1890",
+        "for 30 people",
+        "dinner for 8",
+        "party of 20",
+        "my 40th birthday",
+        "turning 50",
+        "a 10 year old tawny",
+        "20 years of marriage",
+        "she is over 50",
+        "around 8 tonight",
+        "serve at 16 degrees",
+        "serve below 16 degrees",
+        "on 24/12",
+        "6 courses",
     ],
 )
 def test_other_numbers_stay_in_the_text(parse: Parse, sentence: str) -> None:
@@ -111,10 +124,22 @@ def test_other_numbers_stay_in_the_text(parse: Parse, sentence: str) -> None:
         ("rated more than 90 and less than $20", "rating_min:90; price_max:20"),
         ("no wine rated below 90", "rating_min:90"),
         ("a 90+ scoring bottle", "rating_min:90"),
+        ("cabernet 95 points under 50", "varietal:Cabernet Sauvignon; rating_min:95; price_max:50"),
+        ("under 50 cabernet 95 points", "varietal:Cabernet Sauvignon; rating_min:95; price_max:50"),
+        ("92+ under 30", "rating_min:92; price_max:30"),
+        ("rated 90 for 20 bucks", "rating_min:90; price:16-24"),
+        ("13% and below 20", "alcohol_percent:12.5-13.5; price_max:20"),
+        ("2015 under 60", "vintage:2015; price_max:60"),
+        ("750ml under 15", "volume_ml:750; price_max:15"),
+        ("a 2016 under 40 with 93 points", "vintage:2016; price_max:40; rating_min:93"),
+        ("serve at 12 degrees, under 20", "price_max:20"),
+        ("my 50th birthday, under 50", "price_max:50"),
         ("minimum score 90, maximum price 25", "rating_min:90; price_max:25"),
     ],
 )
-def test_ratings_become_constraints(parse: Parse, sentence: str, expected: str) -> None:
+def test_ratings_and_what_stands_beside_them_become_constraints(
+    parse: Parse, sentence: str, expected: str
+) -> None:
     assert chip_keys(parse(sentence)) == split_keys(expected)
 
 
@@ -135,6 +160,17 @@ def test_ratings_become_constraints(parse: Parse, sentence: str, expected: str) 
         ("past five years", "vintage_min:2021"),
         ("a '09", "vintage:2009"),
         ("for our anniversary a 2015", "vintage:2015"),
+        ("a wine from 2021 or later", "vintage_min:2021"),
+        ("2018 or older", "vintage_max:2018"),
+        ("since 2016", "vintage_min:2016"),
+        ("from 2016 on", "vintage_min:2016"),
+        ("2015 at the earliest", "vintage_min:2015"),
+        ("2015 at the latest", "vintage_max:2015"),
+        ("not older than 2015", "vintage_min:2015"),
+        ("no younger than 2010", "vintage_max:2010"),
+        ("nothing before 2012", "vintage_min:2012"),
+        ("nothing from before 2010", "vintage_min:2010"),
+        ("as old as 2005", "vintage_min:2005"),
     ],
 )
 def test_vintages_become_constraints(parse: Parse, sentence: str, expected: str) -> None:
@@ -150,6 +186,11 @@ def test_vintages_become_constraints(parse: Parse, sentence: str, expected: str)
         ("alcohol under 13", "alcohol_percent_max:13"),
         ("low alcohol", "alcohol_percent_max:11.5"),
         ("high alcohol", "alcohol_percent_min:14.5"),
+        ("no high alcohol", "alcohol_percent_max:14.4"),
+        ("nothing high in alcohol", "alcohol_percent_max:14.4"),
+        ("not too high in alcohol", "alcohol_percent_max:14.4"),
+        ("no half bottles", "volume_ml_min:376"),
+        ("no magnums", "volume_ml_max:1499"),
         ("a magnum", "volume_ml:1500"),
         ("double magnum", "volume_ml:3000"),
         ("half bottle", "volume_ml:375"),

@@ -19,6 +19,12 @@ KINDS = lexicon.load("kinds")["kinds"]
 PHRASE_LISTS = {
     ("negation", "fillers"),
     ("negation", "after"),
+    ("negation", "exceptions"),
+    ("quantities", "needs"),
+    ("quantities", "each"),
+    ("quantities", "totals"),
+    ("quantities", "refused_after"),
+    ("quantities", "permitted_after"),
     ("disambiguation", "other_things"),
     ("disambiguation", "ambiguous_names"),
     ("grapes", "same"),
