@@ -61,7 +61,8 @@ def _summary(response: SearchResponse) -> str:
         return "That does not sound like wine."
     relaxed = (f"Without {constraint.label}: {total:,}." for constraint, total in response.relaxations)
     ranked = f"{response.total:,} wines ranked in {response.took_ms['total']:.0f} ms."
-    return " ".join((ranked, *relaxed))
+    notices = (notice.text for notice in response.parsed.notices)
+    return "\n".join((" ".join((ranked, *relaxed)), *notices))
 
 
 def _as_table(response: SearchResponse) -> Table:
