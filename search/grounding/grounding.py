@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection
 from dataclasses import replace
 
 from indexer.engines.base import Reader
+from indexer.filters import TEXT_FIELDS
 from search.grounding.conflicts import conflict, conflict_notice
 from search.grounding.currencies import currency_notice
 from search.grounding.likeness import ResolveName, ground_comparison
@@ -56,9 +57,13 @@ class _Grounding:
                 return self._with_level(replace(parsed, notices=(*parsed.notices, *notices)))
             if (pair := conflict(parsed, self._reader, self._explicit)) is None:
                 break
-            ignore = (*ignore, pair[0].key)
-            notices = (*notices, conflict_notice(*pair))
-            parsed = self._read(ignore)
+            weaker, other = pair
+            ignore = (*ignore, weaker.key)
+            notices = (*notices, conflict_notice(weaker, other))
+            reread = self._read(ignore)
+            # "French" still describes a wine from Napa; a price or a refused name describes nothing.
+            describes = not other.negated and weaker.field in TEXT_FIELDS
+            parsed = reread if describes else replace(reread, text=parsed.text)
         if self._reader.count(parsed.filters):
             return self._with_level(replace(parsed, notices=(*parsed.notices, *notices)))
         return replace(original, price_level=None)
@@ -74,8 +79,12 @@ class _Grounding:
         grounded = ground_comparison(parsed, self._reader, self._resolve, ignore)
         if grounded is not None:
             return grounded
+        # Without the wines, "half the price" has no price to be half of.
+        level = parsed.price_level
+        if level is not None and level.fraction is not None:
+            level = None
         notices = (*parsed.notices, *_unknown(parsed.comparison))
-        return replace(parsed, comparison=None, notices=notices)
+        return replace(parsed, comparison=None, price_level=level, notices=notices)
 
     def _with_level(self, parsed: ParsedQuery) -> ParsedQuery:
         return parsed if parsed.price_level is None else ground_price_level(parsed, self._reader)

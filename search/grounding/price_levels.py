@@ -6,9 +6,17 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from indexer.engines.base import Reader
-from indexer.filters import NUMERIC_FIELDS, Filter, Range, TextField
+from indexer.filters import Filter, Range, TextField
 from search.grounding.prices import Prices, prices_of
-from search.query_parsing import Constraint, Notice, ParsedQuery, PriceLevel, format_number, level_key
+from search.query_parsing import (
+    Constraint,
+    Notice,
+    ParsedQuery,
+    PriceLevel,
+    format_number,
+    level_key,
+    to_filter,
+)
 
 # Thirds of fewer prices than this say little, so more wines are looked at.
 MIN_PRICES = 12
@@ -35,21 +43,24 @@ _LABELS = {
 def ground_price_level(parsed: ParsedQuery, reader: Reader) -> ParsedQuery:
     """Return the query with its price level as a constraint.
 
-    The thirds are those of the wines that satisfy all other constraints. If too few prices are known, the
-    words stay words.
+    The thirds are those of the wines of this grape, place and kind: a rating does not change what is cheap,
+    unless nothing so cheap has it. If too few prices are known, the words stay words.
     """
     level = parsed.price_level
     if level is None or any(
         constraint.field == "price" and constraint.conditions for constraint in parsed.constraints
     ):
         return replace(parsed, price_level=None)
-    filters, prices = _prices_around(reader, parsed.filters)
+    asked_for = _kind_of_wine(parsed.filters)
+    filters, prices = _prices_around(reader, asked_for)
     if prices.known < _MIN_PRICES_AT_ALL:
         return replace(parsed, price_level=None)
     constraint = _constraint(level, prices)
-    notices = parsed.notices
-    if filters != parsed.filters:
-        notices = (*notices, _widened(constraint))
+    is_widened = filters != asked_for
+    if not reader.count(to_filter([*parsed.constraints, constraint])):
+        own = prices_of(reader, parsed.filters)
+        constraint, is_widened = (_constraint(level, own), False) if own.known else (constraint, is_widened)
+    notices = (*parsed.notices, _widened(constraint)) if is_widened else parsed.notices
     # That of a comparison never had the price words.
     text = parsed.text if parsed.similar_to else parsed.relative_text
     return replace(
@@ -59,6 +70,11 @@ def ground_price_level(parsed: ParsedQuery, reader: Reader) -> ParsedQuery:
         price_level=None,
         notices=notices,
     )
+
+
+def _kind_of_wine(filters: Filter) -> Filter:
+    """Return the filter without its conditions on numbers."""
+    return replace(filters, ranges=())
 
 
 def _constraint(level: PriceLevel, prices: Prices) -> Constraint:
@@ -85,10 +101,7 @@ def _prices_around(reader: Reader, filters: Filter) -> tuple[Filter, Prices]:
 
 
 def _looser(filters: Filter) -> Iterator[Filter]:
-    """Yield the filter, then with fewer conditions: numbers and refusals go first, the grape last."""
-    yield filters
-    for number in NUMERIC_FIELDS:
-        filters = filters.without_field(number)
+    """Yield the filter, then with fewer conditions: refusals go first, the grape and colour last."""
     yield filters
     yield (filters := replace(filters, none_of=(), without_wines=frozenset()))
     for field in _LOOSENED:

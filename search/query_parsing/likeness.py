@@ -13,6 +13,7 @@ from indexer.filters import AnyOf, NoneOf, TextField
 from search.query_parsing import lexicon
 from search.query_parsing.entity_matching import EntityMatcher
 from search.query_parsing.gazetteer_entry import PLACE_FIELDS, GazetteerEntry
+from search.query_parsing.lexicon import FUNCTION_WORDS
 from search.query_parsing.price_words import PriceMention
 from search.query_parsing.tokens import Token, text_at
 from search.query_parsing.types import Comparison, Span
@@ -39,11 +40,18 @@ _MAX_BEFORE_NAME = 5
 _ENDS_NAME = lexicon.words("likeness", "ends_name")
 _NEVER_NAMES = lexicon.words("likeness", "never_names")
 _MAX_NAME = 6
+_MAX_AFTER_IF = 8
 _NOVELTY = lexicon.words("likeness", "novelty")
 _HABITS = lexicon.words("likeness", "habits")
 _HABIT_VERBS = lexicon.words("likeness", "habit_verbs")
 _AFTER_HABIT_VERB = lexicon.words("likeness", "after_habit_verb")
 _FONDNESS = lexicon.words("likeness", "fondness")
+_DRINKERS = lexicon.words("likeness", "drinkers")
+_BEFORE_FONDNESS = lexicon.words("likeness", "before_fondness")
+_AFTER_DENIAL = lexicon.words("likeness", "after_denial")
+_POSSESSORS = lexicon.words("likeness", "possessors")
+_BEFORE_REFERENCE = lexicon.words("likeness", "before_reference")
+_BETTER = lexicon.phrases("likeness", "better", str)
 _OTHER_FIELDS: dict[str, tuple[TextField, ...]] = {"country": ("country",), "grape": ("varietal",)}
 
 
@@ -119,7 +127,13 @@ class _ComparisonReader:
     def read(self) -> ComparisonMatch | None:
         # Most sentences have none of the words that begin a comparison.
         match = self._after_price() or self._after_cue() or self._with_suffix()
-        return match or self._referred_to() or self._liked_but_dear() or self._habitual()
+        return (
+            match
+            or self._referred_to()
+            or self._liked_but_dear()
+            or self._liked_and_more()
+            or self._habitual()
+        )
 
     def _text(self, at: int) -> str:
         return text_at(self._tokens, at)
@@ -128,19 +142,15 @@ class _ComparisonReader:
         """Read "cheaper than Barolo" and "half the price of a Napa cab"."""
         for mention in self._prices:
             at = mention.end
-            is_possessive = self._text(mention.end - 1) in {
-                "mans",
-                "man's",
-                "womans",
-                "persons",
-                "man",
-                "version",
-            }
+            is_possessive = self._text(mention.end - 1) in _POSSESSORS
             if self._text(at) in {"than", "of", "as", "to"}:
                 at += 1
-            elif not is_possessive:
+            elif not is_possessive and self._text(at - 1) != "afford":
                 continue
-            if (mention.comparative or mention.fraction) and (name := self._name_at(at, is_strong=True)):
+            is_dear = self._is_beyond_means(mention)
+            if (mention.comparative or mention.fraction or is_dear) and (
+                name := self._name_at(at, is_strong=True)
+            ):
                 return self._match(range(mention.end, name.start), name)
         return None
 
@@ -174,20 +184,33 @@ class _ComparisonReader:
         """Read "a Barolo alternative", and "Chablis-style" where the wine itself is not wanted."""
         at = 0
         while at < len(self._tokens):
-            name = None if self._taken[at] else self._known_name(at)
+            name = None if self._taken[at] else self._known_name(at) or self._proper_name(at)
             if name is None:
                 at += 1
                 continue
             at = name.end
             is_joined = self._text(name.end) == "-"
             suffix = _SUFFIXES.find(self._tokens, name.end + is_joined)
-            if suffix is None or not name.is_specific:
+            if suffix is None or not name.is_specific or not self._may_follow(suffix.value, name):
                 continue
-            is_style = suffix.value == "style"
-            if is_style and not (self._is_compared_in_price or self._elsewhere):
-                continue
-            return self._match(range(name.end, suffix.end), name)
+            is_wanted = suffix.value != "departure"
+            return self._match(range(name.end, suffix.end), name, is_wanted=is_wanted)
         return None
+
+    def _may_follow(self, suffix: str, name: _Name) -> bool:
+        """Tell "Barolo-style but cheaper" from "Barolo-style", which asks for Barolo as well."""
+        if suffix == "style":
+            return bool(name.entries) and (self._is_compared_in_price or bool(self._elsewhere))
+        return suffix != "departure" or not _NOVELTY.isdisjoint(self._texts)
+
+    def _proper_name(self, at: int) -> _Name | None:
+        """Return a capitalised name that the catalogue's fields do not have: the Caymus of "Caymus dupe"."""
+        end = at
+        while self._is_capitalised(end) and not self._taken[end] and self._text(end) not in _ENDS_NAME:
+            end += 1
+        if end == at or self._text(at) in FUNCTION_WORDS | _BEFORE_NAME | _NEVER_NAMES:
+            return None
+        return _Name(at, end, (), tuple(self._texts[at:end]))
 
     def _referred_to(self) -> ComparisonMatch | None:
         """Read "I don't want Malbec, but something like it"."""
@@ -209,7 +232,7 @@ class _ComparisonReader:
 
     def _asks_for_other(self, at: int) -> bool:
         """Tell "something similar" after a full stop or a comma from "similar" on its own."""
-        return self._text(at - 1) in {"something", "anything", "but", "one", "wine", "wines", "ones"}
+        return self._text(at - 1) in _BEFORE_REFERENCE
 
     def _liked_but_dear(self) -> ComparisonMatch | None:
         """Read "I love Sancerre but need something cheaper" and "I love Barolo but can't afford it"."""
@@ -220,6 +243,16 @@ class _ComparisonReader:
         if name is None or not self._is_fond(name.start):
             return None
         return self._match(range(name.end, name.end), name, start=self._start_of_fondness(name.start))
+
+    def _liked_and_more(self) -> ComparisonMatch | None:
+        """Read "if I like Sancerre, what else is there?"."""
+        if "if" not in self._texts or _NOVELTY.isdisjoint(self._texts):
+            return None
+        at = self._texts.index("if")
+        name = self._last_name_before(min(at + _MAX_AFTER_IF, len(self._tokens)))
+        if name is None or name.start < at or not self._is_fond(name.start):
+            return None
+        return self._match(range(name.end, name.end), name, start=at)
 
     def _is_beyond_means(self, mention: PriceMention) -> bool:
         return 2 not in mention.thirds and any(
@@ -256,15 +289,7 @@ class _ComparisonReader:
             at -= 1
         if self._text(at - 1) not in _HABITS and self._text(at) not in _HABITS:
             return self._start_of_fondness(start)
-        while self._text(at - 1) in _HABITS | _HABIT_VERBS | {
-            "i",
-            "we",
-            "ive",
-            "weve",
-            "my",
-            "husband",
-            "wife",
-        }:
+        while self._text(at - 1) in _HABITS | _HABIT_VERBS | _DRINKERS:
             at -= 1
         return at
 
@@ -278,33 +303,13 @@ class _ComparisonReader:
         if self._text(at - 1) not in _FONDNESS:
             return start
         at -= 1
-        while self._text(at - 1) in {
-            "i",
-            "we",
-            "really",
-            "absolutely",
-            "do",
-            "usually",
-            "my",
-            "normally",
-            "also",
-        }:
+        while self._text(at - 1) in _BEFORE_FONDNESS:
             at -= 1
         return at
 
     def _is_negated(self, start: int) -> bool:
         at = start
-        while self._text(at - 1) in _BEFORE_NAME | {
-            "want",
-            "like",
-            "need",
-            "fancy",
-            "mood",
-            "in",
-            "for",
-            "actual",
-            "actually",
-        }:
+        while self._text(at - 1) in _BEFORE_NAME | _AFTER_DENIAL:
             at -= 1
         return self._text(at - 1) in _NOT_LIKE | {"without"}
 
@@ -418,8 +423,7 @@ class _ComparisonReader:
         )
 
     def _says_better(self) -> bool:
-        texts = " ".join(self._texts)
-        return "twice as good" in texts or "but better" in texts or "even better" in texts
+        return any(_BETTER.find(self._tokens, at) for at in range(len(self._tokens)))
 
     def _span(self, start: int, end: int) -> Span:
         return self._tokens[start].start, self._tokens[end - 1].end

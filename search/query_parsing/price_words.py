@@ -20,6 +20,7 @@ _LEVELS = {
     "high": frozenset({2}),
     "not_high": frozenset({0, 1}),
 }
+_NOT_SUPERLATIVE = {"price": _ALL_THIRDS - {0}, "-price": _ALL_THIRDS - {2}}
 _FRACTIONS = {"half": 0.5, "third": 1 / 3, "quarter": 0.25, "two_thirds": 2 / 3, "three_quarters": 0.75}
 
 _LEVEL_PHRASES = lexicon.phrases("price_words", "levels", _LEVELS.__getitem__)
@@ -138,10 +139,13 @@ class _PriceWordReader:
         return self._text(at) == "half" and self._text(at - 1) in _BEFORE_HALF and ends
 
     def _superlative(self, at: int, match: Match[str]) -> PriceMention | None:
-        """Tell "the cheapest Barolo" from "the cheapest I'd take is 25" and "not the cheapest"."""
-        before = self._text(at - 1) if self._text(at - 1) != "the" else self._text(at - 2)
-        if before in _NO_SUPERLATIVE_AFTER or self._is_other_thing(match.end):
+        """Tell "the cheapest Barolo" from "the cheapest I'd take is 25" and "not the cheapest", a level."""
+        if self._is_other_thing(match.end):
             return None
+        before = at - 1 if self._text(at - 1) != "the" else at - 2
+        if self._text(before) in _NO_SUPERLATIVE_AFTER:
+            thirds = _NOT_SUPERLATIVE.get(match.value)
+            return PriceMention(before, match.end, thirds) if thirds else None
         following = self._tokens[match.end : match.end + _MAX_DISTANCE_OF_LIMIT]
         if self._text(match.end) in _LIMITS and any(token.number is not None for token in following):
             return None
