@@ -6,9 +6,9 @@ from collections.abc import Callable, Collection, Iterator
 from itertools import combinations
 
 from indexer.engines.base import Reader
-from indexer.filters import Range
+from indexer.filters import AnyOf, Filter, Range
 from search.query_parsing import Constraint, Notice, ParsedQuery, to_filter
-from search.query_parsing.name_context import is_of_food, states_origin
+from search.query_parsing.name_context import are_joined, is_of_food, states_origin
 
 _PLACES = frozenset({"country", "place", "region", "appellation"})
 # So many wines with both would be expected if one had nothing to do with the other. Below that, that there is
@@ -37,6 +37,31 @@ def conflict(
             weaker, other = _weaker_first(first, second, parsed.raw)
             return (other, weaker) if weaker.key in explicit else (weaker, other)
     return None
+
+
+def unjoined_places(
+    parsed: ParsedQuery, reader: Reader, explicit: Collection[str]
+) -> tuple[Constraint, Constraint] | None:
+    """Return two places that nothing joins, the one to give up first.
+
+    "Napa or Rioja" are alternatives, but a "Californian Rioja" is from one of them.
+    """
+    places = [
+        constraint
+        for constraint in parsed.required
+        if constraint.field == "place" and constraint.spans and constraint.key not in explicit
+    ]
+    for first, second in combinations(places, 2):
+        if are_joined(parsed.raw, *sorted((first.spans[0], second.spans[0]))):
+            continue
+        together = Filter(any_of=tuple(_any_of(first) + _any_of(second)))
+        if not reader.count(together):
+            return _weaker_first(first, second, parsed.raw)
+    return None
+
+
+def _any_of(constraint: Constraint) -> list[AnyOf]:
+    return [condition for condition in constraint.conditions if isinstance(condition, AnyOf)]
 
 
 def conflict_notice(weaker: Constraint, other: Constraint) -> Notice:

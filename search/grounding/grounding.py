@@ -7,12 +7,12 @@ from dataclasses import replace
 
 from indexer.engines.base import Reader
 from indexer.filters import TEXT_FIELDS
-from search.grounding.conflicts import conflict, conflict_notice
+from search.grounding.conflicts import conflict, conflict_notice, unjoined_places
 from search.grounding.currencies import currency_notice
 from search.grounding.likeness import ResolveName, ground_comparison
 from search.grounding.price_levels import ground_price_level
 from search.grounding.wishes import wishes, with_wishes
-from search.query_parsing import Comparison, Notice, ParsedQuery
+from search.query_parsing import Comparison, Constraint, Notice, ParsedQuery
 
 # Parses the sentence, with keys of constraints that are not enforced, and merges explicit constraints.
 Parse = Callable[[Collection[str]], ParsedQuery]
@@ -53,9 +53,7 @@ class _Grounding:
         original = parsed = self._read(ignore)
         notices: tuple[Notice, ...] = ()
         for _ in range(_MAX_CONFLICTS):
-            if self._reader.count(parsed.filters):
-                return self._with_level(replace(parsed, notices=(*parsed.notices, *notices)))
-            if (pair := conflict(parsed, self._reader, self._explicit)) is None:
+            if (pair := self._conflict(parsed)) is None:
                 break
             weaker, other = pair
             ignore = (*ignore, weaker.key)
@@ -67,6 +65,12 @@ class _Grounding:
         if self._reader.count(parsed.filters):
             return self._with_level(replace(parsed, notices=(*parsed.notices, *notices)))
         return replace(original, price_level=None)
+
+    def _conflict(self, parsed: ParsedQuery) -> tuple[Constraint, Constraint] | None:
+        """Return what to give up and what to keep; None if nothing has to be given up."""
+        if self._reader.count(parsed.filters):
+            return unjoined_places(parsed, self._reader, self._explicit)
+        return conflict(parsed, self._reader, self._explicit)
 
     def _read(self, ignore: tuple[str, ...]) -> ParsedQuery:
         """Return the sentence with its wishes and its comparison."""

@@ -95,7 +95,7 @@ def ground_comparison(
     grounded = _without_the_wines(grounded, comparison, wines, reader, ignore)
     if not comparison.is_wanted:
         return grounded
-    return replace(grounded, similar_to=wines.ids, text=_text(parsed, wines))
+    return replace(grounded, similar_to=wines.ids, text=_text(grounded, wines))
 
 
 def _find(parsed: ParsedQuery, comparison: Comparison, reader: Reader, resolve: ResolveName) -> _Wines | None:

@@ -24,6 +24,7 @@ class _Cue(Enum):
 
     LIKE = "like"
     ALTERNATIVE = "alternative"
+    SIMILE = "simile"
     BETTER = "better"
     THAN = "than"
     DEPARTURE = "departure"
@@ -145,9 +146,9 @@ class _ComparisonReader:
             is_possessive = self._text(mention.end - 1) in _POSSESSORS
             if self._text(at) in {"than", "of", "as", "to"}:
                 at += 1
-            elif not is_possessive and self._text(at - 1) != "afford":
+            elif not is_possessive and not self._cannot_afford(mention):
                 continue
-            is_dear = self._is_beyond_means(mention)
+            is_dear = self._cannot_afford(mention)
             if (mention.comparative or mention.fraction or is_dear) and (
                 name := self._name_at(at, is_strong=True)
             ):
@@ -157,7 +158,7 @@ class _ComparisonReader:
     def _after_cue(self) -> ComparisonMatch | None:
         for at in range(len(self._tokens)):
             cue = None if self._taken[at] else _CUES.find(self._tokens, at)
-            if cue is None or (cue.value is _Cue.LIKE and not self._compares(at)):
+            if cue is None or not self._compares(cue.value, at):
                 continue
             is_strong = cue.value is not _Cue.LIKE or self._is_compared_in_price or bool(self._elsewhere)
             name = self._name_at(cue.end, is_strong=is_strong and cue.value is not _Cue.DEPARTURE)
@@ -173,8 +174,10 @@ class _ComparisonReader:
             )
         return None
 
-    def _compares(self, at: int) -> bool:
+    def _compares(self, cue: _Cue, at: int) -> bool:
         """Tell "something like Sancerre" from "I like Sancerre" and "nothing like Sancerre"."""
+        if cue is _Cue.SIMILE:
+            return self._is_compared_in_price or bool(self._elsewhere)
         if self._text(at) != "like":
             return True
         before = self._text(at - 1)
@@ -254,9 +257,13 @@ class _ComparisonReader:
             return None
         return self._match(range(name.end, name.end), name, start=at)
 
+    def _cannot_afford(self, mention: PriceMention) -> bool:
+        return any(self._text(at) in {"afford", "stretch"} for at in range(mention.start, mention.end))
+
     def _is_beyond_means(self, mention: PriceMention) -> bool:
-        return 2 not in mention.thirds and any(
-            self._text(at) in {"too", "afford"} for at in range(mention.start, mention.end)
+        words = range(mention.start, mention.end)
+        return 2 not in mention.thirds and (
+            self._cannot_afford(mention) or any(self._text(at) == "too" for at in words)
         )
 
     def _habitual(self) -> ComparisonMatch | None:
@@ -286,6 +293,8 @@ class _ComparisonReader:
         """Return the "I" of "I always drink", or where the name starts."""
         at = start
         while self._text(at - 1) in _AFTER_HABIT_VERB | _HABIT_VERBS:
+            at -= 1
+        while self._text(at - 1) in _DRINKERS:
             at -= 1
         if self._text(at - 1) not in _HABITS and self._text(at) not in _HABITS:
             return self._start_of_fondness(start)

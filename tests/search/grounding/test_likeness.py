@@ -21,6 +21,8 @@ from tests.search.grounding.helpers import keys, labels, notices, prices, produc
         "like Sancerre without the Sancerre price",
         "Sancerre-style but less expensive",
         "like Sancerre but not so dear",
+        "can't stretch to Sancerre",
+        "Sancerre vibes but cheaper",
     ],
 )
 def test_wines_like_another_are_cheaper_than_it_usually_is(ask: Ask, query: str) -> None:
@@ -105,6 +107,8 @@ def test_an_unknown_name_is_searched_for_and_reported(ask: Ask) -> None:
         ("branching out from Champagne", "Maison"),
         ("Rioja again? something different", "Bodega"),
         ("tired of Malbec", "Gaucho"),
+        ("normally I get Malbec, fancy a change", "Gaucho"),
+        ("Malbec fatigue, something else", "Gaucho"),
         ("instead of Merlot", "Rattlesnake"),
     ],
 )
@@ -128,7 +132,14 @@ def test_a_wish_for_a_wine_is_no_comparison(ask: Ask, query: str, key: str) -> N
 
 
 @pytest.mark.parametrize(
-    "query", ["like velvet and plum", "nothing like Malbec", "notes like burnt toast", "tastes like plum"]
+    "query",
+    [
+        "like velvet and plum",
+        "it reminds me of Rioja",
+        "nothing like Malbec",
+        "notes like burnt toast",
+        "tastes like plum",
+    ],
 )
 def test_a_simile_names_no_wine(ask: Ask, query: str) -> None:
     assert not any(key.startswith("like:") for key in keys(ask(query)))
