@@ -42,6 +42,9 @@ _ENDS_NAME = lexicon.words("likeness", "ends_name")
 _NEVER_NAMES = lexicon.words("likeness", "never_names")
 _MAX_NAME = 6
 _MAX_AFTER_IF = 8
+_MAX_AFTER_WEARY = 6
+_WEARY = lexicon.words("likeness", "weary")
+_HABITS_AFTER = lexicon.words("likeness", "habits_after")
 _NOVELTY = lexicon.words("likeness", "novelty")
 _HABITS = lexicon.words("likeness", "habits")
 _HABIT_VERBS = lexicon.words("likeness", "habit_verbs")
@@ -126,10 +129,10 @@ class _ComparisonReader:
         self._is_compared_in_price = any(mention.comparative or mention.fraction for mention in prices)
 
     def read(self) -> ComparisonMatch | None:
-        # Most sentences have none of the words that begin a comparison.
         match = self._after_price() or self._after_cue() or self._with_suffix()
         return (
             match
+            or self._weary()
             or self._referred_to()
             or self._liked_but_dear()
             or self._liked_and_more()
@@ -155,8 +158,16 @@ class _ComparisonReader:
                 return self._match(range(mention.end, name.start), name)
         return None
 
+    def _weary(self) -> ComparisonMatch | None:
+        """Read "bored stiff of Merlot"; a bare "bored of" is a cue of negation."""
+        for at in (at for at, text in enumerate(self._texts) if text in _WEARY):
+            for of in range(at + 2, min(at + _MAX_AFTER_WEARY, len(self._tokens))):
+                if self._text(of) in {"of", "with", "by"} and (name := self._known_name(of + 1)):
+                    return self._match(range(at, name.start), name, is_wanted=False)
+        return None
+
     def _after_cue(self) -> ComparisonMatch | None:
-        for at in range(len(self._tokens)):
+        for at in _CUES.starts(self._texts):
             cue = None if self._taken[at] else _CUES.find(self._tokens, at)
             if cue is None or not self._compares(cue.value, at):
                 continue
@@ -185,6 +196,9 @@ class _ComparisonReader:
 
     def _with_suffix(self) -> ComparisonMatch | None:
         """Read "a Barolo alternative", and "Chablis-style" where the wine itself is not wanted."""
+        # Looking for names takes time, and most sentences have none of these words.
+        if not _SUFFIXES.may_occur(self._texts):
+            return None
         at = 0
         while at < len(self._tokens):
             name = None if self._taken[at] else self._known_name(at) or self._proper_name(at)
@@ -217,7 +231,7 @@ class _ComparisonReader:
 
     def _referred_to(self) -> ComparisonMatch | None:
         """Read "I don't want Malbec, but something like it"."""
-        for at in range(len(self._tokens)):
+        for at in _REFERENCES.starts(self._texts):
             reference = None if self._taken[at] else _REFERENCES.find(self._tokens, at)
             if reference is None:
                 continue
@@ -274,12 +288,16 @@ class _ComparisonReader:
             if self._text(at) not in _HABIT_VERBS:
                 continue
             name = self._known_name(self._past(at + 1, _AFTER_HABIT_VERB))
-            if name is None or not self._is_habit(name.start):
+            if name is None or not (self._is_habit(name.start) or self._is_old_habit(name.end)):
                 continue
             if _NOVELTY.intersection(self._texts[name.end :]) or _NOVELTY.intersection(self._texts[:at]):
                 start = self._start_of_habit(name.start)
                 return self._match(range(name.end, name.end), name, start=start, is_wanted=False)
         return None
+
+    def _is_old_habit(self, end: int) -> bool:
+        """Tell "drinking Malbec forever" from "drinking Malbec with steak"."""
+        return not _HABITS_AFTER.isdisjoint(self._texts[end : end + 3])
 
     def _past(self, at: int, words: frozenset[str]) -> int:
         while self._text(at) in words:
@@ -398,7 +416,7 @@ class _ComparisonReader:
         return any(mention.start <= at < mention.end for mention in self._prices)
 
     def _find_elsewhere(self) -> tuple[tuple[str, range], ...]:
-        matches = ((at, _ELSEWHERE.find(self._tokens, at)) for at in range(len(self._tokens)))
+        matches = ((at, _ELSEWHERE.find(self._tokens, at)) for at in _ELSEWHERE.starts(self._texts))
         return tuple((match.value, range(at, match.end)) for at, match in matches if match)
 
     def _match(

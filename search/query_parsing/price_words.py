@@ -46,6 +46,16 @@ _MAX_WITHOUT = 6
 _MAX_BEFORE_WINE = 4
 _BEFORE_HALF = frozenset({"under", "at", "for", "below"})
 
+_HIGH_QUALITIES = lexicon.words("price_words", "high_qualities")
+_PRICE_QUALITIES = _HIGH_QUALITIES | lexicon.words("price_words", "low_qualities")
+_PRICE_NOUNS = lexicon.words("price_words", "price_nouns")
+_SPENDING = lexicon.words("price_words", "spending")
+_BEFORE_SUM = lexicon.words("price_words", "before_sum")
+_BIG_SUMS = lexicon.words("price_words", "big_sums")
+_SUMS = _BIG_SUMS | lexicon.words("price_words", "sums")
+
+_OTHER_BEGINNINGS = _PRICE_QUALITIES | _SPENDING | _WITHOUT | {"dear", "budget", "half"}
+
 # Returns the end of the names that start at a token, or the same index.
 EndOfNames = Callable[[int], int]
 
@@ -80,6 +90,9 @@ def read_price_words(
         end_of_names: Returns the end of the names that start at a token.
         starts_name: Tells whether a name or colour starts at a token.
     """
+    texts = [token.text for token in tokens]
+    if not _may_say_price(texts):
+        return []
     reader = _PriceWordReader(tokens, end_of_names, starts_name)
     mentions: list[PriceMention] = []
     at = 0
@@ -89,6 +102,12 @@ def read_price_words(
             mentions.append(mention)
         at = end
     return mentions
+
+
+def _may_say_price(texts: Sequence[str]) -> bool:
+    """Tell whether a sentence has a word that begins a price word; most have none."""
+    lists = (_LEVEL_PHRASES, _COMPARATIVES, _FRACTION_PHRASES, _SUPERLATIVES)
+    return any(phrases.may_occur(texts) for phrases in lists) or not _OTHER_BEGINNINGS.isdisjoint(texts)
 
 
 class _PriceWordReader:
@@ -110,6 +129,8 @@ class _PriceWordReader:
     def _read_level(self, at: int) -> tuple[int, PriceMention | None]:
         if (superlative := _SUPERLATIVES.find(self._tokens, at)) is not None:
             return superlative.end, self._superlative(at, superlative)
+        if (described := self._read_described_price(at)) is not None:
+            return described.end, described
         if (comparative := _COMPARATIVES.find(self._tokens, at)) is not None:
             return comparative.end, self._level(at, comparative, comparative=True)
         if (level := _LEVEL_PHRASES.find(self._tokens, at)) is not None:
@@ -137,6 +158,30 @@ class _PriceWordReader:
         """Tell whether "half" ends a clause: "like Barolo, but under half"."""
         ends = at + 1 >= len(self._tokens) or self._tokens[at + 1].type == "sign"
         return self._text(at) == "half" and self._text(at - 1) in _BEFORE_HALF and ends
+
+    def _read_described_price(self, at: int) -> PriceMention | None:
+        """Read "crazy prices", "easy-priced", "outrageously dear" and "not pay much"."""
+        word, after = self._text(at), at + 1 + (self._text(at + 1) == "-")
+        if word in _PRICE_QUALITIES and self._text(after) in _PRICE_NOUNS:
+            thirds = _LEVELS["high" if word in _HIGH_QUALITIES else "low"]
+            return self._level(at, Match(thirds, after + 1), comparative=False)
+        if word == "dear" and self._text(at - 1) in _AFTER_NEGATION and self._negation_before(at) is not None:
+            return self._level(at, Match(_LEVELS["high"], at + 1), comparative=False)
+        if word in _SPENDING:
+            return self._spending(at)
+        return None
+
+    def _spending(self, at: int) -> PriceMention | None:
+        """Read "don't want to spend a lot", which asks for the lowest third."""
+        end = at + 1
+        while self._text(end) in _BEFORE_SUM:
+            end += 1
+        if self._text(end) not in _SUMS:
+            return None
+        start = self._negation_before(at)
+        if start is None:
+            return PriceMention(at, end + 1, _LEVELS["high"]) if self._text(end) in _BIG_SUMS else None
+        return PriceMention(start, end + 1, _LEVELS["low"])
 
     def _superlative(self, at: int, match: Match[str]) -> PriceMention | None:
         """Tell "the cheapest Barolo" from "the cheapest I'd take is 25" and "not the cheapest", a level."""
