@@ -67,6 +67,13 @@ class DocValues:
     def count(self, filters: Filter) -> int:
         return int(np.count_nonzero(self.mask(filters)))
 
+    def wine_ids_of(self, filters: Filter, limit: int) -> NDArray[np.int64]:
+        """Return the ids of at most `limit` wines that satisfy a filter, evenly spaced, ascending."""
+        rows = np.flatnonzero(self.mask(filters))
+        if len(rows) > limit:
+            rows = rows[np.linspace(0, len(rows) - 1, limit).astype(np.int64)]
+        return self.wine_ids[rows]
+
     def numeric_values(self, field: NumericField) -> NDArray[np.float64]:
         """Return the numbers of a field, float64 [wines], NaN where unknown."""
         return self._numbers[field]
@@ -96,7 +103,8 @@ class DocValues:
         low = -np.inf if condition.at_least is None else condition.at_least
         high = np.inf if condition.at_most is None else condition.at_most
         # An unknown number is NaN, for which both comparisons are false.
-        return np.logical_and(numbers >= low, numbers <= high)
+        within = np.logical_and(numbers >= low, numbers <= high)
+        return within | np.isnan(numbers) if condition.or_unknown else within
 
     def _has_value(self, condition: AnyOf | NoneOf) -> Mask:
         codes_by_fold = self._codes_by_fold[condition.field]

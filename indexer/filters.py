@@ -18,11 +18,16 @@ TEXT_FIELDS: tuple[TextField, ...] = get_args(TextField)
 
 @dataclass(frozen=True, slots=True)
 class Range:
-    """The number is known and lies within both bounds, inclusive; None leaves a side open."""
+    """The number lies within both bounds, inclusive; None leaves a side open.
+
+    Attributes:
+        or_unknown: An unknown number passes, too; otherwise it must be known.
+    """
 
     field: NumericField
     at_least: float | None = None
     at_most: float | None = None
+    or_unknown: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,8 @@ _METRICS = QueueMetrics(QUEUE_LENGTH, BATCHES, BATCHED_QUERIES, QUEUE_WAIT_SECON
 # Fewer than nearly any sentence has. An exact count would cost as much as batching saves.
 _CHARACTERS_PER_TOKEN = 3
 _SPECIAL_TOKENS = 2
+# Of the words of "like Sancerre but lighter" beside the wines of Sancerre.
+TEXT_WEIGHT = 0.3
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -43,6 +45,8 @@ class PendingQuery(NamedTuple):
     Attributes:
         encoder, reader: What encodes and what is searched. Queries of different ones are never mixed.
         vector: float32 [dim]; None to encode the text.
+        likeness: float32 [dim], of unit length; added to the encoded text, so that wines like others and
+            like the text are near.
         text, filters, name, negative_terms: As in `EngineQuery`.
     """
 
@@ -53,6 +57,7 @@ class PendingQuery(NamedTuple):
     vector: NDArray[np.float32] | None = None
     name: str = ""
     negative_terms: tuple[str, ...] = ()
+    likeness: NDArray[np.float32] | None = None
 
 
 class BatchResult(NamedTuple):
@@ -131,13 +136,21 @@ def _encode(encoder: Encoder, batch: Sequence[PendingQuery]) -> list[EngineQuery
     return [
         EngineQuery(
             text=pending.text,
-            vector=next(vectors) if pending.vector is None else pending.vector,
+            vector=_towards(next(vectors), pending.likeness) if pending.vector is None else pending.vector,
             filters=pending.filters,
             name=pending.name,
             negative_terms=pending.negative_terms,
         )
         for pending in batch
     ]
+
+
+def _towards(vector: NDArray[np.float32], likeness: NDArray[np.float32] | None) -> NDArray[np.float32]:
+    """Return a vector between two, of unit length; the first if there is no other."""
+    if likeness is None:
+        return vector
+    total: NDArray[np.float32] = TEXT_WEIGHT * vector + (1 - TEXT_WEIGHT) * likeness
+    return total / max(float(np.linalg.norm(total)), float(np.finfo(np.float32).tiny))
 
 
 def _by_group(

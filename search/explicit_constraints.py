@@ -63,7 +63,7 @@ def _overrides(explicit: Constraint, parsed: Constraint) -> bool:
     A required value or a range replaces everything on its field. A negated value leaves required values
     alone, except those that it excludes.
     """
-    if explicit.field != parsed.field:
+    if explicit.field != parsed.field or not parsed.conditions:
         return False
     return not explicit.negated or parsed.negated or bool(_values(explicit) & _values(parsed))
 

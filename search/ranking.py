@@ -20,6 +20,10 @@ Rows = NDArray[np.intp]
 NEGATIVE_PREFERENCE = "negative_preference"
 NEGATIVE_PREFERENCE_PENALTY = 8.0
 
+# Name and size of the bonus for a wine that is known to satisfy a wish, above all others.
+WISH = "wish"
+WISH_BONUS = 20.0
+
 # When a query has words to rank by, another order sorts only this many of the most relevant wines: the
 # cheapest smoky reds instead of the cheapest reds.
 SORTED_RELEVANT_WINES = 200
@@ -92,6 +96,12 @@ class Ranking:
         penalty = np.where(rows, -NEGATIVE_PREFERENCE_PENALTY, 0.0)
         self._components[NEGATIVE_PREFERENCE] = penalty
         self.scores = self.scores + penalty
+
+    def prefer(self, rows: NDArray[np.bool_]) -> None:
+        """Put candidates first that are known to satisfy a wish, bool [n]."""
+        bonus = np.where(rows, WISH_BONUS, 0.0)
+        self._components[WISH] = bonus
+        self.scores = self.scores + bonus
 
     def best(self, limit: int) -> Rows:
         """Return the rows of the `limit` best candidates, best first; equal scores by wine id."""

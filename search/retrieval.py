@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import replace
 from functools import lru_cache
 
@@ -10,17 +12,21 @@ from numpy.typing import NDArray
 
 from embeddings import EmbeddingsError, Encoder
 from indexer.backends import get_encoder, get_engine
-from indexer.engines.base import Reader
+from indexer.engines.base import LEXICAL, Reader
 from indexer.exceptions import EncoderMismatchError, GenerationError
-from indexer.filters import Filter
+from indexer.filters import EVERYTHING, Filter
 from indexer.models import Deletion, Wine
 from search.batching import BatchResult, PendingQuery, run_in_batch
 from search.caching.embedding_cache import CachingEncoder
 from search.exceptions import SearchUnavailable
 from search.negative_preferences import negative_terms
 from search.query_parsing import ParsedQuery
+from search.query_parsing.tokens import tokenize
 from search.similar import SimilarFilters
 from search.timings import Timings
+
+# Among the best wines by words, those with all words in their name are the ones that a sentence names.
+_MAX_NAMED = 300
 
 
 def open_index(reader: Reader | None = None) -> tuple[Encoder, Reader]:
@@ -64,9 +70,10 @@ def retrieve(encoder: Encoder, reader: Reader, parsed: ParsedQuery, timings: Tim
         encoder,
         reader,
         filters=exclude_deleted(parsed.filters),
-        text=parsed.text or parsed.correction or parsed.raw,
+        text=parsed.text or _words_without_comparison(parsed),
         name=parsed.name,
         negative_terms=negative_terms(parsed),
+        likeness=_mean_vector(reader, parsed.similar_to) if parsed.similar_to else None,
     )
     return run_in_batch(pending, timings)
 
@@ -81,19 +88,51 @@ def retrieve_similar(
     """
     others = replace(similar_filters.for_wine(wine), without_wines=frozenset([wine.pk]))
     pending = PendingQuery(
-        encoder, reader, filters=exclude_deleted(others), vector=_vector_of(reader, wine.pk)
+        encoder, reader, filters=exclude_deleted(others), vector=_mean_vector(reader, [wine.pk])
     )
     return run_in_batch(pending, timings)
+
+
+def wines_named(encoder: Encoder, reader: Reader, words: tuple[str, ...]) -> list[int]:
+    """Return the ids of wines whose names have all of some folded words, at most `_MAX_NAMED`.
+
+    Raises:
+        SearchUnavailable: As `run_in_batch`.
+    """
+    vector = np.zeros(reader.manifest.dim, dtype=np.float32)
+    pending = PendingQuery(
+        encoder, reader, filters=exclude_deleted(EVERYTHING), text=" ".join(words), vector=vector
+    )
+    candidates = run_in_batch(pending, Timings()).candidates
+    scores = candidates.components[LEXICAL].scores
+    best = candidates.wine_ids[np.argsort(-scores, kind="stable")[:_MAX_NAMED]]
+    names = Wine.objects.filter(pk__in=best.tolist()).values_list("pk", "name")
+    required = set(words)
+    return [wine_id for wine_id, name in names if required.issubset(token.text for token in tokenize(name))]
+
+
+def _words_without_comparison(parsed: ParsedQuery) -> str:
+    """Return the sentence without the wine that it moves away from: "a change from Malbec"."""
+    text = parsed.correction or parsed.raw
+    if parsed.comparison is not None:
+        for start, end in sorted(parsed.comparison.spans, reverse=True):
+            text = f"{text[:start]} {text[end:]}"
+    return text.strip() or "wine"
+
+
+def _mean_vector(reader: Reader, wine_ids: Iterable[int]) -> NDArray[np.float32]:
+    """Return the mean of the wines' vectors, of unit length. Wines without a vector are skipped."""
+    vectors = []
+    for wine_id in wine_ids:
+        with suppress(KeyError):
+            vectors.append(reader.vector_of(wine_id))
+    if not vectors:
+        raise SearchUnavailable("These wines are not in the index yet.", retry_after=60)
+    mean: NDArray[np.float32] = np.mean(vectors, axis=0, dtype=np.float32)
+    return mean / max(float(np.linalg.norm(mean)), float(np.finfo(np.float32).tiny))
 
 
 def exclude_deleted(filters: Filter) -> Filter:
     """Return a filter that also excludes wines that were deleted since the build. One database query."""
     deleted = Deletion.objects.values_list("wine_id", flat=True)
     return replace(filters, without_wines=filters.without_wines.union(deleted))
-
-
-def _vector_of(reader: Reader, wine_id: int) -> NDArray[np.float32]:
-    try:
-        return reader.vector_of(wine_id)
-    except KeyError as error:
-        raise SearchUnavailable("This wine is not in the index yet.", retry_after=60) from error

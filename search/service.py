@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
-from indexer.engines.base import Reader
+from collections.abc import Collection, Iterable
+
+import numpy as np
+from numpy.typing import NDArray
+
+from embeddings import Encoder
+from indexer.engines.base import Candidates, Reader
+from indexer.filters import NumericField
 from indexer.models import Wine
 from search.admission import GATE
 from search.batching import BatchResult
 from search.evidence import idf_weights
 from search.explicit_constraints import merge_constraints
 from search.facets import Facet, count_facets
+from search.grounding import ground
 from search.hydration import hydrate
 from search.negative_preferences import expresses_negative_preference
 from search.out_of_domain import is_out_of_domain
 from search.query_parsing import ParsedQuery, gazetteer_of, parse_query
 from search.ranking import Ranking, sort_candidates
 from search.relaxation import Relaxation, relaxations
-from search.retrieval import open_index, retrieve, retrieve_similar
+from search.retrieval import open_index, retrieve, retrieve_similar, wines_named
 from search.similar import NO_SIMILAR_FILTERS, SimilarFilters
 from search.timings import Timings
-from search.types import RankedWine, SearchRequest, SearchResponse
+from search.types import RankedWine, SearchRequest, SearchResponse, effective_sort
 
 # Ranked besides the page, so that it stays full if some of its wines were deleted a moment ago.
 SPARE_WINES = 20
@@ -38,11 +46,12 @@ def search(request: SearchRequest, reader: Reader | None = None) -> SearchRespon
         timings = Timings()
         encoder, reader = open_index(reader)
         timings.lap("open")
-        parsed = _parse(request, reader)
+        parsed = _parse(request, encoder, reader)
         timings.lap("parse")
         retrieved = retrieve(encoder, reader, parsed, timings)
         if request.parse:
-            out_of_domain = is_out_of_domain(encoder, reader, parsed, retrieved)
+            # Who names a wine to get others asks for wine.
+            out_of_domain = not parsed.similar_to and is_out_of_domain(encoder, reader, parsed, retrieved)
             timings.lap("check")
             if out_of_domain:
                 return _refuse(request, reader, parsed, timings)
@@ -68,13 +77,22 @@ def similar(
         return _respond(request, reader, ParsedQuery(wine.name, wine.name), retrieved, timings)
 
 
-def _parse(request: SearchRequest, reader: Reader) -> ParsedQuery:
-    parsed = ParsedQuery(request.query, request.query)
-    if request.parse:
-        parsed = parse_query(
-            request.query, gazetteer_of(reader), request.ignore, correct_names=request.correct
-        )
-    return merge_constraints(parsed, request.explicit_constraints)
+def _parse(request: SearchRequest, encoder: Encoder, reader: Reader) -> ParsedQuery:
+    explicit = request.explicit_constraints
+    if not request.parse:
+        return merge_constraints(ParsedQuery(request.query, request.query), explicit)
+
+    def parse(ignore: Collection[str]) -> ParsedQuery:
+        parsed = parse_query(request.query, gazetteer_of(reader), ignore, correct_names=request.correct)
+        return merge_constraints(parsed, explicit)
+
+    return ground(
+        parse,
+        reader,
+        ignore=request.ignore,
+        explicit=[constraint.key for constraint in explicit],
+        resolve=lambda words: wines_named(encoder, reader, words),
+    )
 
 
 def _refuse(request: SearchRequest, reader: Reader, parsed: ParsedQuery, timings: Timings) -> SearchResponse:
@@ -111,8 +129,10 @@ def _results(
     ranking = Ranking(candidates, request.weights)
     if parsed.negative_preferences:
         ranking.penalise(expresses_negative_preference(candidates, ranking, parsed.negative_preferences))
+    if parsed.wishes:
+        ranking.prefer(_known(candidates, parsed.wishes))
     rows = sort_candidates(
-        request.sort,
+        effective_sort(request, parsed),
         candidates,
         ranking,
         request.offset + request.limit + SPARE_WINES,
@@ -123,3 +143,10 @@ def _results(
     results = hydrate(request, candidates, ranking, rows, idf)
     timings.lap("hydrate")
     return results
+
+
+def _known(candidates: Candidates, fields: Iterable[NumericField]) -> NDArray[np.bool_]:
+    """Tell which candidates have a number in each of some fields, bool [n]."""
+    known = [~np.isnan(candidates.numeric_values(field)) for field in fields]
+    all_known: NDArray[np.bool_] = np.logical_and.reduce(known)
+    return all_known

@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
 
 from indexer.filters import AnyOf, Filter, NoneOf, Range
 from indexer.models import Wine
 
-_CENT = Decimal("0.01")
+_CENT = 0.01
+
+
+def cheaper_than(price: float) -> Range:
+    """Return the prices below a price."""
+    return Range("price", None, round(price - _CENT, 2))
+
+
+def dearer_than(price: float) -> Range:
+    """Return the prices above a price."""
+    return Range("price", round(price + _CENT, 2))
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +36,7 @@ class SimilarFilters:
 
     def for_wine(self, wine: Wine) -> Filter:
         """Return the filter for wines that are similar to this one."""
-        cheaper = () if wine.price is None else (Range("price", None, float(wine.price - _CENT)),)
+        cheaper = () if wine.price is None else (cheaper_than(float(wine.price)),)
         return Filter(
             ranges=cheaper if self.cheaper else (),
             any_of=(AnyOf("varietal", (wine.varietal,)),) if self.same_grape and wine.varietal else (),

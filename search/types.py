@@ -88,6 +88,11 @@ class SearchResponse:
     took_ms: dict[str, float] = field(default_factory=dict)
 
     @property
+    def sort(self) -> Sort:
+        """Order of the results."""
+        return effective_sort(self.request, self.parsed)
+
+    @property
     def next_offset(self) -> int | None:
         """Offset of the next page, None on the last."""
         following = self.request.offset + self.request.limit
@@ -97,3 +102,10 @@ class SearchResponse:
     def previous_offset(self) -> int | None:
         """Offset of the previous page, None on the first."""
         return max(0, self.request.offset - self.request.limit) if self.request.offset else None
+
+
+def effective_sort(request: SearchRequest, parsed: ParsedQuery) -> Sort:
+    """Return the order of the results: the parameter wins over the sentence."""
+    if request.sort is Sort.RELEVANCE and parsed.sort:
+        return Sort(parsed.sort)
+    return request.sort

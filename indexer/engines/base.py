@@ -134,6 +134,10 @@ class Reader(ABC):
         """Return the exact number of wines that satisfy a filter."""
 
     @abstractmethod
+    def wine_ids(self, filters: Filter, limit: int) -> NDArray[np.int64]:
+        """Return the ids of at most `limit` wines that satisfy a filter, evenly spaced, ascending."""
+
+    @abstractmethod
     def facet(self, field: TextField, filters: Filter) -> dict[str, int]:
         """Count the wines that satisfy a filter by their value of a field, exactly, most frequent first."""
 

@@ -12,7 +12,7 @@ from search.cached_serializer import CachedFieldsSerializer
 from search.evidence import Evidence
 from search.explicit_constraints import to_query_params
 from search.facets import Bucket, Facet
-from search.query_parsing import Constraint, NegativePreference, ParsedQuery
+from search.query_parsing import Constraint, NegativePreference, Notice, ParsedQuery
 from search.relaxation import Relaxation
 from search.types import RankedWine, SearchResponse
 
@@ -103,18 +103,25 @@ class ResultSerializer(serializers.Serializer[RankedWine]):
 
 
 class ConstraintSerializer(serializers.Serializer[Constraint | NegativePreference]):
-    """Something that every result satisfies, or a taste that counts against a wine."""
+    """Something that every result satisfies, a taste that counts against a wine, a likeness or an order."""
 
     key = serializers.CharField(help_text="Give it as `ignore` to search without this constraint.")
     # DRF stores declared fields apart, so this does not replace its own attribute `label`.
     label = serializers.CharField()  # type: ignore[assignment]
     parameters = serializers.SerializerMethodField(
-        help_text="The parameters that stand for it; empty for a taste."
+        help_text="The parameters that stand for it; empty for a taste, a likeness and an order."
     )
 
     @extend_schema_field(QUERY_PARAMS)
     def get_parameters(self, constraint: Constraint | NegativePreference) -> dict[str, list[str]]:
         return to_query_params(constraint.conditions) if isinstance(constraint, Constraint) else {}
+
+
+class NoticeSerializer(serializers.Serializer[Notice]):
+    """A sentence for the shopper about how the query was read."""
+
+    key = serializers.CharField(help_text="What it is about, for a program.")
+    text = serializers.CharField(help_text="The sentence.")
 
 
 class QuerySerializer(serializers.Serializer[ParsedQuery]):
@@ -125,10 +132,15 @@ class QuerySerializer(serializers.Serializer[ParsedQuery]):
         help_text="The sentence with corrected names, which was searched for; empty if none was corrected."
     )
     text = serializers.CharField(help_text="The residual text that wines are ranked by.")
-    filters = ConstraintSerializer(many=True, source="required", help_text="What every result satisfies.")
+    filters = ConstraintSerializer(
+        many=True,
+        source="required",
+        help_text="What every result satisfies, the wine that it is like, and the order.",
+    )
     exclusions = ConstraintSerializer(
         many=True, help_text="What no result has, and tastes that count against a wine."
     )
+    notices = NoticeSerializer(many=True, help_text="How the query was read, where a shopper may wonder.")
 
 
 class BucketSerializer(serializers.Serializer[Bucket]):

@@ -54,7 +54,7 @@ def compute_signals(encoder: Encoder, reader: Reader, parsed: ParsedQuery, retri
             for name, component in components.items()
             if name not in {LEXICAL, NAME, NEGATIVE}
         ),
-        has_constraints=float(bool(parsed.chips)),
+        has_constraints=float(parsed.names_wine),
         bm25_coverage=components[LEXICAL].highest / highest_bm25 if highest_bm25 else 0.0,
         prototype_margin=prototypes_of(encoder).margin(query.vector),
     )

@@ -11,17 +11,30 @@ from search.query_parsing.gazetteer import Gazetteer, gazetteer_of
 from search.query_parsing.gazetteer_entry import CatalogueValues
 from search.query_parsing.parser import parse_query
 from search.query_parsing.taste_matching import expresses
-from search.query_parsing.types import Constraint, NegativePreference, ParsedQuery, to_filter
+from search.query_parsing.types import (
+    Comparison,
+    Constraint,
+    NegativePreference,
+    Notice,
+    ParsedQuery,
+    PriceLevel,
+    level_key,
+    to_filter,
+)
 
 __all__ = [
     "CatalogueValues",
+    "Comparison",
     "Constraint",
     "Gazetteer",
     "NegativePreference",
+    "Notice",
     "ParsedQuery",
+    "PriceLevel",
     "expresses",
     "format_number",
     "gazetteer_of",
+    "level_key",
     "parse_query",
     "range_key",
     "range_label",

@@ -17,6 +17,12 @@ _LABELS: dict[NumericField, tuple[str, str, str]] = {
     "alcohol_percent": ("under {}% alcohol", "over {}% alcohol", "{} to {}% alcohol"),
     "volume_ml": ("up to {} ml", "from {} ml", "{} to {} ml"),
 }
+_SORTS: dict[str, tuple[NumericField, str]] = {
+    "price": ("price", "cheapest first"),
+    "-price": ("price", "dearest first"),
+    "vintage": ("vintage", "oldest first"),
+    "-vintage": ("vintage", "youngest first"),
+}
 _LABELS_OF_ONE_VALUE: dict[NumericField, str] = {"vintage": "vintage {}", "volume_ml": "{} ml"}
 
 
@@ -44,6 +50,12 @@ def constraint_of_entry(mention: Mention, entry: GazetteerEntry, span: Span) -> 
         negated=negated,
         conjunctive=mention.conjunctive and not negated,
     )
+
+
+def constraint_of_sort(sort: str, span: Span) -> Constraint:
+    """Return the chip of an order that the sentence asks for. It has no conditions."""
+    field, label = _SORTS[sort]
+    return Constraint(f"sort:{sort}", label, field, (), (span,))
 
 
 def preference_against(taste: Taste, span: Span) -> NegativePreference:

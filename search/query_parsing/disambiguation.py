@@ -48,7 +48,7 @@ def asks_for(
     """
     if entry.capitalised and not tokens[start].written[:1].isupper():
         return False
-    if _names_other_thing(tokens, end) or is_only_compared(tokens, start):
+    if names_other_thing(tokens, end) or is_only_compared(tokens, start):
         return False
     if entry.ambiguous and not entry.demonym and not _is_origin(entry, tokens, start):
         return False
@@ -110,7 +110,8 @@ def _past_hyphen(tokens: Sequence[Token], at: int) -> int:
     return at + 1 if text_at(tokens, at) in {"-", "–"} and tokens[at].glued else at
 
 
-def _names_other_thing(tokens: Sequence[Token], end: int) -> bool:
+def names_other_thing(tokens: Sequence[Token], end: int) -> bool:
+    """Tell whether the words after a name make something else of it: "French oak"."""
     return _OTHER_THINGS.find(tokens, _past_hyphen(tokens, end)) is not None
 
 

@@ -13,6 +13,7 @@ from search.query_parsing.disambiguation import (
     is_only_compared,
     is_part_of_blend,
     is_style,
+    names_other_thing,
 )
 from search.query_parsing.gazetteer import Gazetteer
 from search.query_parsing.gazetteer_entry import PLACE_FIELDS, GazetteerEntry, canonical, key_of
@@ -115,6 +116,25 @@ class EntityMatcher:
         """Tell whether a word for a taste starts at a token."""
         return self._gazetteer.tastes.find(self._tokens, at) is not None
 
+    def end_of_names(self, at: int) -> int:
+        """Return the end of all names that start at a token, one after the other; the token if none does."""
+        while at < len(self._tokens) and (match := self._names.get(at) or self._name_at(at)) is not None:
+            at = match.end
+        return at
+
+    def entry_at(self, at: int) -> Match[GazetteerEntry] | None:
+        """Return the name or colour that starts at a token, whatever the words around it ask for."""
+        if (claimed := self._names.get(at)) is not None and claimed.name.producer:
+            return Match(entry_of(claimed.name), claimed.end)
+        name = self._name_at(at)
+        if name is None:
+            return read_colour(self._tokens, at, self._gazetteer.colours, self.starts_name)
+        needs_capital = name.value.ambiguous or name.value.capitalised
+        if needs_capital and not self._tokens[at].written[:1].isupper():
+            return None
+        is_wine = is_style(self._tokens, name.end) or not names_other_thing(self._tokens, name.end)
+        return name if is_wine else None
+
     def mentions(self, taken: Sequence[bool]) -> list[Mention]:
         """Return what the sentence names outside of taken tokens, from left to right."""
         mentions: list[Mention] = []
@@ -133,14 +153,9 @@ class EntityMatcher:
 
     def _end_of_comparison(self, at: int) -> int:
         """Return the end of all names in "similar to a Napa cab", none of which is asked for."""
-        end = self._end_of_names(at)
+        end = self.end_of_names(at)
         is_compared = end > at and (is_only_compared(self._tokens, at) or is_style(self._tokens, end))
         return end if is_compared else at
-
-    def _end_of_names(self, at: int) -> int:
-        while (match := self._names.get(at) or self._name_at(at)) is not None:
-            at = match.end
-        return at
 
     def _is_blended(self, mention: Mention, taken: Sequence[bool]) -> bool:
         """Tell "20% Merlot", which is part of a blend, from "over 14% Merlot", which is not."""
@@ -165,7 +180,7 @@ class EntityMatcher:
         return Mention(match.start, match.end, entry) if is_asked_for else None
 
     def _is_asked_for(self, name: Match[GazetteerEntry], at: int) -> bool:
-        if is_style(self._tokens, self._end_of_names(name.end)):
+        if is_style(self._tokens, self.end_of_names(name.end)):
             return False
         return asks_for(name.value, self._tokens, at, name.end, self.starts_name)
 

@@ -1,8 +1,8 @@
 """Parses a sentence into constraints, negative preferences and residual text.
 
-The steps: tokens -> amounts (prices, ratings, vintages, alcohol, volumes) -> names (grapes, places, kinds of
-wine, colours, tastes), longest first and with corrected spelling -> which of them are negated -> how they
-combine -> constraints -> the text without them.
+The steps: tokens -> amounts (prices, ratings, vintages, alcohol, volumes) -> prices without a figure and
+wines that are only compared -> names (grapes, places, kinds of wine, colours, tastes), longest first and with
+corrected spelling -> which of them are negated -> how they combine -> constraints -> the text without them.
 """
 
 from __future__ import annotations
@@ -15,18 +15,33 @@ from functools import cached_property
 from indexer.names import Name
 from search.query_parsing.amounts import extract_amounts
 from search.query_parsing.boolean_logic import combine
-from search.query_parsing.constraints import constraint_of_entry, constraint_of_range, preference_against
+from search.query_parsing.constraints import (
+    constraint_of_entry,
+    constraint_of_range,
+    constraint_of_sort,
+    preference_against,
+)
 from search.query_parsing.entity_matching import EntityMatcher, Mention
 from search.query_parsing.gazetteer import Gazetteer
 from search.query_parsing.gazetteer_entry import GazetteerEntry
 from search.query_parsing.lexicon import Taste
+from search.query_parsing.likeness import ComparisonMatch, read_comparison
 from search.query_parsing.name_correction import KnownWords, NameCorrector
 from search.query_parsing.name_matching import NameMatch, NameMatcher, overlap
 from search.query_parsing.negation import Negation
+from search.query_parsing.price_words import PriceMention, read_price_words
 from search.query_parsing.quantities import RangeMatch
 from search.query_parsing.residual_text import Cut, residual_text
 from search.query_parsing.tokens import Token, tokenize
-from search.query_parsing.types import Constraint, NegativePreference, ParsedQuery, Span
+from search.query_parsing.types import (
+    Comparison,
+    Constraint,
+    NegativePreference,
+    ParsedQuery,
+    PriceLevel,
+    Span,
+    level_key,
+)
 
 
 def parse_query(
@@ -90,10 +105,16 @@ class _Sentence:
         ]
         taken = _taken(self._tokens, amounts)
         self._matcher.claim_names(names)
-        mentions = self._matcher.mentions(taken)
-        Negation(self._tokens, mentions, taken).mark()
-        combine(mentions, self._tokens, self._gazetteer.hierarchy)
-        parsed = _QueryBuilder(self._text, self._tokens, ignore).build(amounts, mentions)
+        tokens, matcher = self._tokens, self._matcher
+        prices = read_price_words(tokens, taken, matcher.end_of_names, matcher.starts_name)
+        comparison = read_comparison(tokens, taken, prices, matcher)
+        ranges = [range(mention.start, mention.end) for mention in prices]
+        for part in (*ranges, *(comparison.ranges if comparison else ())):
+            taken[part.start : part.stop] = [True] * len(part)
+        mentions = matcher.mentions(taken)
+        Negation(tokens, mentions, taken).mark()
+        combine(mentions, tokens, self._gazetteer.hierarchy)
+        parsed = _QueryBuilder(self._text, tokens, ignore).build(amounts, mentions, prices, comparison)
         return replace(parsed, name=_required_names(mentions), is_name=self.corrector.is_like_a_name)
 
     def _names(self, ignore: Collection[str]) -> list[NameMatch]:
@@ -129,21 +150,84 @@ class _QueryBuilder:
         self._raw, self._tokens, self._ignore = raw, tokens, frozenset(ignore)
         self._chips: dict[str, Constraint | NegativePreference] = {}
         self._cuts: list[Cut] = []
+        # They mean something only beside a catalogue, so the text keeps them until then.
+        self._relative_cuts: list[Cut] = []
         self._claimed = [False] * len(tokens)
 
-    def build(self, amounts: Sequence[RangeMatch], mentions: Sequence[Mention]) -> ParsedQuery:
+    def build(
+        self,
+        amounts: Sequence[RangeMatch],
+        mentions: Sequence[Mention],
+        prices: Sequence[PriceMention],
+        comparison: ComparisonMatch | None,
+    ) -> ParsedQuery:
         for amount in amounts:
             self._add_amount(amount)
+        wines = self._add_comparison(comparison)
+        has_amount = any(amount.condition.field == "price" for amount in amounts)
+        price_level = None if has_amount else self._add_price_level(prices, wines)
+        sort = self._add_sort(prices)
         ignored = {mention.cue_start for mention in mentions if self._is_ignored_negation(mention)}
         for mention in sorted(mentions, key=lambda mention: mention.start):
             self._add_mention(mention, ignored)
         chips = sorted(self._chips.values(), key=lambda chip: chip.spans[0])
         return ParsedQuery(
             self._raw,
-            residual_text(self._raw, self._tokens, self._cuts, self._claimed),
+            self._text(self._cuts),
             tuple(chip for chip in chips if isinstance(chip, Constraint)),
             tuple(chip for chip in chips if isinstance(chip, NegativePreference)),
+            price_level=price_level,
+            comparison=wines,
+            relative_text=self._text([*self._cuts, *self._relative_cuts]),
+            sort=sort,
         )
+
+    def _text(self, cuts: Sequence[Cut]) -> str:
+        return residual_text(self._raw, self._tokens, cuts, self._claimed)
+
+    def _add_comparison(self, match: ComparisonMatch | None) -> Comparison | None:
+        """Cut the words that compare. The name stays in the text where similar wines are wanted."""
+        if match is None:
+            return None
+        comparison = match.comparison
+        if comparison.key in self._ignore and comparison.is_wanted:
+            return None
+        cut = match.ranges if not comparison.is_wanted else (match.cue, *match.others)
+        self._relative_cuts += [Cut(part.start, part.stop) for part in cut if part]
+        return comparison
+
+    def _add_price_level(
+        self, prices: Sequence[PriceMention], comparison: Comparison | None
+    ) -> PriceLevel | None:
+        """Combine "not cheap" and "not too expensive" to the middle third."""
+        mentions = [mention for mention in prices if not mention.sort]
+        if comparison is None:
+            mentions = [mention for mention in mentions if mention.fraction is None]
+        if not mentions:
+            return None
+        thirds = frozenset.intersection(*(mention.thirds for mention in mentions)) or mentions[0].thirds
+        level = PriceLevel(
+            thirds,
+            comparative=any(mention.comparative for mention in mentions),
+            fraction=next((mention.fraction for mention in mentions if mention.fraction), None),
+            spans=tuple(self._span(mention.start, mention.end) for mention in mentions),
+        )
+        key = level_key(level, comparison)
+        if not key or key in self._ignore:
+            return None
+        self._relative_cuts += [Cut(mention.start, mention.end) for mention in mentions]
+        return level
+
+    def _add_sort(self, prices: Sequence[PriceMention]) -> str:
+        for mention in prices:
+            if not mention.sort:
+                continue
+            self._claim(mention.start, mention.end)
+            span = self._span(mention.start, mention.end)
+            if self._add_chip(constraint_of_sort(mention.sort, span)):
+                self._cuts.append(Cut(mention.start, mention.end))
+                return mention.sort
+        return ""
 
     def _add_amount(self, amount: RangeMatch) -> None:
         self._claim(amount.start, amount.end)

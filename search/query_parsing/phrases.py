@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
 from search.query_parsing.tokens import Token, tokenize
@@ -27,6 +27,14 @@ class Phrases(Generic[T]):
         self._max_words: dict[str, int] = {}
         for words in self._phrases:
             self._max_words[words[0]] = max(len(words), self._max_words.get(words[0], 0))
+
+    def starts(self, texts: Sequence[str]) -> list[int]:
+        """Return the indices of the words that begin a phrase; few words of most sentences do."""
+        return [at for at, text in enumerate(texts) if text in self._max_words]
+
+    def may_occur(self, texts: Iterable[str]) -> bool:
+        """Tell whether a phrase begins with one of some words; most sentences have none of them."""
+        return not self._max_words.keys().isdisjoint(texts)
 
     def find(self, tokens: Sequence[Token], at: int, texts: Sequence[str] | None = None) -> Match[T] | None:
         """Return the longest phrase that starts at a token.

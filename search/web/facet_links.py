@@ -41,8 +41,14 @@ class SortLink(NamedTuple):
 
 def sort_links(response: SearchResponse) -> list[SortLink]:
     """Return all sort orders."""
-    request = response.request
-    return [SortLink(sort.label, search_url(request, sort=sort), sort is request.sort) for sort in Sort]
+    return [SortLink(sort.label, _sort_url(response, sort), sort is response.sort) for sort in Sort]
+
+
+def _sort_url(response: SearchResponse, sort: Sort) -> str:
+    """Return the search in another order; the order that the sentence asks for must be removed for "Best"."""
+    request, stated = response.request, response.parsed.sort
+    ignore = (*request.ignore, f"sort:{stated}") if stated and sort is Sort.RELEVANCE else None
+    return search_url(request, sort=sort, ignore=ignore)
 
 
 def facet_links(response: SearchResponse) -> list[FacetLinks]:

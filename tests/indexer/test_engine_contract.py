@@ -196,3 +196,17 @@ def test_threads_can_share_a_reader(reader: Reader, in_threads: Callable[..., li
 
     expected = search()
     assert all(scores == expected for scores in in_threads(search))
+
+
+def test_wine_ids_are_a_spread_of_the_wines_of_a_filter(reader: Reader) -> None:
+    every = reader.wine_ids(EVERYTHING, 1000).tolist()
+    assert every == sorted(every)
+    assert len(every) == reader.count(EVERYTHING)
+    few = reader.wine_ids(EVERYTHING, 2).tolist()
+    assert few == [every[0], every[-1]]
+
+
+def test_a_range_may_accept_unknown_numbers(reader: Reader) -> None:
+    known = reader.count(Filter(ranges=(Range("price", 0),)))
+    assert reader.count(Filter(ranges=(Range("price", 0, or_unknown=True),))) == reader.count(EVERYTHING)
+    assert known < reader.count(EVERYTHING)

@@ -71,4 +71,5 @@ def test_without_parsing_every_wine_is_ranked(client: Client, indexed_catalogue:
         "text": "Cabernet Sauvignon under $25",
         "filters": [],
         "exclusions": [],
+        "notices": [],
     }

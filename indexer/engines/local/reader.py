@@ -128,6 +128,9 @@ class LocalReader(Reader):
     def count(self, filters: Filter) -> int:
         return self._doc_values.count(filters)
 
+    def wine_ids(self, filters: Filter, limit: int) -> Integers:
+        return self._doc_values.wine_ids_of(filters, limit)
+
     def facet(self, field: TextField, filters: Filter) -> dict[str, int]:
         return self._doc_values.facet(field, filters)
 

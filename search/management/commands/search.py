@@ -62,7 +62,8 @@ def _summary(response: SearchResponse) -> str:
     relaxed = (f"Without {constraint.label}: {total:,}." for constraint, total in response.relaxations)
     ranked = f"{response.total:,} wines ranked in {response.took_ms['total']:.0f} ms."
     shown_for = [f"Showing results for {response.parsed.correction}."] * bool(response.parsed.correction)
-    return " ".join((*shown_for, ranked, *relaxed))
+    notices = (notice.text for notice in response.parsed.notices)
+    return "\n".join((*shown_for, " ".join((ranked, *relaxed)), *notices))
 
 
 def _as_table(response: SearchResponse) -> Table:
