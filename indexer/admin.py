@@ -47,7 +47,9 @@ class WineAdmin(WineAdminBase):
 
     def get_list_display(self, request: HttpRequest) -> tuple[str | Callable[[Wine], str | bool], ...]:
         """Return the columns, with the state of each wine in the index."""
-        return (*super().get_list_display(request), _state_column(_lag_of(request)))
+        name, *others = super().get_list_display(request)
+        # Second, because the last columns are cut off on most screens.
+        return (name, _state_column(_lag_of(request)), *others)
 
     def changelist_view(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
