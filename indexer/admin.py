@@ -5,12 +5,14 @@ Embeddings are not registered: they are binary data that is not to be edited. `i
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import admin
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 
+from indexer.lag import IndexLag, index_lag
 from indexer.models import Passage, Review, Wine
 
 if TYPE_CHECKING:
@@ -42,6 +44,44 @@ class WineAdmin(WineAdminBase):
     show_facets = admin.ShowFacets.NEVER
     readonly_fields = ("rating", "review_count", "content_hash", "revision", "created_at", "updated_at")
     inlines = (ReviewInline,)
+
+    def get_list_display(self, request: HttpRequest) -> tuple[str | Callable[[Wine], str | bool], ...]:
+        """Return the columns, with the state of each wine in the index."""
+        name, *others = super().get_list_display(request)
+        # Second, because the last columns are cut off on most screens.
+        return (name, _state_column(_lag_of(request)), *others)
+
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        return super().changelist_view(request, {**(extra_context or {}), "index_lag": _lag_of(request)})
+
+    def change_view(
+        self,
+        request: HttpRequest,
+        object_id: str,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        lag, wine = _lag_of(request), self.get_object(request, object_id)
+        context = {"index_lag": lag, "wine_state": lag.state_of(wine) if wine else ""}
+        return super().change_view(request, object_id, form_url, {**(extra_context or {}), **context})
+
+
+def _lag_of(request: HttpRequest) -> IndexLag:
+    """Return how far the index is behind, compared once per request."""
+    lag: IndexLag | None = getattr(request, "sommelier_index_lag", None)
+    if lag is None:
+        lag = request.sommelier_index_lag = index_lag()  # type: ignore[attr-defined]  # requests take attributes of ours
+    return lag
+
+
+def _state_column(lag: IndexLag) -> Callable[[Wine], str]:
+    @admin.display(description="Index")
+    def index_state(wine: Wine) -> str:
+        return lag.state_of(wine)
+
+    return index_state
 
 
 @admin.register(Review)

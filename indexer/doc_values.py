@@ -50,6 +50,8 @@ class DocValues:
         self._codes = codes
         self._vocabularies = vocabularies
         self._codes_by_fold = {name: _by_fold(vocabulary) for name, vocabulary in vocabularies.items()}
+        # Filled when a field is first counted; two threads that do so at once store equal arrays.
+        self._ranks: dict[str, NDArray[np.intp]] = {}
         self._cached_mask = lru_cache(_CACHED_MASKS)(self._condition_mask)
 
     def __len__(self) -> int:
@@ -86,11 +88,21 @@ class DocValues:
 
     def facet(self, field: TextField, filters: Filter) -> dict[str, int]:
         """Count the wines that satisfy a filter by their value, most frequent first."""
-        codes = self._codes[field][self.mask(filters)]
-        counts = np.bincount(codes[codes >= 0], minlength=len(self._vocabularies[field]))
-        pairs = zip(self._vocabularies[field], counts.tolist(), strict=True)
-        present = ((value, count) for value, count in pairs if count)
-        return dict(sorted(present, key=lambda pair: (-pair[1], pair[0])))
+        codes, vocabulary = self._codes[field][self.mask(filters)], self._vocabularies[field]
+        counts = np.bincount(codes[codes >= 0], minlength=len(vocabulary))
+        present = np.flatnonzero(counts)
+        # Sorted by NumPy, because a large catalogue has ten thousand producers and more.
+        order = present[np.lexsort((self._alphabetical_ranks(field)[present], -counts[present]))]
+        return {vocabulary[code]: count for code, count in zip(order, counts[order].tolist(), strict=True)}
+
+    def _alphabetical_ranks(self, field: TextField) -> NDArray[np.intp]:
+        """Return the rank of each text of a vocabulary in alphabetical order, int64 [texts]."""
+        if field not in self._ranks:
+            vocabulary = self._vocabularies[field]
+            ranks = np.empty(len(vocabulary), dtype=np.intp)
+            ranks[sorted(range(len(vocabulary)), key=vocabulary.__getitem__)] = np.arange(len(vocabulary))
+            self._ranks[field] = ranks
+        return self._ranks[field]
 
     def _condition_mask(self, condition: Condition) -> Mask:
         if isinstance(condition, Range):

@@ -23,12 +23,19 @@ class Progress:
         label: The work, such as "Encoding".
         total: Number of units of work; None if unknown.
         unit: What is counted, in the plural.
+        plain: Write lines on a terminal as well, because other processes write there.
     """
 
     def __init__(
-        self, stream: TextIO | OutputWrapper | None, label: str, total: int | None = None, unit: str = "wines"
+        self,
+        stream: TextIO | OutputWrapper | None,
+        label: str,
+        total: int | None = None,
+        unit: str = "wines",
+        *,
+        plain: bool = False,
     ) -> None:
-        self._stream = stream
+        self._stream, self._plain = stream, plain
         self._label, self._total, self._unit = label, total, unit
         self._done = 0
         self._started = self._last_line = time.monotonic()
@@ -36,7 +43,7 @@ class Progress:
 
     def __enter__(self) -> Self:
         self._started = self._last_line = time.monotonic()
-        if self._stream is not None and self._stream.isatty():
+        if self._stream is not None and self._stream.isatty() and not self._plain:
             self._bar = self._make_bar(Console(file=_PlainStream(self._stream)))
             self._bar.start()
         return self

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from django.http import QueryDict
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
+from rest_framework.exceptions import ErrorDetail
 
 from indexer.filters import NUMERIC_FIELDS, TEXT_FIELDS
 from search.cached_serializer import CachedFieldsSerializer
@@ -26,8 +28,16 @@ MAX_NAMES = 100
 MAX_LIMIT = 100
 MAX_OFFSET = 10_000
 DEFAULT_LIMIT = 10
+# Values of a facet, and characters to search them by.
+DEFAULT_FACET_LIMIT = 60
+MAX_CONTAINING_CHARACTERS = 100
 
-_HIGHEST = {"price": 1_000_000, "rating": 100, "vintage": 2_200, "alcohol_percent": 100, "volume_ml": 100_000}
+# Codes of errors besides those of the REST framework.
+REPEATED = "repeated"
+ABOVE_MAXIMUM = "above_maximum"
+TOO_MANY_NAMES = "too_many_names"
+
+HIGHEST = {"price": 1_000_000, "rating": 100, "vintage": 2_200, "alcohol_percent": 100, "volume_ml": 100_000}
 
 _NOT_NUL = r"[^\u0000]*"
 # White space as Python and the REST framework know it, which strip it at both ends.
@@ -53,11 +63,20 @@ def _texts(detail: Any) -> list[str]:
 
 @extend_schema_field(text_schema(MAX_QUERY_CHARACTERS))
 class SentenceField(serializers.CharField):
-    pass
+    default_error_messages = {
+        # %-formatted by the validator, which knows the length, after str.format.
+        "max_length": "Your sentence has %(show_value)d characters; {max_length} are read. "
+        "Shorten it a little."
+    }
 
 
 @extend_schema_field(text_schema(MAX_KEY_CHARACTERS))
 class NameField(serializers.CharField):
+    pass
+
+
+@extend_schema_field(text_schema(MAX_CONTAINING_CHARACTERS, _NOT_NUL))
+class ContainingField(serializers.CharField):
     pass
 
 
@@ -69,7 +88,8 @@ class Parameters(CachedFieldsSerializer[dict[str, Any]]):
 
     def to_internal_value(self, data: Any) -> dict[str, Any]:
         if isinstance(data, QueryDict) and (repeated := self._repeated(data)):
-            raise serializers.ValidationError({name: ["Give this only once."] for name in repeated})
+            reason = ErrorDetail("Give this only once.", code=REPEATED)
+            raise serializers.ValidationError({name: [reason] for name in repeated})
         values: dict[str, Any] = super().to_internal_value(data)
         return values
 
@@ -100,19 +120,21 @@ class FilterParameters(Parameters):
         for name in NUMERIC_FIELDS:
             low, high = attrs.get(f"{name}_min"), attrs.get(f"{name}_max")
             if low is not None and high is not None and low > high:
-                raise serializers.ValidationError({f"{name}_min": [f"This is above {name}_max."]})
+                reason = ErrorDetail(f"This is above {name}_max.", code=ABOVE_MAXIMUM)
+                raise serializers.ValidationError({f"{name}_min": [reason]})
         return attrs
 
     def _check_number_of_names(self, attrs: dict[str, Any]) -> None:
         counts = {name: len(attrs.get(name, ())) for text in TEXT_FIELDS for name in (text, f"not_{text}")}
         if sum(counts.values()) > MAX_NAMES:
             longest = max(counts, key=counts.__getitem__)
-            reason = f"All filters together name more than {MAX_NAMES}."
+            text = f"All filters together name more than {MAX_NAMES}."
+            reason = ErrorDetail(text, code=TOO_MANY_NAMES)
             raise serializers.ValidationError({longest: [reason]})
 
 
-class SearchParameters(PageParameters, FilterParameters):
-    """A shopper's sentence, filters, and a page of the ranking."""
+class SentenceParameters(FilterParameters):
+    """A shopper's sentence, and filters."""
 
     q = SentenceField(
         max_length=MAX_QUERY_CHARACTERS, help_text="What the shopper is looking for, in plain language."
@@ -129,18 +151,6 @@ class SearchParameters(PageParameters, FilterParameters):
         default=list,
         help_text="Key of a constraint in the sentence that is not enforced; may be repeated.",
     )
-    sort = serializers.ChoiceField(
-        choices=Sort.choices,
-        default=Sort.RELEVANCE,
-        help_text="Order of the results. If there are words to rank by, the most relevant wines are sorted "
-        "among themselves and come before the others.",
-    )
-    facets = serializers.BooleanField(
-        default=True, help_text="Count the wines by grape, place, colour, price, rating and vintage."
-    )
-    explain = serializers.BooleanField(
-        default=False, help_text="Return the components that each score is the sum of."
-    )
 
     def validate_q(self, value: str) -> str:
         return unicodedata.normalize("NFC", value)
@@ -150,16 +160,71 @@ class SearchParameters(PageParameters, FilterParameters):
         values = self.validated_data
         return SearchRequest(
             query=values["q"],
-            limit=values["limit"],
-            offset=values["offset"],
             parse=values["parse"],
             correct=values["correct"],
             ignore=tuple(values["ignore"]),
             explicit_constraints=explicit_constraints(values),
+        )
+
+
+class SearchParameters(PageParameters, SentenceParameters):
+    """A shopper's sentence, filters, and a page of the ranking."""
+
+    sort = serializers.ChoiceField(
+        choices=Sort.choices,
+        default=Sort.RELEVANCE,
+        help_text="Order of the results. If there are words to rank by, the most relevant wines are sorted "
+        "among themselves and come before the others.",
+    )
+    facets = serializers.BooleanField(
+        default=True,
+        help_text="Count the wines by grape, colour, style, place, producer, price, rating and vintage.",
+    )
+    explain = serializers.BooleanField(
+        default=False, help_text="Return the components that each score is the sum of."
+    )
+
+    def to_request(self) -> SearchRequest:
+        """Return the request, once the parameters are valid."""
+        values = self.validated_data
+        return replace(
+            super().to_request(),
+            limit=values["limit"],
+            offset=values["offset"],
             sort=Sort(values["sort"]),
             facets=values["facets"],
             explain=values["explain"],
         )
+
+
+def _containing_field() -> ContainingField:
+    return ContainingField(
+        max_length=MAX_CONTAINING_CHARACTERS,
+        default="",
+        allow_blank=True,
+        help_text="Only values that contain each of these words or parts of words; case and accents do not "
+        "matter.",
+    )
+
+
+class ContainingParameters(Parameters):
+    """Which values of a facet a page shows. The page's other parameters are those of the search."""
+
+    # Not `contains`: a form's field of that name would hide a method of the form in browsers.
+    containing = _containing_field()
+    skip = serializers.IntegerField(min_value=0, max_value=MAX_OFFSET, default=0)
+
+
+class FacetParameters(SentenceParameters):
+    """A sentence, filters, and a page of the values of a facet."""
+
+    containing = _containing_field()
+    limit = serializers.IntegerField(
+        min_value=1, max_value=MAX_LIMIT, default=DEFAULT_FACET_LIMIT, help_text="Values to return."
+    )
+    offset = serializers.IntegerField(
+        min_value=0, max_value=MAX_OFFSET, default=0, help_text="Values to skip."
+    )
 
 
 class SimilarParameters(PageParameters):
@@ -181,7 +246,7 @@ def _filter_fields() -> dict[str, serializers.Field[Any, Any, Any, Any]]:
             fields[f"{number}_{end}"] = serializers.FloatField(
                 required=False,
                 min_value=0,
-                max_value=_HIGHEST[number],
+                max_value=HIGHEST[number],
                 help_text=f"{bound} this {number}.",
             )
     for text in TEXT_FIELDS:

@@ -9,13 +9,13 @@ from numpy.typing import NDArray
 
 from embeddings import Encoder
 from indexer.engines.base import Candidates, Reader
-from indexer.filters import NumericField
+from indexer.filters import NumericField, TextField
 from indexer.models import Wine
 from search.admission import GATE
 from search.batching import BatchResult
 from search.evidence import idf_weights
 from search.explicit_constraints import merge_constraints
-from search.facets import Facet, count_facets
+from search.facets import Facet, count_facets, search_facet
 from search.grounding import ground
 from search.hydration import hydrate
 from search.negative_preferences import expresses_negative_preference
@@ -23,10 +23,10 @@ from search.out_of_domain import is_out_of_domain
 from search.query_parsing import ParsedQuery, gazetteer_of, parse_query
 from search.ranking import Ranking, sort_candidates
 from search.relaxation import Relaxation, relaxations
-from search.retrieval import open_index, retrieve, retrieve_similar, wines_named
+from search.retrieval import exclude_deleted, open_index, retrieve, retrieve_similar, wines_named
 from search.similar import NO_SIMILAR_FILTERS, SimilarFilters
 from search.timings import Timings
-from search.types import RankedWine, SearchRequest, SearchResponse, effective_sort
+from search.types import FacetResponse, RankedWine, SearchRequest, SearchResponse, effective_sort
 
 # Ranked besides the page, so that it stays full if some of its wines were deleted a moment ago.
 SPARE_WINES = 20
@@ -56,6 +56,44 @@ def search(request: SearchRequest, reader: Reader | None = None) -> SearchRespon
             if out_of_domain:
                 return _refuse(request, reader, parsed, timings)
         return _respond(request, reader, parsed, retrieved, timings)
+
+
+def parse(request: SearchRequest) -> ParsedQuery:
+    """Return everything that a search would enforce: constraints of the sentence and explicit ones.
+
+    Raises:
+        SearchUnavailable: There is no usable index now.
+    """
+    encoder, reader = open_index()
+    return _parse(request, encoder, reader)
+
+
+def facet_values(
+    request: SearchRequest, field: TextField, *, containing: str = "", limit: int, offset: int = 0
+) -> FacetResponse:
+    """Return some values of one facet of a search, most frequent first. Nothing is ranked.
+
+    Args:
+        request: The search whose filters are in force.
+        field: A key of `search.facets.TEXT_FACETS`.
+        containing: Only values that contain these words or parts of words.
+        limit: Number of values to return.
+        offset: Number of values to skip.
+
+    Raises:
+        SearchUnavailable: As `search`.
+    """
+    with GATE.admit():
+        timings = Timings()
+        encoder, reader = open_index()
+        timings.lap("open")
+        parsed = _parse(request, encoder, reader)
+        timings.lap("parse")
+        filters = exclude_deleted(parsed.filters)
+        facet = search_facet(reader, filters, field, containing=containing, limit=limit, offset=offset)
+        timings.lap("facets")
+        generation = reader.manifest.generation
+        return FacetResponse(request, parsed, facet, limit, offset, generation, took_ms=timings.stop())
 
 
 def similar(

@@ -68,7 +68,7 @@ class SearchResponse:
     Attributes:
         request: What it responds to.
         parsed: Everything that is enforced: constraints of the sentence and explicit filters.
-        total: Wines that satisfy the query, on all pages together.
+        total: Wines that satisfy the constraints, on all pages together, whether or not they are relevant.
         results: The wines of this page, in order.
         generation: The index that answered.
         facets: Counts over all wines that satisfy the query; empty unless requested.
@@ -109,3 +109,32 @@ def effective_sort(request: SearchRequest, parsed: ParsedQuery) -> Sort:
     if request.sort is Sort.RELEVANCE and parsed.sort:
         return Sort(parsed.sort)
     return request.sort
+
+
+@dataclass(frozen=True, slots=True)
+class FacetResponse:
+    """Some values of one facet.
+
+    Attributes:
+        request: The search whose filters are in force.
+        parsed: Everything that is enforced: constraints of the sentence and explicit filters.
+        facet: The values, and how many match.
+        limit: Number of values on a page.
+        offset: Number of values that were skipped.
+        generation: The index that answered.
+        took_ms: As in `SearchResponse`.
+    """
+
+    request: SearchRequest
+    parsed: ParsedQuery
+    facet: Facet
+    limit: int
+    offset: int
+    generation: str
+    took_ms: dict[str, float] = field(default_factory=dict)
+
+    @property
+    def next_offset(self) -> int | None:
+        """Offset of the next values, None if these are the last."""
+        following = self.offset + self.limit
+        return following if following < self.facet.value_count else None

@@ -75,6 +75,16 @@ SECTIONS: dict[str, list[Row]] = {
             "database or disk fail under `run_indexer`",
             "one line in the log and in the health file, retries with growing pauses; no edit is lost",
         ),
+        Row(
+            "indexer-killed",
+            "the indexer beside `manage.py serve` is killed",
+            "it starts again after a pause that grows with each failure, and the log says so",
+        ),
+        Row(
+            "server-killed",
+            "kill -9 of `manage.py serve`",
+            "its workers and its indexer end by themselves",
+        ),
         Row("clock-set-back", "the clock is set back", "the newest generation is still the newest"),
     ],
     "When an index is loaded": [

@@ -7,8 +7,10 @@ from drf_spectacular.utils import OpenApiParameter, OpenApiResponse
 
 from search.api.authentication import KeyAuthentication
 from search.api.serializers import ErrorSerializer
+from search.facets import TEXT_FACETS
 
 INVALID = OpenApiResponse(ErrorSerializer, "A parameter is missing, unknown or out of its limits.")
+UNKNOWN_FACET = OpenApiResponse(ErrorSerializer, "There is no such facet.")
 UNKNOWN = OpenApiResponse(ErrorSerializer, "There is no such wine.")
 # Errors that any view may return.
 COMMON = {
@@ -19,6 +21,9 @@ COMMON = {
         ErrorSerializer, "There is no usable index or database, or too many searches run; see Retry-After."
     ),
 }
+FACET_FIELD = OpenApiParameter(
+    "field", str, OpenApiParameter.PATH, enum=list(TEXT_FACETS), description="The field of the facet."
+)
 RETRY_AFTER = OpenApiParameter(
     "Retry-After",
     int,

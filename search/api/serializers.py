@@ -14,7 +14,7 @@ from search.explicit_constraints import to_query_params
 from search.facets import Bucket, Facet
 from search.query_parsing import Constraint, NegativePreference, Notice, ParsedQuery
 from search.relaxation import Relaxation
-from search.types import RankedWine, SearchResponse
+from search.types import FacetResponse, RankedWine, SearchResponse
 
 # Query parameters: values by name.
 QUERY_PARAMS = serializers.DictField(child=serializers.ListField(child=serializers.CharField()))
@@ -155,7 +155,10 @@ class FacetSerializer(serializers.Serializer[Facet]):
 
     field = serializers.CharField()
     label = serializers.CharField()  # type: ignore[assignment]
-    buckets = BucketSerializer(many=True)
+    buckets = BucketSerializer(many=True, help_text="The most frequent values, and those in force.")
+    value_count = serializers.IntegerField(
+        help_text="Number of all values; /api/v1/facets/{field} returns them."
+    )
 
     def to_representation(self, instance: Facet) -> dict[str, Any]:
         # By hand: field by field, a hundred buckets would take longer than the search itself.
@@ -168,7 +171,23 @@ class FacetSerializer(serializers.Serializer[Facet]):
             }
             for bucket in instance.buckets
         ]
-        return {"field": instance.field, "label": instance.label, "buckets": buckets}
+        return {
+            "field": instance.field,
+            "label": instance.label,
+            "buckets": buckets,
+            "value_count": instance.value_count,
+        }
+
+
+class FacetResponseSerializer(CachedFieldsSerializer[FacetResponse]):
+    """Some values of one facet of a search, most frequent first."""
+
+    query = QuerySerializer(source="parsed")
+    facet = FacetSerializer(help_text="`value_count` counts the values that match `containing`.")
+    limit = serializers.IntegerField()
+    offset = serializers.IntegerField()
+    took_ms = serializers.DictField(child=serializers.FloatField(), help_text="Milliseconds by stage.")
+    generation = serializers.CharField(help_text="The index that answered.")
 
 
 class RelaxationSerializer(serializers.Serializer[Relaxation]):
@@ -182,7 +201,10 @@ class SearchResponseSerializer(CachedFieldsSerializer[SearchResponse]):
     """A page of ranked wines."""
 
     query = QuerySerializer(source="parsed")
-    total = serializers.IntegerField(help_text="Wines that satisfy the query, on all pages together.")
+    total = serializers.IntegerField(
+        help_text="Wines that satisfy all filters and exclusions, on all pages together. The text only ranks "
+        "them: not all of them are relevant to it."
+    )
     limit = serializers.IntegerField(source="request.limit")
     offset = serializers.IntegerField(source="request.offset")
     results = ResultSerializer(many=True)

@@ -5,10 +5,11 @@ from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitVie
 
 import search.converters  # noqa: F401 - registers `record`
 from search.api.suggest import SuggestView
-from search.api.views import SearchView, SimilarView, WineView
+from search.api.views import FacetView, SearchView, SimilarView, WineView
 
 urlpatterns = [
     path("v1/search", SearchView.as_view(), name="api-search"),
+    path("v1/facets/<str:field>", FacetView.as_view(), name="api-facet"),
     path("v1/suggest", SuggestView.as_view(), name="api-suggest"),
     path("v1/wines/<record:wine_id>", WineView.as_view(), name="api-wine"),
     path("v1/wines/<record:wine_id>/similar", SimilarView.as_view(), name="api-similar"),

@@ -12,12 +12,17 @@ from rest_framework.views import APIView
 
 from indexer.models import Wine
 from search import service
-from search.api.schema import COMMON, INVALID, RETRY_AFTER, UNKNOWN
-from search.api.serializers import SearchResponseSerializer, WineDetailSerializer
+from search.api.schema import COMMON, FACET_FIELD, INVALID, RETRY_AFTER, UNKNOWN, UNKNOWN_FACET
+from search.api.serializers import (
+    FacetResponseSerializer,
+    SearchResponseSerializer,
+    WineDetailSerializer,
+)
 from search.api.validation import validate_query
 from search.caching.response_cache import cache_response
+from search.facets import text_facet
 from search.http import attach_result
-from search.parameters import Parameters, SearchParameters, SimilarParameters
+from search.parameters import FacetParameters, Parameters, SearchParameters, SimilarParameters
 from search.response_version import response_version
 
 # On the handler and not on the view: keys and rates are checked before the cache.
@@ -37,6 +42,31 @@ class SearchView(APIView):
         """Rank the catalogue for a sentence."""
         result = service.search(validate_query(request, SearchParameters).to_request())
         return attach_result(Response(SearchResponseSerializer(result).data), result)
+
+
+class FacetView(APIView):
+    """All values of one facet of a search."""
+
+    @extend_schema(
+        operation_id="facet",
+        parameters=[FACET_FIELD, FacetParameters, RETRY_AFTER],
+        responses={200: FacetResponseSerializer, 400: INVALID, 404: UNKNOWN_FACET, **COMMON},
+    )
+    @_cache_response
+    def get(self, request: Request, field: str) -> Response:
+        """Return values of a facet with their numbers of wines, narrowed by the letters in them."""
+        if (text_field := text_facet(field)) is None:
+            raise NotFound
+        parameters = validate_query(request, FacetParameters)
+        values = parameters.validated_data
+        result = service.facet_values(
+            parameters.to_request(),
+            text_field,
+            containing=values["containing"],
+            limit=values["limit"],
+            offset=values["offset"],
+        )
+        return attach_result(Response(FacetResponseSerializer(result).data), result)
 
 
 class WineView(APIView):

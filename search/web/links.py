@@ -9,8 +9,10 @@ from typing import NamedTuple
 from django.http import QueryDict
 from django.urls import reverse
 
+from indexer.filters import Range
 from indexer.models import Wine
 from search.explicit_constraints import to_query_params
+from search.facets import BAND_LABELS
 from search.parameters import DEFAULT_LIMIT
 from search.query_parsing import Constraint, NegativePreference
 from search.ranking import Sort
@@ -29,6 +31,27 @@ def search_url(
     sort: Sort | None = None,
 ) -> str:
     """Return the URL of the same search with something changed, by default at its first page."""
+    params = search_params(
+        request,
+        limit=limit,
+        offset=offset,
+        ignore=ignore,
+        explicit_constraints=explicit_constraints,
+        sort=sort,
+    )
+    return f"{reverse('web:search')}?{params.urlencode()}"
+
+
+def search_params(
+    request: SearchRequest,
+    *,
+    limit: int | None = None,
+    offset: int = 0,
+    ignore: Iterable[str] | None = None,
+    explicit_constraints: Iterable[Constraint] | None = None,
+    sort: Sort | None = None,
+) -> QueryDict:
+    """Return the parameters of the same search, as `search_url` does."""
     params = QueryDict(mutable=True)
     params["q"] = request.query
     if not request.parse:
@@ -47,7 +70,7 @@ def search_url(
         for name, values in to_query_params(constraint.conditions).items():
             params.setlist(name, [*params.getlist(name), *values])
     params.setlist("ignore", list(request.ignore if ignore is None else ignore))
-    return f"{reverse('web:search')}?{params.urlencode()}"
+    return params
 
 
 def url_without(request: SearchRequest, *removed: Constraint | NegativePreference) -> str:
@@ -61,6 +84,12 @@ def url_without(request: SearchRequest, *removed: Constraint | NegativePreferenc
             constraint for constraint in request.explicit_constraints if constraint.key not in keys
         ],
     )
+
+
+def filter_label(constraint: Constraint) -> str:
+    """Return the label of a constraint; a band of a facet is called as there."""
+    condition = constraint.conditions[0]
+    return BAND_LABELS.get(condition, constraint.label) if isinstance(condition, Range) else constraint.label
 
 
 class Chip(NamedTuple):
@@ -83,7 +112,10 @@ def chips(response: SearchResponse) -> list[Chip]:
     """Return all constraints in force, required ones before excluded ones."""
     request, parsed = response.request, response.parsed
     return [
-        *(Chip(required.label, False, url_without(request, required)) for required in parsed.required),
+        *(
+            Chip(filter_label(required), False, url_without(request, required))
+            for required in parsed.required
+        ),
         *(Chip(excluded.label, True, url_without(request, excluded)) for excluded in parsed.exclusions),
     ]
 
@@ -91,7 +123,7 @@ def chips(response: SearchResponse) -> list[Chip]:
 def relaxation_links(response: SearchResponse) -> list[RelaxationLink]:
     """Return the searches that give up one constraint, the most helpful first."""
     return [
-        RelaxationLink(constraint.label, total, url_without(response.request, constraint))
+        RelaxationLink(filter_label(constraint), total, url_without(response.request, constraint))
         for constraint, total in response.relaxations
     ]
 

@@ -10,5 +10,6 @@ app_name = "web"
 urlpatterns = [
     path("", views.home, name="home"),
     path("search", views.search, name="search"),
+    path("search/facets/<str:field>", views.facet, name="facet"),
     path("wines/<record:wine_id>", views.wine, name="wine"),
 ]

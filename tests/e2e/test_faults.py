@@ -32,14 +32,16 @@ def test_an_outage_is_shown_and_the_next_search_recovers(
     expect(page.locator("#announcer")).to_have_text("Search is resting")
     rebuild()
     search_for(page, "pepper")
-    expect(page.get_by_role("heading", name="30 wines, best first")).to_be_visible()
+    expect(page.get_by_role("heading", name="Best matches from 30 wines")).to_be_visible()
 
 
 def test_an_invalid_query_is_shown_with_the_reason(visitor: Visitor, catalogue: list[Wine]) -> None:
     visitor.allow_error("400")
     page = visitor.open("/search?q=smoky")
     search_for(page, "x" * 600)
-    expect(page.get_by_role("heading", level=1)).to_have_text("This search cannot be run.")
+    expect(page.get_by_role("heading", level=1)).to_have_text("This search needs a change.")
+    expect(page.get_by_text("Your sentence has 600 characters; 500 are read.")).to_be_visible()
+    expect(page.get_by_role("combobox")).to_have_value("x" * 600)
 
 
 def test_without_a_server_the_results_stay_and_an_error_shows(
@@ -52,7 +54,7 @@ def test_without_a_server_the_results_stay_and_an_error_shows(
     page.route("**/search?*", lambda route: route.abort())
     search_for(page, "pepper")
     expect(page.get_by_text(UNREACHABLE)).to_be_in_viewport()
-    expect(page.get_by_role("heading", name="30 wines, best first")).to_be_visible()
+    expect(page.get_by_role("heading", name="Best matches from 30 wines")).to_be_visible()
     expect(page.locator("#results")).to_have_attribute("aria-busy", "false")
 
 
@@ -64,7 +66,7 @@ def test_the_error_page_of_a_proxy_does_not_replace_the_results(
     page.route("**/search?*", lambda route: route.fulfill(status=502, body="<h1>Bad Gateway</h1>"))
     search_for(page, "pepper")
     expect(page.get_by_text(UNREACHABLE)).to_be_in_viewport()
-    expect(page.get_by_role("heading", name="30 wines, best first")).to_be_visible()
+    expect(page.get_by_role("heading", name="Best matches from 30 wines")).to_be_visible()
 
 
 def test_while_a_search_runs_the_results_are_busy(visitor: Visitor, catalogue: list[Wine]) -> None:

@@ -62,5 +62,5 @@ def test_after_a_second_search_the_box_keeps_the_focus(visitor: Visitor, catalog
     page.keyboard.press("/")
     page.keyboard.type("pepper")
     page.keyboard.press("Enter")
-    expect(page.locator("#announcer")).to_have_text("30 wines, showing 1 to 10")
+    expect(page.locator("#announcer")).to_have_text("Best matches from 30 wines, showing 1 to 10")
     expect(page.get_by_role("combobox")).to_be_focused()

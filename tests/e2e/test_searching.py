@@ -62,7 +62,7 @@ def test_a_second_search_changes_address_and_title_without_a_reload(
     expect(first_result(page).locator("mark")).to_have_text(["Orange", "tea"])
     expect(page).to_have_url(re.compile(r"/search\?q=orange(\+|%20)%26(\+|%20)tea$"))
     expect(page).to_have_title("orange & tea · Sommelier")
-    expect(page.locator("#announcer")).to_have_text("30 wines, showing 1 to 10")
+    expect(page.locator("#announcer")).to_have_text("Best matches from 30 wines, showing 1 to 10")
     expect_same_document(page)
 
 

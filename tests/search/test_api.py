@@ -129,6 +129,7 @@ def test_the_schema_describes_the_response(client: Client) -> None:
     response = schema["paths"]["/api/v1/search"]["get"]["responses"]["200"]
     assert response["content"]["application/json"]["schema"]["$ref"].endswith("/SearchResponse")
     assert set(schema["paths"]) == {
+        "/api/v1/facets/{field}",
         "/api/v1/search",
         "/api/v1/suggest",
         "/api/v1/wines/{wine_id}",

@@ -53,7 +53,7 @@ def test_a_page_ignores_unknown_and_empty_parameters(
 def test_a_page_refuses_a_bound_that_is_given_twice(client: Client, db: None) -> None:
     response = client.get("/search?q=red&price_max=20&price_max=90")
     assert response.status_code == 400
-    assert "<code>price_max</code>" in response.text
+    assert "The highest price is given twice, and only one can hold." in response.text
 
 
 @pytest.mark.parametrize("address", ["/search", "/api/v1/search"])
@@ -65,7 +65,7 @@ def test_the_names_in_all_filters_together_are_limited(
     assert client.get(f"{address}?q=red&{urlencode(names, doseq=True)}").status_code == 200
     refused = client.get(f"{address}?q=red&style=still&{urlencode(names, doseq=True)}")
     assert refused.status_code == 400
-    assert "All filters together name more than 100." in refused.text
+    assert "name more than 100" in refused.text
 
 
 @pytest.mark.parametrize("query", ["%ff%fe", "%ed%a0%80", "%C0%AF", "red%E2%28%A1"])

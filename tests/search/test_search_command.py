@@ -25,7 +25,7 @@ def test_results_are_printed_as_a_table(indexed_catalogue: list[Wine]) -> None:
     output = run("smoked bacon and black olive", "--limit", "3")
     assert "Emberline Syrah 2018" in output
     assert "$42.00" in output
-    assert "12 wines ranked in" in output
+    assert "Best matches from 12 wines, ranked in" in output
 
 
 def test_json_is_the_response_of_the_api(client: Client, indexed_catalogue: list[Wine]) -> None:
@@ -49,7 +49,7 @@ def test_without_an_index_the_error_says_what_to_do(db: None, index_root: Path) 
 
 def test_without_results_the_command_says_what_to_give_up(indexed_catalogue: list[Wine]) -> None:
     output = run("a rosé from Coonawarra")
-    assert output.startswith("0 wines ranked in")
+    assert output.startswith("0 wines, ranked in")
     assert "Without Coonawarra: 1." in output
 
 

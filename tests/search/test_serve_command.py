@@ -70,14 +70,14 @@ class Shop:
             self.process.send_signal(signal.SIGTERM)
         self.printed = printed_by(self.process)
 
-    def search(self) -> dict[str, Any]:
+    def search(self, query: str = "smoke") -> dict[str, Any]:
         """Wait until the shop responds to a search and return the response."""
         responses: list[dict[str, Any]] = []
 
         def responds() -> bool:
             assert self.process.poll() is None
             try:
-                with urllib.request.urlopen(f"{self.address}/api/v1/search?q=smoke") as response:  # noqa: S310
+                with urllib.request.urlopen(f"{self.address}/api/v1/search?q={query}") as response:  # noqa: S310
                     responses.append(json.load(response))
             except (urllib.error.URLError, ConnectionError):
                 return False
@@ -128,7 +128,7 @@ def serve(
     def run(catalogue: Path) -> str:
         out = StringIO()
         with pytest.raises(ServerStarted):
-            call_command("serve", catalogue=catalogue, stdout=out, stderr=out)
+            call_command("serve", catalogue=catalogue, no_indexer=True, stdout=out, stderr=out)
         return out.getvalue()
 
     return run

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
@@ -31,14 +32,25 @@ class Command(BaseCommand):
             "--device", default="", help="device of the encoder: auto, cpu, cuda, cuda:1, mps"
         )
 
+        parser.add_argument(
+            "--plain", action="store_true", help="report progress in lines, on a terminal as well"
+        )
+        parser.add_argument(
+            "--parent", type=int, default=0, metavar="PID", help="stop when this parent process has ended"
+        )
+
     def handle(self, *_: Any, **options: Any) -> None:
         encoder_options = {"device": options["device"]} if options["device"] else {}
-        with errors_in_one_line(), stop_on_signal() as stop:
+        parent, plain = options["parent"], options["plain"]
+        with errors_in_one_line(), stop_on_signal() as stopped:
             indexer = BackgroundIndexer(
                 get_encoder(**encoder_options),
                 create_engine(),
-                show=lambda label, total, unit: Progress(self.stderr, label, total=total, unit=unit),
-                stop=stop,
+                show=lambda label, total, unit: Progress(
+                    self.stderr, label, total=total, unit=unit, plain=plain
+                ),
+                # The parent of an orphan is another process.
+                stop=lambda: stopped() or (parent > 0 and os.getppid() != parent),
                 interval=options["interval"],
             )
             if options["once"]:

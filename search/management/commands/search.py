@@ -15,6 +15,7 @@ from search.api.serializers import SearchResponseSerializer
 from search.error_mapping import to_search_unavailable
 from search.evidence import Evidence
 from search.parameters import DEFAULT_LIMIT, SearchParameters, validation_reasons
+from search.totals import headline
 from search.types import SearchResponse
 from search.warmup import warm_up
 
@@ -60,7 +61,7 @@ def _summary(response: SearchResponse) -> str:
     if response.out_of_domain:
         return "That does not sound like wine."
     relaxed = (f"Without {constraint.label}: {total:,}." for constraint, total in response.relaxations)
-    ranked = f"{response.total:,} wines ranked in {response.took_ms['total']:.0f} ms."
+    ranked = f"{headline(response)}, ranked in {response.took_ms['total']:.0f} ms."
     shown_for = [f"Showing results for {response.parsed.correction}."] * bool(response.parsed.correction)
     notices = (notice.text for notice in response.parsed.notices)
     return "\n".join((*shown_for, " ".join((ranked, *relaxed)), *notices))

@@ -1,8 +1,9 @@
-"""Sets up a shop in an empty folder and serves it. Skips the steps that are done."""
+"""Sets up a shop in an empty folder, serves it and keeps its index up to date. Skips what is done."""
 
 from __future__ import annotations
 
 import os
+import subprocess
 import sys
 from pathlib import Path
 from typing import Any
@@ -19,11 +20,17 @@ from indexer.staleness import rebuild_reason, serving_fault
 
 
 class Command(BaseCommand):
-    help = "Migrate, import a catalogue, build the index and serve the site with gunicorn."
+    help = (
+        "Migrate, import a catalogue, build the index and serve the site with gunicorn. The indexer runs "
+        "beside the server and ends with it."
+    )
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--catalogue", type=Path, required=True, help="file of wine documents")
         parser.add_argument("--port", type=int, default=8000, help="port on 127.0.0.1 (%(default)s)")
+        parser.add_argument(
+            "--no-indexer", action="store_true", help="leave the index to a run_indexer of its own"
+        )
 
     def handle(self, *_: Any, **options: Any) -> None:
         catalogue: Path = options["catalogue"]
@@ -33,6 +40,10 @@ class Command(BaseCommand):
         call_command("collectstatic", verbosity=0, interactive=False)
         self._load(catalogue)
         self._build()
+        # As for the server: a program reads the log, unless there is a terminal.
+        os.environ.setdefault("SOMMELIER_LOG_FORMAT", "line" if sys.stderr.isatty() else "json")
+        if not options["no_indexer"]:
+            self._start_indexer()
         self._serve(options["port"])
 
     def _load(self, catalogue: Path) -> None:
@@ -62,10 +73,15 @@ class Command(BaseCommand):
                 raise
             self.stderr.write(f"{error} Serving the existing index.")
 
+    def _start_indexer(self) -> None:
+        """Start the indexer as a child of this process, which becomes the server."""
+        command = [sys.executable, "-m", "indexer.supervisor", str(os.getpid())]
+        subprocess.Popen(command)  # noqa: S603 - a fixed command
+
     def _serve(self, port: int) -> None:
         self.stdout.write("Starting the server...")
         self.stdout.flush()
         arguments = ["-m", "gunicorn", "--config", "python:sommelier.gunicorn_conf", "sommelier.wsgi"]
         environment = {**os.environ, "PORT": str(port)}
-        # The server replaces this process, so that signals reach it.
+        # The server replaces this process, so that signals reach it and the indexer is its child.
         os.execve(sys.executable, [sys.executable, *arguments], environment)  # noqa: S606 - no shell

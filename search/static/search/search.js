@@ -3,6 +3,7 @@
 
 (() => {
   const UNREACHABLE = "The search could not be reached. Check the connection and try again.";
+  const TOO_LONG = "Your sentence is far too long to be sent. Shorten it and search again.";
   const byId = (id) => document.getElementById(id);
 
   const focusBox = () => {
@@ -30,27 +31,36 @@
     announcer.classList.remove("problem");
   };
 
-  const reportUnreachable = () => {
-    announce(UNREACHABLE);
+  const report = (problem) => {
+    announce(problem);
     byId("announcer").classList.add("problem");
   };
+  const reportUnreachable = () => report(UNREACHABLE);
 
-  document.addEventListener("htmx:beforeRequest", () => {
+  // Other requests only narrow the values of a facet.
+  const concernsResults = ({ detail }) => detail.target === byId("results");
+
+  document.addEventListener("htmx:beforeRequest", (event) => {
     announce("");
-    setBusy(true);
+    if (concernsResults(event)) setBusy(true);
   });
   document.addEventListener("htmx:afterRequest", () => setBusy(false));
   document.addEventListener("htmx:sendError", reportUnreachable);
   document.addEventListener("htmx:timeout", reportUnreachable);
 
-  // The error page of a proxy has no results: keep the present ones.
-  document.addEventListener("htmx:beforeSwap", ({ detail }) => {
-    if (detail.serverResponse.includes('id="results"')) return;
+  document.addEventListener("htmx:beforeSwap", (event) => {
+    const { detail } = event;
+    const { status } = detail.xhr;
+    // The error page of a proxy has no results: keep the present ones. Likewise keep the values of a facet.
+    const isUsable = detail.serverResponse.includes('id="results"') && (concernsResults(event) || status < 400);
+    if (isUsable) return;
     detail.shouldSwap = false;
-    if (!detail.xhr.getResponseHeader("HX-Redirect")) reportUnreachable();
+    if (!detail.xhr.getResponseHeader("HX-Redirect")) report(status === 414 ? TOO_LONG : UNREACHABLE);
   });
 
-  document.addEventListener("htmx:afterSettle", () => {
+  document.addEventListener("htmx:afterSettle", ({ detail }) => {
+    const count = detail.target.querySelector?.(".facet-count");
+    if (detail.target.id.startsWith("values-")) return announce(count?.textContent ?? "");
     announce(byId("results").dataset.announce);
     // The link that had the focus is gone with the old results: focus the heading of the new ones.
     if (document.activeElement === document.body) byId("results-heading").focus({ preventScroll: true });

@@ -28,7 +28,7 @@ def test_a_search_shows_the_wine_with_marked_evidence(client: Client, indexed_ca
     shown = item(page, "Emberline Syrah 2018")
     assert 'href="https://shop.example/product/emberline-syrah-2018"' in shown
     assert re.search(r"<mark>(barbecue|bacon)</mark>", shown)
-    assert f"{len(indexed_catalogue)} wines, best first" in page
+    assert f"Best matches from {len(indexed_catalogue)} wines" in page
 
 
 def test_a_result_shows_the_facts_of_its_wine(client: Client, catalogue: list[Wine]) -> None:
