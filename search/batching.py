@@ -17,7 +17,7 @@ from embeddings import Encoder
 from embeddings.batch_queue import BatchLimits, QueueMetrics
 from embeddings.dynamic_batcher import DynamicBatcher
 from embeddings.exceptions import BatchError, DeadlinePassedError
-from indexer.engines.base import Candidates, EngineQuery, Reader
+from indexer.engines.base import Candidates, EngineQuery, Order, Reader
 from indexer.filters import Filter
 from search.client_disconnect import client_connected
 from search.exceptions import SearchUnavailable
@@ -43,7 +43,7 @@ class PendingQuery(NamedTuple):
     Attributes:
         encoder, reader: What encodes and what is searched. Queries of different ones are never mixed.
         vector: float32 [dim]; None to encode the text.
-        text, filters, negative_terms: As in `EngineQuery`.
+        text, filters, order: As in `EngineQuery`.
     """
 
     encoder: Encoder
@@ -51,7 +51,7 @@ class PendingQuery(NamedTuple):
     filters: Filter
     text: str = ""
     vector: NDArray[np.float32] | None = None
-    negative_terms: tuple[str, ...] = ()
+    order: Order | None = None
 
 
 class BatchResult(NamedTuple):
@@ -132,7 +132,7 @@ def _encode(encoder: Encoder, batch: Sequence[PendingQuery]) -> list[EngineQuery
             text=pending.text,
             vector=next(vectors) if pending.vector is None else pending.vector,
             filters=pending.filters,
-            negative_terms=pending.negative_terms,
+            order=pending.order,
         )
         for pending in batch
     ]

@@ -10,14 +10,13 @@ from numpy.typing import NDArray
 
 from embeddings import EmbeddingsError, Encoder
 from indexer.backends import get_encoder, get_engine
-from indexer.engines.base import Reader
+from indexer.engines.base import Order, Reader
 from indexer.exceptions import EncoderMismatchError, GenerationError
 from indexer.filters import Filter
 from indexer.models import Deletion, Wine
 from search.batching import BatchResult, PendingQuery, run_in_batch
 from search.caching.embedding_cache import CachingEncoder
 from search.exceptions import SearchUnavailable
-from search.negative_preferences import negative_terms
 from search.query_parsing import ParsedQuery
 from search.similar import SimilarFilters
 from search.timings import Timings
@@ -47,7 +46,9 @@ def _with_cache(encoder: Encoder) -> CachingEncoder:
     return CachingEncoder(encoder)
 
 
-def retrieve(encoder: Encoder, reader: Reader, parsed: ParsedQuery, timings: Timings) -> BatchResult:
+def retrieve(
+    encoder: Encoder, reader: Reader, parsed: ParsedQuery, timings: Timings, order: Order | None = None
+) -> BatchResult:
     """Retrieve the candidates for a parsed sentence.
 
     Args:
@@ -56,6 +57,7 @@ def retrieve(encoder: Encoder, reader: Reader, parsed: ParsedQuery, timings: Tim
         parsed: Gives filters, negative terms and the residual text to rank by; the whole sentence if it
             consists of constraints only.
         timings: Gets the stages `queue`, `encode` and `search`.
+        order: As in `EngineQuery`.
 
     Raises:
         SearchUnavailable: As `run_in_batch`.
@@ -65,7 +67,7 @@ def retrieve(encoder: Encoder, reader: Reader, parsed: ParsedQuery, timings: Tim
         reader,
         filters=exclude_deleted(parsed.filters),
         text=parsed.text or parsed.raw,
-        negative_terms=negative_terms(parsed),
+        order=order,
     )
     return run_in_batch(pending, timings)
 

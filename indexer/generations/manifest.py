@@ -17,7 +17,7 @@ from indexer.failpoints import reach
 
 MANIFEST_NAME = "manifest.json"
 # Raise it when the files of a generation change, so that older generations are rejected.
-LAYOUT = 7
+LAYOUT = 9
 
 
 class Manifest(BaseModel):

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from embeddings import Encoder
-from indexer.engines.base import LEXICAL, NEGATIVE, Reader
+from indexer.engines.base import LEXICAL, Reader
 from search.batching import BatchResult
 from search.evidence import idf_weights
 from search.out_of_domain.calibration import Signals, get_calibration
@@ -47,9 +47,7 @@ def compute_signals(encoder: Encoder, reader: Reader, parsed: ParsedQuery, retri
     idf = idf_weights(query.text, reader.document_frequencies(), reader.manifest.wines)
     highest_bm25 = sum(idf.values())
     return Signals(
-        max_similarity=max(
-            component.highest for name, component in components.items() if name not in {LEXICAL, NEGATIVE}
-        ),
+        max_similarity=max(component.highest for name, component in components.items() if name != LEXICAL),
         has_constraints=float(bool(parsed.chips)),
         bm25_coverage=components[LEXICAL].highest / highest_bm25 if highest_bm25 else 0.0,
         prototype_margin=prototypes_of(encoder).margin(query.vector),

@@ -11,13 +11,13 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
+from indexer.annotations import Taste
 from search.query_parsing.amounts import extract_amounts
 from search.query_parsing.boolean_logic import combine
 from search.query_parsing.constraints import constraint_of_entry, constraint_of_range, preference_against
 from search.query_parsing.entity_matching import EntityMatcher, Mention
 from search.query_parsing.gazetteer import Gazetteer
 from search.query_parsing.gazetteer_entry import GazetteerEntry
-from search.query_parsing.lexicon import Taste
 from search.query_parsing.negation import Negation
 from search.query_parsing.quantities import RangeMatch
 from search.query_parsing.residual_text import Cut, residual_text

@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from indexer.annotations import Annotator
 from indexer.dense import DenseIndex, Int8Vectors
 from indexer.doc_values import DocValues, DocValuesBuilder
 from indexer.lexical import Corpus, LexicalIndex
@@ -38,7 +39,7 @@ def write_wines(snapshot: Snapshot, folder: Path) -> DocValues:
     Raises:
         OSError: The disk failed or is full.
     """
-    builder, corpus = DocValuesBuilder(), Corpus(parts=2)
+    builder, corpus = DocValuesBuilder(Annotator(snapshot.varietals())), Corpus(parts=2)
     for wine in snapshot.wines():
         builder.add(wine)
         corpus.add(facts_of(wine), prose_of(wine))
