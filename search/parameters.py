@@ -129,8 +129,8 @@ class SearchParameters(PageParameters, FilterParameters):
     sort = serializers.ChoiceField(
         choices=Sort.choices,
         default=Sort.RELEVANCE,
-        help_text="Order of the results. If there are words to rank by, the most relevant wines are sorted "
-        "among themselves and come before the others.",
+        help_text="Order of the results. If there are words to rank by, only the most relevant wines are "
+        "listed in another order; `sorted_among` tells how many.",
     )
     facets = serializers.BooleanField(
         default=True, help_text="Count the wines by grape, place, colour, price, rating and vintage."

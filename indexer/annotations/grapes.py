@@ -80,7 +80,7 @@ class GrapeFinder:
                 self._names_by_first[key[0]][key] = name
         firsts = self._names_by_first.keys()
         self._longest = {first: max(map(len, names)) for first, names in self._names_by_first.items()}
-        self._starts = frozenset(f"{first}{end}" for first in firsts for end in ("", "s", "'s"))
+        self._starts = frozenset(f"{first}{end}" for first in firsts for end in ("", "s"))
 
     def _names(self) -> Iterator[tuple[str, str]]:
         """Yield every name with its grape; of two grapes with one name the later one counts."""
@@ -95,14 +95,14 @@ class GrapeFinder:
 
     def in_name(self, name: str) -> set[str]:
         """Return the grapes in the name of a wine."""
-        return {mention.grape for mention in self._mentions(_TOKEN.findall(fold_text(name)))}
+        return {mention.grape for mention in self._mentions(_tokens(fold_text(name)))}
 
     def in_text(self, text: str) -> set[str]:
         """Return the grapes of which a text says that the wine is made of them."""
         folded_text, words = folded(text)
         if self._starts.isdisjoint(words):
             return set()
-        tokens = _TOKEN.findall(folded_text)
+        tokens = _tokens(folded_text)
         mentions = list(self._mentions(tokens))
         in_names = {at for mention in mentions for at in range(mention.start, mention.end)}
         return {
@@ -124,17 +124,20 @@ class GrapeFinder:
                 yield mention
 
     def _mention_at(self, tokens: Sequence[str], at: int) -> GrapeMention | None:
-        written = plain_word(tokens[at])
-        for first in (written, written.removesuffix("s")):
+        for first in (tokens[at], tokens[at].removesuffix("s")):
             names = self._names_by_first.get(first)
             if names is None:
                 continue
-            plain = (first, *map(plain_word, tokens[at + 1 : at + self._longest[first]]))
-            for length in range(len(plain), 0, -1):
-                words = plain[:length]
+            longest = (first, *tokens[at + 1 : at + self._longest[first]])
+            for length in range(len(longest), 0, -1):
+                words = longest[:length]
                 if grape := names.get(words) or names.get((*words[:-1], words[-1].removesuffix("s"))):
                     return GrapeMention(at, at + length, grape)
         return None
+
+
+def _tokens(folded_text: str) -> list[str]:
+    return list(map(plain_word, _TOKEN.findall(folded_text)))
 
 
 def _is_town(plain: Sequence[str], mention: GrapeMention) -> bool:
