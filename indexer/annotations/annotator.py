@@ -55,9 +55,9 @@ class Annotator:
     def _grapes_of(self, wine: DescribedWine) -> Iterator[str]:
         if wine.varietal:
             yield wine.varietal
-        own = {*self._grapes.parts.get(wine.varietal, ()), *self._grapes.in_name(wine.name)}
+        own = self._grapes.in_varietal(wine.varietal) | self._grapes.in_name(wine.name)
         named = own.union(*map(self._grapes.in_text, _prose(wine)))
-        for grape in sorted(named):
+        for grape in sorted(self._grapes.with_shorter_names(named)):
             if grape not in SHORT_NAMES:
                 yield grape
             # "This Pinot" of a Pinot Gris is no Pinot Noir.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from indexer.annotations.folding import fold_text, folded, plain_word, words_of
@@ -28,6 +28,8 @@ _CONFIRM = words("contents", "confirm")
 _MADE_OF = words("contents", "made_of")
 _LIST = frozenset({"and", "or", "nor", "&", "/", "+", ","})
 _ENDS_OF_CLAUSES = frozenset(".;:!?()")
+_STANDS_FOR = {words_of(name): grapes for name, grapes in load("contents")["stands_for"].items()}
+_MAX_ALIAS_WORDS = 2
 _QUANTITIES = frozenset({"most", "many"})
 _EXCEPTIONS = frozenset({"anything"})
 _AFTER_LIKE = words("contents", "after_like")
@@ -53,6 +55,8 @@ def split_varietal(varietal: str, is_grape: Iterable[Words]) -> list[str]:
         varietal: As the catalogue writes it.
         is_grape: Varietals of the catalogue, in words. One part of a blend is among them.
     """
+    if (grapes := _STANDS_FOR.get(words_of(varietal))) is not None:
+        return list(grapes)
     parts = [part.strip() for part in _BETWEEN_GRAPES.split(varietal.removesuffix(" Blend"))]
     keys = [words_of(part) for part in parts]
     if len(parts) > _MAX_PARTS or any(sum(map(len, key)) < 3 for key in keys):
@@ -71,13 +75,15 @@ class GrapeFinder:
 
     def __init__(self, varietals: Iterable[str]) -> None:
         named = sorted(value for value in varietals if not set(words_of(value)) <= NOT_GRAPES)
-        keys = frozenset(map(words_of, named))
-        self.parts = {value: split_varietal(value, keys) for value in named}
+        self._varietals = frozenset(map(words_of, named))
+        self._parts = {value: split_varietal(value, self._varietals) for value in named}
         names = {words_of(name): grape for name, grape in self._names()}
         self._names_by_first: defaultdict[str, dict[Words, str]] = defaultdict(dict)
         for key, name in names.items():
             if key and key not in _NOT_IN_TEXTS:
                 self._names_by_first[key[0]][key] = name
+        self._grapes_of_varietal: dict[str, frozenset[str]] = {}
+        self._within = {grape: self._shorter_names(words, names) for words, grape in names.items()}
         firsts = self._names_by_first.keys()
         self._longest = {first: max(map(len, names)) for first, names in self._names_by_first.items()}
         self._starts = frozenset(f"{first}{end}" for first in firsts for end in ("", "s"))
@@ -86,12 +92,43 @@ class GrapeFinder:
         """Yield every name with its grape; of two grapes with one name the later one counts."""
         yield from ((grape, grape) for grape in GRAPES)
         lexicon = load("grapes")
-        yield from ((alias, targets[0]) for alias, targets in lexicon["alias"].items())
+        # Longer ones are blends, such as "Grenache Syrah Mourvèdre", whose grapes have names of their own.
+        aliases = ((alias, targets[0]) for alias, targets in lexicon["alias"].items())
+        yield from ((alias, grape) for alias, grape in aliases if len(words_of(alias)) <= _MAX_ALIAS_WORDS)
         yield from ((name, name) for names in (*lexicon["same"], *lexicon["kin"]) for name in names)
-        yield from ((part, part) for parts in self.parts.values() for part in parts)
+        yield from ((part, part) for parts in self._parts.values() for part in parts)
         yield "Cab Sauvignon", "Cabernet Sauvignon"
         yield from ((short, short) for short in SHORT_NAMES)
         yield "Cab", "Cabernet"
+
+    @staticmethod
+    def _shorter_names(words: Words, names: Mapping[Words, str]) -> frozenset[str]:
+        """Return the grapes that are a part of a name: "White Riesling" is a Riesling.
+
+        Whoever refuses Grenache is not shown a Grenache Blanc either: better too much than too little. A
+        Pinot Gris is no Pinot Noir, though, which "Pinot" alone means.
+        """
+        parts = (words[i:j] for i in range(len(words)) for j in range(i + 1, len(words) + 1))
+        grapes = {
+            names[part] for part in parts if part != words and part not in _NOT_IN_TEXTS and part in names
+        }
+        return frozenset(grapes.difference(SHORT_NAMES))
+
+    def with_shorter_names(self, grapes: Iterable[str]) -> set[str]:
+        """Return grapes, and those whose names are a part of theirs."""
+        return {name for grape in grapes for name in (grape, *self._within.get(grape, ()))}
+
+    def in_varietal(self, varietal: str) -> frozenset[str]:
+        """Return the grapes of a varietal, which need not be one of the catalogue: it may be newly edited."""
+        if (grapes := self._grapes_of_varietal.get(varietal)) is None:
+            is_grape = not set(words_of(varietal)) <= NOT_GRAPES
+            parts = self._parts.get(varietal) or (
+                split_varietal(varietal, self._varietals) if is_grape else []
+            )
+            grapes = frozenset({*parts, *self.in_name(varietal)})
+            if varietal in self._parts:
+                self._grapes_of_varietal[varietal] = grapes
+        return grapes
 
     def in_name(self, name: str) -> set[str]:
         """Return the grapes in the name of a wine."""

@@ -135,9 +135,10 @@ def _denying_words() -> frozenset[str]:
 
 
 def _aroma(word: str) -> Taste:
-    """Return an aroma with its plural and adjective."""
+    """Return an aroma with its plural and adjectives: "plums", "plummy", "honeyed"."""
     plural = f"{word[:-1]}ies" if word.endswith("y") else f"{word}s"
-    return Taste(word, frozenset({word, plural, f"{word}y"}))
+    adjectives = {f"{word}y", f"{word}{word[-1]}y"} | (set() if word.endswith("e") else {f"{word}ed"})
+    return Taste(word, frozenset({word, plural, *adjectives}))
 
 
 def _occurrences(text: str, terms: _TasteTerms) -> Iterator[tuple[int, int]]:

@@ -86,8 +86,19 @@ def test_the_name_and_the_reviews_of_a_wine_count() -> None:
 def test_a_grape_is_found_under_its_own_name_only() -> None:
     found = contents(notes="Pinot Gris and Cabernet Franc, with fresh melon.")
     assert {grape.lower() for grape in found} == {"pinot gris", "cabernet franc"}
-    assert "Montepulciano" not in contents(name="Vino Nobile di Montepulciano")
-    assert "Montepulciano" in contents(name="Montepulciano d'Abruzzo")
+    assert "montepulciano" not in contents(name="Vino Nobile di Montepulciano")
+    assert "montepulciano" in contents(name="Montepulciano d'Abruzzo")
+
+
+def test_a_longer_name_contains_the_shorter_one() -> None:
+    assert {"White Riesling", "riesling"} <= contents(varietal="White Riesling")
+    assert "Grenache" in contents(notes="10% Grenache Blanc")
+    assert "Pinot Noir" not in contents(varietal="Pinot Gris")
+    assert "Cabernet Sauvignon" not in contents(name="Cabernet Franc")
+
+
+def test_a_gsm_contains_its_three_grapes() -> None:
+    assert {"Grenache", "Syrah", "Mourvèdre"} <= contents(varietal="G-S-M")
 
 
 def test_a_short_name_means_the_grape_of_the_wine() -> None:

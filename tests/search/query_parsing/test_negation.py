@@ -97,6 +97,25 @@ def test_negated_tastes_become_negative_preferences(parse: Parse, sentence: str,
     assert chip_keys(parse(sentence)) == split_keys(expected)
 
 
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("nothing with Merlot in it", "not_varietal:Merlot"),
+        ("a red without a splash of Merlot", "colour:red; not_varietal:Merlot"),
+        ("skip anything with a touch of Merlot", "not_varietal:Merlot"),
+        ("no blends with Merlot", "not_varietal:Merlot"),
+        ("nothing that contains Merlot", "not_varietal:Merlot"),
+        ("a red that isn't a blend with Merlot", "colour:red; not_varietal:Merlot"),
+        ("no Merlot-based reds", "colour:red; not_varietal:Merlot"),
+        ("never again Merlot", "not_varietal:Merlot"),
+        ("no oak, a blend of Merlot and Malbec", "not_taste:oaky"),
+        ("not oaky, with a touch of Merlot", "not_taste:oaky"),
+    ],
+)
+def test_a_part_of_a_blend_can_be_refused(parse: Parse, sentence: str, expected: str) -> None:
+    assert chip_keys(parse(sentence)) == split_keys(expected)
+
+
 def test_a_negated_grape_excludes_its_blends(parse: Parse) -> None:
     (condition,) = parse("no Merlot").filters.none_of
     assert condition.field == "contains"
