@@ -15,10 +15,11 @@ from indexer.filters import NumericField
 Scores = NDArray[np.float64]
 Rows = NDArray[np.intp]
 
-# Name and size of the penalty for a wine whose passages express an unwanted taste. The size is more than
-# what separates the first wine from the hundredth for nearly every query.
+# Name and size of the penalty for a wine whose passages express an unwanted taste. The size is more than the
+# best score of nearly every query, so that such wines come after all others. Only a wine whose very name is
+# in the query scores higher, and it is wanted all the same.
 NEGATIVE_PREFERENCE = "negative_preference"
-NEGATIVE_PREFERENCE_PENALTY = 8.0
+NEGATIVE_PREFERENCE_PENALTY = 20.0
 
 # When a query has words to rank by, another order lists only this many of the most relevant wines: the
 # cheapest smoky reds instead of the cheapest reds.

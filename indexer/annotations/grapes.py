@@ -76,30 +76,17 @@ class GrapeFinder:
     def __init__(self, varietals: Iterable[str]) -> None:
         named = sorted(value for value in varietals if not set(words_of(value)) <= NOT_GRAPES)
         self._varietals = frozenset(map(words_of, named))
-        self._parts = {value: split_varietal(value, self._varietals) for value in named}
-        names = {words_of(name): grape for name, grape in self._names()}
+        parts = [part for value in named for part in split_varietal(value, self._varietals)]
+        names = {words_of(name): grape for name, grape in _names(parts)}
         self._names_by_first: defaultdict[str, dict[Words, str]] = defaultdict(dict)
         for key, name in names.items():
             if key and key not in _NOT_IN_TEXTS:
                 self._names_by_first[key[0]][key] = name
-        self._grapes_of_varietal: dict[str, frozenset[str]] = {}
-        self._within = {grape: self._shorter_names(words, names) for words, grape in names.items()}
+        self._within = {grape: self._shorter_names(words_of(grape), names) for grape in names.values()}
         firsts = self._names_by_first.keys()
         self._longest = {first: max(map(len, names)) for first, names in self._names_by_first.items()}
         self._starts = frozenset(f"{first}{end}" for first in firsts for end in ("", "s"))
-
-    def _names(self) -> Iterator[tuple[str, str]]:
-        """Yield every name with its grape; of two grapes with one name the later one counts."""
-        yield from ((grape, grape) for grape in GRAPES)
-        lexicon = load("grapes")
-        # Longer ones are blends, such as "Grenache Syrah Mourvèdre", whose grapes have names of their own.
-        aliases = ((alias, targets[0]) for alias, targets in lexicon["alias"].items())
-        yield from ((alias, grape) for alias, grape in aliases if len(words_of(alias)) <= _MAX_ALIAS_WORDS)
-        yield from ((name, name) for names in (*lexicon["same"], *lexicon["kin"]) for name in names)
-        yield from ((part, part) for parts in self._parts.values() for part in parts)
-        yield "Cab Sauvignon", "Cabernet Sauvignon"
-        yield from ((short, short) for short in SHORT_NAMES)
-        yield "Cab", "Cabernet"
+        self._grapes_of_varietal = {value: self._read_varietal(value) for value in named}
 
     @staticmethod
     def _shorter_names(words: Words, names: Mapping[Words, str]) -> frozenset[str]:
@@ -120,15 +107,14 @@ class GrapeFinder:
 
     def in_varietal(self, varietal: str) -> frozenset[str]:
         """Return the grapes of a varietal, which need not be one of the catalogue: it may be newly edited."""
-        if (grapes := self._grapes_of_varietal.get(varietal)) is None:
-            is_grape = not set(words_of(varietal)) <= NOT_GRAPES
-            parts = self._parts.get(varietal) or (
-                split_varietal(varietal, self._varietals) if is_grape else []
-            )
-            grapes = frozenset({*parts, *self.in_name(varietal)})
-            if varietal in self._parts:
-                self._grapes_of_varietal[varietal] = grapes
-        return grapes
+        if varietal in self._grapes_of_varietal:
+            return self._grapes_of_varietal[varietal]
+        return self._read_varietal(varietal)
+
+    def _read_varietal(self, varietal: str) -> frozenset[str]:
+        if set(words_of(varietal)) <= NOT_GRAPES:
+            return frozenset()
+        return frozenset({*split_varietal(varietal, self._varietals), *self.in_name(varietal)})
 
     def in_name(self, name: str) -> set[str]:
         """Return the grapes in the name of a wine."""
@@ -171,6 +157,20 @@ class GrapeFinder:
                 if grape := names.get(words) or names.get((*words[:-1], words[-1].removesuffix("s"))):
                     return GrapeMention(at, at + length, grape)
         return None
+
+
+def _names(parts: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Yield every name of a grape with its grape; of two grapes with one name the later one counts."""
+    yield from ((grape, grape) for grape in sorted(GRAPES))
+    lexicon = load("grapes")
+    # Longer ones are blends, such as "Grenache Syrah Mourvèdre", whose grapes have names of their own.
+    aliases = ((alias, targets[0]) for alias, targets in lexicon["alias"].items())
+    yield from ((alias, grape) for alias, grape in aliases if len(words_of(alias)) <= _MAX_ALIAS_WORDS)
+    yield from ((name, name) for names in (*lexicon["same"], *lexicon["kin"]) for name in names)
+    yield from ((part, part) for part in parts)
+    yield "Cab Sauvignon", "Cabernet Sauvignon"
+    yield from ((short, short) for short in SHORT_NAMES)
+    yield "Cab", "Cabernet"
 
 
 def _tokens(folded_text: str) -> list[str]:
