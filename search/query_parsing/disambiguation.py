@@ -136,7 +136,7 @@ def _is_origin(entry: GazetteerEntry, tokens: Sequence[Token], start: int) -> bo
     before = text_at(tokens, start - 1)
     if before == "in" and text_at(tokens, start - 2) in _MAKING:
         return True
-    return before == "from" or (before == "of" and tokens[start].written[:1].isupper())
+    return before in {"from", "outside"} or (before == "of" and tokens[start].written[:1].isupper())
 
 
 def _is_destination(tokens: Sequence[Token], start: int) -> bool:
