@@ -12,18 +12,20 @@ from typing import Any, Self, get_args
 import numpy as np
 from numpy.typing import NDArray
 
+from indexer.annotations import Annotator
+from indexer.field_values import ANNOTATED, MAX_PLACES, number_of, texts_of
 from indexer.filters import AnyOf, Condition, Filter, NoneOf, NumericField, Range, TextField
 from indexer.snapshot import IndexedWine
 from indexer.text import fold
 
 Mask = NDArray[np.bool_]
-Values = tuple[str, ...]
 Row = tuple[int, ...]
 
 _NUMBERS: tuple[NumericField, ...] = get_args(NumericField)
-_TEXTS: tuple[TextField, ...] = get_args(TextField)
-# A wine has one value in each field, except in `place`, which has the parts of its location.
-_MAX_PLACES = 5
+# A wine has one text in each of these fields, except in `place`, which has the parts of its location.
+_TEXTS: tuple[TextField, ...] = tuple(field for field in get_args(TextField) if field not in ANNOTATED)
+# Fields of which a wine has any number of texts.
+_LISTS: tuple[TextField, ...] = tuple(field for field in get_args(TextField) if field in ANNOTATED)
 # Shoppers ask for the same grapes, places and prices again and again. A mask takes one byte per wine.
 _CACHED_MASKS = 128
 
@@ -35,6 +37,7 @@ class DocValues:
         wine_ids: int64 [wines], ascending.
         numbers: float64 [wines] by numeric field, NaN where unknown.
         codes: int32 [wines, values] by text field: indices into its vocabulary, -1 for no value.
+        pairs: int32 [2, pairs] by field with any number of texts: rows of wines, and codes of their texts.
         vocabularies: The different texts by text field.
     """
 
@@ -43,11 +46,13 @@ class DocValues:
         wine_ids: NDArray[np.int64],
         numbers: dict[str, NDArray[np.float64]],
         codes: dict[str, NDArray[np.int32]],
+        pairs: dict[str, NDArray[np.int32]],
         vocabularies: dict[str, list[str]],
     ) -> None:
         self.wine_ids = wine_ids
         self._numbers = numbers
         self._codes = codes
+        self._pairs = pairs
         self._vocabularies = vocabularies
         self._codes_by_fold = {name: _by_fold(vocabulary) for name, vocabulary in vocabularies.items()}
         # Filled when a field is first counted; two threads that do so at once store equal arrays.
@@ -65,6 +70,16 @@ class DocValues:
         if filters.without_wines:
             mask &= ~np.isin(self.wine_ids, list(filters.without_wines))
         return mask
+
+    def first(self, field: NumericField, mask: Mask, limit: int, *, descending: bool) -> NDArray[np.intp]:
+        """Return the rows of the first wines of a mask by a number, then by id; unknown numbers come last."""
+        rows = np.flatnonzero(mask)
+        numbers = self._numbers[field][rows]
+        keys = np.where(np.isnan(numbers), np.inf, -numbers if descending else numbers)
+        if limit < len(keys):
+            near = np.flatnonzero(keys <= np.partition(keys, limit)[limit])
+            rows, keys = rows[near], keys[near]
+        return rows[np.argsort(keys, kind="stable")][:limit]
 
     def count(self, filters: Filter) -> int:
         return int(np.count_nonzero(self.mask(filters)))
@@ -88,7 +103,7 @@ class DocValues:
 
     def facet(self, field: TextField, filters: Filter) -> dict[str, int]:
         """Count the wines that satisfy a filter by their value, most frequent first."""
-        codes, vocabulary = self._codes[field][self.mask(filters)], self._vocabularies[field]
+        codes, vocabulary = self._codes_of(field, self.mask(filters)), self._vocabularies[field]
         counts = np.bincount(codes[codes >= 0], minlength=len(vocabulary))
         present = np.flatnonzero(counts)
         # Sorted by NumPy, because a large catalogue has ten thousand producers and more.
@@ -103,6 +118,13 @@ class DocValues:
             ranks[sorted(range(len(vocabulary)), key=vocabulary.__getitem__)] = np.arange(len(vocabulary))
             self._ranks[field] = ranks
         return self._ranks[field]
+
+    def _codes_of(self, field: TextField, mask: Mask) -> NDArray[np.int32]:
+        if field in self._codes:
+            return self._codes[field][mask]
+        rows, codes = self._pairs[field]
+        present: NDArray[np.int32] = codes[mask[rows]]
+        return present
 
     def _condition_mask(self, condition: Condition) -> Mask:
         if isinstance(condition, Range):
@@ -123,6 +145,11 @@ class DocValues:
         # One entry more than there are values, which stays false: the code -1 of no value is its index.
         matches = np.zeros(len(self._vocabularies[condition.field]) + 1, dtype=np.bool_)
         matches[[code for value in condition.values for code in codes_by_fold.get(fold(value), ())]] = True
+        if condition.field in self._pairs:
+            rows, codes = self._pairs[condition.field]
+            listed: Mask = np.zeros(len(self), dtype=np.bool_)
+            listed[rows[matches[codes]]] = True
+            return listed
         mask: Mask = np.logical_or.reduce(matches[self._codes[condition.field]], axis=1)
         return mask
 
@@ -130,7 +157,7 @@ class DocValues:
         """Write one file per field, and the vocabularies."""
         folder.mkdir()
         np.save(folder / "wine_ids.npy", self.wine_ids)
-        for name, values in (self._numbers | self._codes).items():
+        for name, values in (self._numbers | self._codes | self._pairs).items():
             np.save(folder / f"{name}.npy", values)
         text = json.dumps(self._vocabularies, ensure_ascii=False)
         (folder / "vocabularies.json").write_text(text, encoding="utf-8")
@@ -142,48 +169,60 @@ class DocValues:
             _mapped(folder, "wine_ids"),
             {name: _mapped(folder, name) for name in _NUMBERS},
             {name: _mapped(folder, name) for name in _TEXTS},
+            {name: _mapped(folder, name) for name in _LISTS},
             json.loads((folder / "vocabularies.json").read_text(encoding="utf-8")),
         )
 
 
 class DocValuesBuilder:
-    """Collects the attributes of wines, added in the order of their ids."""
+    """Collects the attributes of wines, added in the order of their ids.
 
-    def __init__(self) -> None:
+    Args:
+        annotator: Reads the texts of wines.
+    """
+
+    def __init__(self, annotator: Annotator) -> None:
+        self._annotator = annotator
         self._ids = array("q")
         self._numbers = {name: array("d") for name in _NUMBERS}
         self._codes = {name: array("i") for name in _TEXTS}
-        self._vocabularies: dict[str, dict[str, int]] = {name: {} for name in _TEXTS}
-        self._rows: dict[str, dict[Values, Row]] = {name: {} for name in _TEXTS}
+        self._listed_rows = {name: array("i") for name in _LISTS}
+        self._listed_codes = {name: array("i") for name in _LISTS}
+        self._vocabularies: dict[str, dict[str, int]] = {name: {} for name in (*_TEXTS, *_LISTS)}
 
     def add(self, wine: IndexedWine) -> None:
-        self._ids.append(wine.pk)
-        for name, numbers in self._numbers.items():
-            number = getattr(wine, name)
-            numbers.append(np.nan if number is None else float(number))
+        for field in _LISTS:
+            codes = self._codes_of(wine, field)
+            self._listed_rows[field].extend([len(self._ids)] * len(codes))
+            self._listed_codes[field].extend(codes)
         for field in _TEXTS:
-            self._codes[field].extend(self._row(field, _values(wine, field)))
+            codes = self._codes_of(wine, field)
+            self._codes[field].extend((*codes, *[-1] * (_width(field) - len(codes))))
+        for number in _NUMBERS:
+            value = number_of(wine, number)
+            self._numbers[number].append(np.nan if value is None else value)
+        self._ids.append(wine.pk)
 
     def replace_texts(self, field: TextField, texts: Sequence[str]) -> None:
         """Replace the values of a field that has one per wine, in the order in which wines were added."""
-        self._codes[field], self._vocabularies[field], self._rows[field] = array("i"), {}, {}
-        for text in texts:
-            self._codes[field].extend(self._row(field, (text,)))
+        vocabulary: dict[str, int] = {}
+        codes = (vocabulary.setdefault(text, len(vocabulary)) if text else -1 for text in texts)
+        self._codes[field], self._vocabularies[field] = array("i", codes), vocabulary
 
-    def _row(self, field: TextField, values: Values) -> Row:
-        """Return the codes of some values, padded with -1. Cached, because wines share most values."""
-        rows = self._rows[field]
-        if values not in rows:
-            vocabulary = self._vocabularies[field]
-            codes = tuple(vocabulary.setdefault(value, len(vocabulary)) for value in _known(values))
-            rows[values] = (*codes, *[-1] * (_width(field) - len(codes)))
-        return rows[values]
+    def _codes_of(self, wine: IndexedWine, field: TextField) -> Row:
+        vocabulary = self._vocabularies[field]
+        texts = texts_of(wine, field, self._annotator)
+        return tuple(vocabulary.setdefault(text, len(vocabulary)) for text in texts)
 
     def finish(self) -> DocValues:
         return DocValues(
             np.array(self._ids, dtype=np.int64),
             {name: np.array(numbers, dtype=np.float64) for name, numbers in self._numbers.items()},
             {name: np.array(self._codes[name], dtype=np.int32).reshape(-1, _width(name)) for name in _TEXTS},
+            {
+                name: np.array([self._listed_rows[name], self._listed_codes[name]], dtype=np.int32)
+                for name in _LISTS
+            },
             {name: list(vocabulary) for name, vocabulary in self._vocabularies.items()},
         )
 
@@ -193,25 +232,9 @@ def _mapped(folder: Path, name: str) -> Any:
     return np.asarray(np.load(folder / f"{name}.npy", mmap_mode="r", allow_pickle=False))
 
 
-def _values(wine: IndexedWine, field: TextField) -> Values:
-    """Return the texts of a field; for `place`, the location as one text and then its parts."""
-    if field == "place":
-        return (wine.location, wine.appellation, wine.region, wine.country)
-    return (getattr(wine, field),)
-
-
-def _known(values: Values) -> list[str]:
-    """Return the different values that are not empty; of a `place`, the first few, smallest areas first."""
-    if len(values) == 1:
-        return [value for value in values if value]
-    location, *others = values
-    places = dict.fromkeys((*(part.strip() for part in location.split(",")), *others))
-    return [place for place in places if place][:_MAX_PLACES]
-
-
 def _width(field: TextField) -> int:
     """Return how many values a wine can have in a field."""
-    return _MAX_PLACES if field == "place" else 1
+    return MAX_PLACES if field == "place" else 1
 
 
 def _by_fold(vocabulary: list[str]) -> dict[str, list[int]]:

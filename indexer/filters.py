@@ -10,10 +10,21 @@ from indexer.text import fold
 
 NumericField = Literal["price", "rating", "vintage", "alcohol_percent", "volume_ml"]
 TextField = Literal[
-    "varietal", "winery", "country", "region", "appellation", "location", "place", "colour", "style"
+    "varietal",
+    "winery",
+    "country",
+    "region",
+    "appellation",
+    "location",
+    "place",
+    "colour",
+    "style",
+    "contains",
+    "taste",
 ]
 NUMERIC_FIELDS: tuple[NumericField, ...] = get_args(NumericField)
-TEXT_FIELDS: tuple[TextField, ...] = get_args(TextField)
+# Those that a shopper can filter by. A taste only counts for or against a wine.
+TEXT_FIELDS: tuple[TextField, ...] = tuple(field for field in get_args(TextField) if field != "taste")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +43,11 @@ class Range:
 
 @dataclass(frozen=True, slots=True)
 class AnyOf:
-    """The text is one of these. Case and accents do not matter. `place` is any part of the location."""
+    """The text is one of these. Case and accents do not matter.
+
+    Some fields have several texts: `place` has every part of the location, `contains` every grape, colour and
+    style that the wine's fields, name, notes and reviews state, and `taste` every taste that they express.
+    """
 
     field: TextField
     values: tuple[str, ...]

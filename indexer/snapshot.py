@@ -89,6 +89,11 @@ class Snapshot:
             texts = _review_texts(first=chunk[0][0], last=chunk[-1][0])
             yield from (IndexedWine._make((*row, texts[row[0]])) for row in chunk)
 
+    def varietals(self) -> list[str]:
+        """Return the different varietals."""
+        rows = Wine.objects.exclude(varietal="").order_by("varietal").values_list("varietal", flat=True)
+        return list(rows.distinct())
+
     def vectors(self, field: str) -> Iterator[VectorBatch]:
         """Yield the embedded passages of one vector field, ordered by wine and position."""
         vector = self._embeddings().filter(content_hash=OuterRef("content_hash")).values("vector")

@@ -17,7 +17,7 @@ from embeddings import Encoder
 from embeddings.batch_queue import BatchLimits, QueueMetrics
 from embeddings.dynamic_batcher import DynamicBatcher
 from embeddings.exceptions import BatchError, DeadlinePassedError
-from indexer.engines.base import Candidates, EngineQuery, Reader
+from indexer.engines.base import Candidates, EngineQuery, Order, Reader
 from indexer.filters import Filter
 from search.client_disconnect import client_connected
 from search.exceptions import SearchUnavailable
@@ -47,7 +47,7 @@ class PendingQuery(NamedTuple):
         vector: float32 [dim]; None to encode the text.
         likeness: float32 [dim], of unit length; added to the encoded text, so that wines like others and
             like the text are near.
-        text, filters, name, negative_terms: As in `EngineQuery`.
+        text, filters, name, order: As in `EngineQuery`.
     """
 
     encoder: Encoder
@@ -56,8 +56,8 @@ class PendingQuery(NamedTuple):
     text: str = ""
     vector: NDArray[np.float32] | None = None
     name: str = ""
-    negative_terms: tuple[str, ...] = ()
     likeness: NDArray[np.float32] | None = None
+    order: Order | None = None
 
 
 class BatchResult(NamedTuple):
@@ -139,7 +139,7 @@ def _encode(encoder: Encoder, batch: Sequence[PendingQuery]) -> list[EngineQuery
             vector=_towards(next(vectors), pending.likeness) if pending.vector is None else pending.vector,
             filters=pending.filters,
             name=pending.name,
-            negative_terms=pending.negative_terms,
+            order=pending.order,
         )
         for pending in batch
     ]

@@ -15,16 +15,17 @@ from indexer.filters import NumericField
 Scores = NDArray[np.float64]
 Rows = NDArray[np.intp]
 
-# Name and size of the penalty for a wine whose passages express an unwanted taste. The size is more than
-# what separates the first wine from the hundredth for nearly every query.
+# Name and size of the penalty for a wine whose passages express an unwanted taste. The size is more than the
+# best score of nearly every query, so that such wines come after all others. Only a wine whose very name is
+# in the query scores higher, and it is wanted all the same.
 NEGATIVE_PREFERENCE = "negative_preference"
-NEGATIVE_PREFERENCE_PENALTY = 8.0
+NEGATIVE_PREFERENCE_PENALTY = 20.0
 
 # Name and size of the bonus for a wine that is known to satisfy a wish, above all others.
 WISH = "wish"
 WISH_BONUS = 20.0
 
-# When a query has words to rank by, another order sorts only this many of the most relevant wines: the
+# When a query has words to rank by, another order lists only this many of the most relevant wines: the
 # cheapest smoky reds instead of the cheapest reds.
 SORTED_RELEVANT_WINES = 200
 
@@ -65,13 +66,18 @@ class Sort(models.TextChoices):
     VINTAGE_DESCENDING = "-vintage", "Youngest"
 
 
-_SORT_FIELDS: dict[Sort, NumericField] = {
+SORT_FIELDS: dict[Sort, NumericField] = {
     Sort.PRICE: "price",
     Sort.PRICE_DESCENDING: "price",
     Sort.RATING: "rating",
     Sort.VINTAGE: "vintage",
     Sort.VINTAGE_DESCENDING: "vintage",
 }
+
+
+def is_descending(sort: Sort) -> bool:
+    """Tell whether an order begins with the highest number."""
+    return sort.value.startswith("-")
 
 
 class Ranking:
@@ -81,18 +87,23 @@ class Ranking:
     and deviations are those of the whole catalogue, so a wine's score does not depend on the filter.
 
     Attributes:
+        candidates: What is ranked.
         scores: float64 [n], one score per candidate, higher is better.
+        is_penalised: bool [n], which candidates express an unwanted taste.
     """
 
     def __init__(self, candidates: Candidates, weights: Weights = DEFAULT_WEIGHTS) -> None:
+        self.candidates = candidates
         self._components = {
             name: weight * _z_scores(candidates.components[name])
             for name, weight in weights._asdict().items()
         }
+        self.is_penalised: NDArray[np.bool_] = np.zeros(len(candidates.wine_ids), dtype=np.bool_)
         self.scores: Scores = sum(self._components.values(), np.zeros(len(candidates.wine_ids)))
 
     def penalise(self, rows: NDArray[np.bool_]) -> None:
         """Push candidates down that express an unwanted taste, bool [n]."""
+        self.is_penalised = rows
         penalty = np.where(rows, -NEGATIVE_PREFERENCE_PENALTY, 0.0)
         self._components[NEGATIVE_PREFERENCE] = penalty
         self.scores = self.scores + penalty
@@ -114,29 +125,28 @@ class Ranking:
         return {name: float(component[row]) for name, component in self._components.items()}
 
 
-def sort_candidates(
-    sort: Sort, candidates: Candidates, ranking: Ranking, limit: int, *, relevant_first: bool
-) -> Rows:
+def sort_candidates(sort: Sort, ranking: Ranking, limit: int, *, relevant_only: bool) -> Rows:
     """Return the rows of the first `limit` candidates in an order.
 
-    Candidates with the same number are ordered by score, then by wine id.
+    An order by a number leaves out the wines that express an unwanted taste, unless all do. It has one
+    sequence from the first page to the last, which could not hold if those wines followed the others.
+    Candidates with the same number are ordered by wine id; by score, if only the relevant ones are sorted.
 
     Args:
         sort: The order.
-        candidates: What the ranking ranks.
-        ranking: Their scores.
+        ranking: The candidates with their scores.
         limit: Number of rows to return.
-        relevant_first: Sort the most relevant candidates among themselves, before all others.
+        relevant_only: Sort only the `SORTED_RELEVANT_WINES` most relevant candidates, and leave out the
+            others.
     """
     if sort is Sort.RELEVANCE:
         return ranking.best(limit)
-    numbers = candidates.numeric_values(_SORT_FIELDS[sort])
-    keys = np.where(np.isnan(numbers), np.inf, -numbers if sort.value.startswith("-") else numbers)
-    is_later = np.zeros(len(keys), dtype=np.bool_)
-    if relevant_first:
-        is_later[:] = True
-        is_later[ranking.best(SORTED_RELEVANT_WINES)] = False
-    return np.lexsort((-ranking.scores, keys, is_later))[:limit]
+    rows = ranking.best(SORTED_RELEVANT_WINES) if relevant_only else np.arange(len(ranking.scores))
+    if not ranking.is_penalised[rows].all():
+        rows = rows[~ranking.is_penalised[rows]]
+    numbers = ranking.candidates.numeric_values(SORT_FIELDS[sort])[rows]
+    keys = np.where(np.isnan(numbers), np.inf, -numbers if is_descending(sort) else numbers)
+    return rows[np.argsort(keys, kind="stable")][:limit]
 
 
 def _highest(scores: Scores, limit: int) -> Rows:

@@ -11,6 +11,7 @@ from indexer.engines.base import Reader
 from indexer.exceptions import EncoderMismatchError
 from indexer.signals import generation_opening
 from search.autocomplete import completer_of
+from search.hydration import annotator_of
 from search.query_parsing import gazetteer_of
 
 
@@ -30,7 +31,8 @@ def refuse_another_encoder(reader: Reader, **_: Any) -> None:
 
 
 @receiver(generation_opening)
-def build_gazetteer_and_completer(reader: Reader, **_: Any) -> None:
+def build_what_searches_need(reader: Reader, **_: Any) -> None:
     """Build here what the first request would otherwise wait for."""
     gazetteer_of(reader)
     completer_of(reader)
+    annotator_of(reader)

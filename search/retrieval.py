@@ -12,14 +12,13 @@ from numpy.typing import NDArray
 
 from embeddings import EmbeddingsError, Encoder
 from indexer.backends import get_encoder, get_engine
-from indexer.engines.base import LEXICAL, Reader
+from indexer.engines.base import LEXICAL, Order, Reader
 from indexer.exceptions import EncoderMismatchError, GenerationError
 from indexer.filters import EVERYTHING, Filter
 from indexer.models import Deletion, Wine
 from search.batching import BatchResult, PendingQuery, run_in_batch
 from search.caching.embedding_cache import CachingEncoder
 from search.exceptions import SearchUnavailable
-from search.negative_preferences import negative_terms
 from search.query_parsing import ParsedQuery
 from search.query_parsing.tokens import tokenize
 from search.similar import SimilarFilters
@@ -53,7 +52,9 @@ def _with_cache(encoder: Encoder) -> CachingEncoder:
     return CachingEncoder(encoder)
 
 
-def retrieve(encoder: Encoder, reader: Reader, parsed: ParsedQuery, timings: Timings) -> BatchResult:
+def retrieve(
+    encoder: Encoder, reader: Reader, parsed: ParsedQuery, timings: Timings, order: Order | None = None
+) -> BatchResult:
     """Retrieve the candidates for a parsed sentence.
 
     Args:
@@ -62,6 +63,7 @@ def retrieve(encoder: Encoder, reader: Reader, parsed: ParsedQuery, timings: Tim
         parsed: Gives filters, negative terms and the residual text to rank by; the whole sentence if it
             consists of constraints only.
         timings: Gets the stages `queue`, `encode` and `search`.
+        order: As in `EngineQuery`.
 
     Raises:
         SearchUnavailable: As `run_in_batch`.
@@ -72,8 +74,8 @@ def retrieve(encoder: Encoder, reader: Reader, parsed: ParsedQuery, timings: Tim
         filters=exclude_deleted(parsed.filters),
         text=parsed.text or _words_without_comparison(parsed),
         name=parsed.name,
-        negative_terms=negative_terms(parsed),
         likeness=_mean_vector(reader, parsed.similar_to) if parsed.similar_to else None,
+        order=order,
     )
     return run_in_batch(pending, timings)
 

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from embeddings import Encoder
 from indexer.engines.base import Candidates, Reader
+from indexer.field_values import RecordCheck
 from indexer.filters import NumericField, TextField
 from indexer.models import Wine
 from search.admission import GATE
@@ -17,19 +18,17 @@ from search.evidence import idf_weights
 from search.explicit_constraints import merge_constraints
 from search.facets import Facet, count_facets, search_facet
 from search.grounding import ground
-from search.hydration import hydrate
-from search.negative_preferences import expresses_negative_preference
+from search.hydration import Page, annotator_of, hydrate
+from search.listing import engine_order, list_wines
+from search.negative_preferences import unwanted_tastes
 from search.out_of_domain import is_out_of_domain
 from search.query_parsing import ParsedQuery, gazetteer_of, parse_query
-from search.ranking import Ranking, sort_candidates
+from search.ranking import Ranking
 from search.relaxation import Relaxation, relaxations
 from search.retrieval import exclude_deleted, open_index, retrieve, retrieve_similar, wines_named
 from search.similar import NO_SIMILAR_FILTERS, SimilarFilters
 from search.timings import Timings
-from search.types import FacetResponse, RankedWine, SearchRequest, SearchResponse, effective_sort
-
-# Ranked besides the page, so that it stays full if some of its wines were deleted a moment ago.
-SPARE_WINES = 20
+from search.types import FacetResponse, SearchRequest, SearchResponse
 
 
 def search(request: SearchRequest, reader: Reader | None = None) -> SearchResponse:
@@ -48,7 +47,7 @@ def search(request: SearchRequest, reader: Reader | None = None) -> SearchRespon
         timings.lap("open")
         parsed = _parse(request, encoder, reader)
         timings.lap("parse")
-        retrieved = retrieve(encoder, reader, parsed, timings)
+        retrieved = retrieve(encoder, reader, parsed, timings, engine_order(request, reader, parsed))
         if request.parse:
             # Who names a wine to get others asks for wine.
             out_of_domain = not parsed.similar_to and is_out_of_domain(encoder, reader, parsed, retrieved)
@@ -143,11 +142,11 @@ def _respond(
 ) -> SearchResponse:
     """Rank the candidates, load the records of one page, and count what was asked for."""
     filters, total = retrieved.query.filters, retrieved.candidates.total
-    results: list[RankedWine] = []
+    page = Page()
     relaxed: tuple[Relaxation, ...] = ()
     facets: tuple[Facet, ...] = ()
     if total:
-        results = _results(request, reader, parsed, retrieved, timings)
+        page = _page(request, reader, parsed, retrieved, timings)
     else:
         relaxed = relaxations(reader, parsed, filters.without_wines)
         timings.lap("relax")
@@ -156,31 +155,35 @@ def _respond(
         timings.lap("facets")
     generation = reader.manifest.generation
     return SearchResponse(
-        request, parsed, total, results, generation, facets, relaxed, took_ms=timings.stop()
+        request,
+        parsed,
+        total,
+        page.results,
+        generation,
+        facets,
+        relaxed,
+        took_ms=timings.stop(),
+        sorted_among=page.sorted_among,
+        has_next=page.has_next,
     )
 
 
-def _results(
+def _page(
     request: SearchRequest, reader: Reader, parsed: ParsedQuery, retrieved: BatchResult, timings: Timings
-) -> list[RankedWine]:
+) -> Page:
     candidates = retrieved.candidates
     ranking = Ranking(candidates, request.weights)
-    if parsed.negative_preferences:
-        ranking.penalise(expresses_negative_preference(candidates, ranking, parsed.negative_preferences))
+    if unwanted := unwanted_tastes(parsed):
+        ranking.penalise(candidates.have(unwanted))
     if parsed.wishes:
         ranking.prefer(_known(candidates, parsed.wishes))
-    rows = sort_candidates(
-        effective_sort(request, parsed),
-        candidates,
-        ranking,
-        request.offset + request.limit + SPARE_WINES,
-        relevant_first=bool(parsed.text),
-    )
+    listing = list_wines(request, reader, parsed, retrieved.query.filters, ranking)
     timings.lap("rank")
+    check = RecordCheck(retrieved.query.filters, annotator_of(reader))
     idf = idf_weights(retrieved.query.text, reader.document_frequencies(), reader.manifest.wines)
-    results = hydrate(request, candidates, ranking, rows, idf)
+    page = hydrate(request, ranking, listing, check, idf)
     timings.lap("hydrate")
-    return results
+    return page
 
 
 def _known(candidates: Candidates, fields: Iterable[NumericField]) -> NDArray[np.bool_]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from indexer.models import Wine
@@ -75,17 +75,27 @@ class SearchResponse:
         relaxations: If no wine satisfies everything: what each constraint's removal would bring, most first.
         out_of_domain: The query is not about wine, so there are no results.
         took_ms: Milliseconds by stage, in order, and the time from start to end as `total`.
+        sorted_among: How many wines another order than that of relevance lists: the most relevant ones if
+            there are words to rank by, otherwise all; None in the order of relevance.
+        has_next: There may be another page.
     """
 
     request: SearchRequest
     parsed: ParsedQuery
     total: int
-    results: list[RankedWine]
+    results: Sequence[RankedWine]
     generation: str
     facets: tuple[Facet, ...] = ()
     relaxations: tuple[Relaxation, ...] = ()
     out_of_domain: bool = False
     took_ms: dict[str, float] = field(default_factory=dict)
+    sorted_among: int | None = None
+    has_next: bool = False
+
+    @property
+    def listed(self) -> int:
+        """How many wines all pages together show."""
+        return self.total if self.sorted_among is None else self.sorted_among
 
     @property
     def sort(self) -> Sort:
@@ -95,8 +105,7 @@ class SearchResponse:
     @property
     def next_offset(self) -> int | None:
         """Offset of the next page, None on the last."""
-        following = self.request.offset + self.request.limit
-        return following if self.results and following < self.total else None
+        return self.request.offset + self.request.limit if self.has_next else None
 
     @property
     def previous_offset(self) -> int | None:

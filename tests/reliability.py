@@ -132,7 +132,8 @@ SECTIONS: dict[str, list[Row]] = {
         Row(
             "stale-wine",
             "a wine is deleted or edited after the build",
-            "deleted: never shown, the page is still full; edited: shown with its new fields",
+            "deleted: never shown, the page is still full; edited: shown with its new fields, or not at all "
+            "if it no longer satisfies the query",
         ),
     ],
     "Serving": [

@@ -18,16 +18,15 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.filters import EVERYTHING, Filter, NumericField, TextField
+from indexer.filters import EVERYTHING, AnyOf, Filter, NoneOf, NumericField, TextField
 from indexer.generations import IndexedRevisions, Manifest
 from indexer.names import NameVocabulary
 from indexer.snapshot import Snapshot
 
-# Names of the score components that come from words. The others are named after their vector field, a key of
+# Name of the score component that comes from words. The others are named after their vector field, a key of
 # `indexer.snapshot.VECTOR_FIELDS`.
 LEXICAL = "lexical"
 NAME = "name"
-NEGATIVE = "negative"
 
 
 class ScoreComponent(NamedTuple):
@@ -47,6 +46,24 @@ class ScoreComponent(NamedTuple):
     highest: float
 
 
+class Order(NamedTuple):
+    """An order by a number. Its first wines are candidates whatever their scores.
+
+    Wines with the same number are in the order of their ids, and those without it come last.
+
+    Attributes:
+        field: The number.
+        descending: The highest first.
+        limit: Number of wines to propose.
+        none_of: Texts that these wines must not have, besides what the filter excludes.
+    """
+
+    field: NumericField
+    descending: bool
+    limit: int
+    none_of: tuple[NoneOf, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class EngineQuery:
     """One query.
@@ -56,15 +73,14 @@ class EngineQuery:
         vector: float32 [dim], the encoded text, for the vector fields.
         filters: Conditions that every candidate satisfies.
         name: The name of a producer or wine that the shopper asks for; '' if none is known.
-        negative_terms: Words and phrases that count against a wine. The engine scores those of a single term
-            and ignores the others.
+        order: Also propose the first wines in this order. Only an engine that proposes candidates needs it.
     """
 
     text: str
     vector: NDArray[np.float32]
     filters: Filter = EVERYTHING
     name: str = ""
-    negative_terms: tuple[str, ...] = ()
+    order: Order | None = None
 
 
 class Candidates(ABC):
@@ -100,6 +116,10 @@ class Candidates(ABC):
     @abstractmethod
     def numeric_values(self, field: NumericField) -> NDArray[np.float64]:
         """Return a number of each candidate, float64 [n], NaN where it is unknown."""
+
+    @abstractmethod
+    def have(self, condition: AnyOf) -> NDArray[np.bool_]:
+        """Tell which candidates satisfy a condition, bool [n]."""
 
 
 class Passages(NamedTuple):

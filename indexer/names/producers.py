@@ -60,8 +60,8 @@ class Weights(NamedTuple):
     four: float
 
 
-# 90% of 10,915 different names of the public Wine Reviews, whose wineries are known, are divided rightly; most
-# of the others one word too early or too late.
+# 90% of 10,915 different names of the public Wine Reviews, whose wineries are known, are divided rightly;
+# most of the others one word too early or too late.
 WEIGHTS = Weights(
     wines=-2.14,
     continuations=1.76,
@@ -149,7 +149,8 @@ class _Prefixes:
 
     def first_guess(self) -> Integers:
         """Return the words of the shortest whole name that each name begins with."""
-        return self.ends.argmax(axis=1) + 1
+        shortest: Integers = self.ends.argmax(axis=1) + 1
+        return shortest
 
     def features(self, lengths: Integers) -> Floats:
         """Return the features of all prefixes, given how many words of each name are the producer.

@@ -205,8 +205,16 @@ class SearchResponseSerializer(CachedFieldsSerializer[SearchResponse]):
         help_text="Wines that satisfy all filters and exclusions, on all pages together. The text only ranks "
         "them: not all of them are relevant to it."
     )
+    sorted_among = serializers.IntegerField(
+        allow_null=True,
+        help_text="Wines on all pages together in another order than that of relevance: the most relevant "
+        "ones if there are words to rank by, otherwise all. Null in the order of relevance.",
+    )
     limit = serializers.IntegerField(source="request.limit")
     offset = serializers.IntegerField(source="request.offset")
+    next_offset = serializers.IntegerField(
+        allow_null=True, help_text="Offset of the next page; null on the last one."
+    )
     results = ResultSerializer(many=True)
     relaxations = RelaxationSerializer(
         many=True, help_text="If no wine satisfies everything: what to give up, best first."

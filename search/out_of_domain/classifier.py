@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from embeddings import Encoder
-from indexer.engines.base import LEXICAL, NAME, NEGATIVE, Reader
+from indexer.engines.base import LEXICAL, NAME, Reader
 from search.batching import BatchResult
 from search.evidence import idf_weights
 from search.out_of_domain.calibration import Signals, get_calibration
@@ -50,9 +50,7 @@ def compute_signals(encoder: Encoder, reader: Reader, parsed: ParsedQuery, retri
     highest_bm25 = sum(idf.values())
     return Signals(
         max_similarity=max(
-            component.highest
-            for name, component in components.items()
-            if name not in {LEXICAL, NAME, NEGATIVE}
+            component.highest for name, component in components.items() if name not in {LEXICAL, NAME}
         ),
         has_constraints=float(parsed.names_wine),
         bm25_coverage=components[LEXICAL].highest / highest_bm25 if highest_bm25 else 0.0,

@@ -3,14 +3,12 @@
 gazetteer = Gazetteer.of(values)              # once per generation
 parsed = parse_query("a smoky red under $25, not from California", gazetteer)
 parsed.filters, parsed.negative_preferences, parsed.text
-expresses(parsed.negative_preferences[0], passage)
 """
 
 from search.query_parsing.constraints import format_number, range_key, range_label
 from search.query_parsing.gazetteer import Gazetteer, gazetteer_of
 from search.query_parsing.gazetteer_entry import CatalogueValues
 from search.query_parsing.parser import parse_query
-from search.query_parsing.taste_matching import expresses
 from search.query_parsing.types import (
     Comparison,
     Constraint,
@@ -31,7 +29,6 @@ __all__ = [
     "Notice",
     "ParsedQuery",
     "PriceLevel",
-    "expresses",
     "format_number",
     "gazetteer_of",
     "level_key",

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
+from indexer.filters import NoneOf
 from search.query_parsing import lexicon
 from search.query_parsing.gazetteer_entry import GazetteerEntry
 from search.query_parsing.lexicon import FUNCTION_WORDS, WINE_WORDS
@@ -38,7 +40,9 @@ def read_colour(
     if match.value != "orange" and not _is_wine(tokens, at, match.end, starts_name):
         return None
     colour = colours[match.value]
-    return Match(GazetteerEntry.of_values("colour", colour, [colour]), match.end)
+    entry = GazetteerEntry.of_values("colour", colour, [colour])
+    # "No rosé" also excludes a wine called so whose colour is unknown or wrong.
+    return Match(replace(entry, exclusion=NoneOf("contains", (colour,))), match.end)
 
 
 def _is_wine(tokens: Sequence[Token], at: int, end: int, starts_name: TokenPredicate) -> bool:

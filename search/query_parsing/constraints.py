@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from indexer.annotations import Taste
 from indexer.filters import AnyOf, Condition, NoneOf, NumericField, Range
 from search.query_parsing.entity_matching import Mention
 from search.query_parsing.gazetteer_entry import GazetteerEntry
-from search.query_parsing.lexicon import Taste
 from search.query_parsing.quantities import RangeMatch
 from search.query_parsing.types import Constraint, NegativePreference, Span
 
@@ -60,9 +60,7 @@ def constraint_of_sort(sort: str, span: Span) -> Constraint:
 
 def preference_against(taste: Taste, span: Span) -> NegativePreference:
     """Return the negative preference of an unwanted taste."""
-    return NegativePreference(
-        f"not_taste:{taste.name}", f"not {taste.name}", taste.says, taste.exempt, (span,)
-    )
+    return NegativePreference(f"not_taste:{taste.name}", f"not {taste.name}", taste.name, (span,))
 
 
 def range_key(condition: Range) -> str:
@@ -103,5 +101,9 @@ def _conditions(mention: Mention, entry: GazetteerEntry) -> tuple[AnyOf, ...]:
 def _exclusion(mention: Mention, entry: GazetteerEntry) -> NoneOf:
     if mention.by_name:
         return NoneOf(entry.field, (entry.label,))
+    if mention.excluded_values.isdisjoint(entry.exclusion.values):
+        return entry.exclusion
+    # A wine that is required contains what is refused ("Chardonnay-Viognier, but no Chardonnay"), so only the
+    # varietal tells them apart.
     values = (value for value in entry.exclusion.values if value not in mention.excluded_values)
-    return NoneOf(entry.exclusion.field, tuple(values))
+    return NoneOf(entry.field, tuple(values))

@@ -28,6 +28,9 @@ _CUES = lexicon.phrases("negation", "cues", str)
 _MAX_CUE_LENGTH = 6
 _NEGATORS = lexicon.words("negation", "auxiliaries") | lexicon.words("negation", "copulas")
 _MAX_NEGATOR_DISTANCE = 4
+_FILLERS = lexicon.phrases("negation", "fillers", str)
+# How many words before a grape its negation may begin: "nothing with a splash of Syrah".
+_MAX_BEFORE_PART = 9
 # How many tokens after an adjective its wine may follow: "Canadian ice wine".
 _MAX_DISTANCE_TO_WINE = 3
 # A people with fewer wines gives its adjective to food more often than to wine.
@@ -79,16 +82,20 @@ def is_style(tokens: Sequence[Token], end: int) -> bool:
 
 
 def is_part_of_blend(tokens: Sequence[Token], start: int, end: int) -> bool:
-    """Tell whether a grape is only a part: "a splash of Viognier", "a blend of Merlot", "Malbec-based"."""
+    """Tell whether a grape is only a part: "a splash of Viognier", "a blend of Merlot", "Malbec-based".
+
+    A refused part is refused like a varietal: "nothing with Zinfandel in it".
+    """
     after = end + 1 if text_at(tokens, end) in {"-", "–"} else end
     if text_at(tokens, after) in _AFTER_BLEND:
-        return True
+        return not _is_refused(tokens, start)
     before = _before_articles(tokens, start)
     if text_at(tokens, before) == "of":
         led_by = {text_at(tokens, index) for index in range(before - 2, before)}
         is_part = not led_by.isdisjoint(_PARTS_OF_BLEND | _BLENDS)
-        return is_part and not _is_negated(tokens, before + 1, start)
-    return text_at(tokens, before) in _PARTS_OF_BLEND and not _is_negated(tokens, before + 1, start)
+    else:
+        is_part = text_at(tokens, before) in _PARTS_OF_BLEND
+    return is_part and not _is_negated(tokens, before + 1, start) and not _is_refused(tokens, start)
 
 
 def _is_negated(tokens: Sequence[Token], first: int, start: int) -> bool:
@@ -97,6 +104,21 @@ def _is_negated(tokens: Sequence[Token], first: int, start: int) -> bool:
         return True
     cues = (_CUES.find(tokens, at) for at in range(max(0, start - _MAX_CUE_LENGTH), start))
     return any(cue is not None and cue.value == "no" and first <= cue.end <= start for cue in cues)
+
+
+def _is_refused(tokens: Sequence[Token], start: int) -> bool:
+    """Tell whether a cue of negation reaches a name: "nothing with a splash of Syrah"."""
+    for at in range(max(0, start - _MAX_BEFORE_PART), start):
+        cue = _CUES.find(tokens, at)
+        if cue is not None and cue.value in {"no", "not"} and _are_fillers(tokens, cue.end, start):
+            return True
+    return False
+
+
+def _are_fillers(tokens: Sequence[Token], at: int, end: int) -> bool:
+    while at < end and (filler := _FILLERS.find(tokens, at)) is not None:
+        at = filler.end
+    return at == end
 
 
 def _before_articles(tokens: Sequence[Token], start: int) -> int:
@@ -126,7 +148,7 @@ def _is_origin(entry: GazetteerEntry, tokens: Sequence[Token], start: int) -> bo
     before = text_at(tokens, start - 1)
     if before == "in" and text_at(tokens, start - 2) in _MAKING:
         return True
-    return before == "from" or (before == "of" and tokens[start].written[:1].isupper())
+    return before in {"from", "outside"} or (before == "of" and tokens[start].written[:1].isupper())
 
 
 def _is_destination(tokens: Sequence[Token], start: int) -> bool:

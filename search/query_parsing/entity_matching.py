@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain
 
+from indexer.annotations import Taste
 from search.query_parsing.colours import read_colour
 from search.query_parsing.disambiguation import (
     asks_for,
@@ -17,7 +18,7 @@ from search.query_parsing.disambiguation import (
 )
 from search.query_parsing.gazetteer import Gazetteer
 from search.query_parsing.gazetteer_entry import PLACE_FIELDS, GazetteerEntry, canonical, key_of
-from search.query_parsing.lexicon import FILLERS, FUNCTION_WORDS, WINE_WORDS, Taste
+from search.query_parsing.lexicon import FILLERS, FUNCTION_WORDS, WINE_WORDS
 from search.query_parsing.name_matching import NameMatch, entry_of
 from search.query_parsing.phrases import Match
 from search.query_parsing.tokens import Token

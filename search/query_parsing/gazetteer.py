@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Self, cast
 
+from indexer.annotations import Taste, tastes
 from indexer.engines.base import Reader
 from indexer.filters import EVERYTHING, AnyOf, NoneOf, TextField
 from indexer.names import NameVocabulary
@@ -20,7 +21,7 @@ from search.query_parsing.gazetteer_entry import (
     key_of,
 )
 from search.query_parsing.grapes import Grapes
-from search.query_parsing.lexicon import FILLERS, FUNCTION_WORDS, Taste, WineKind
+from search.query_parsing.lexicon import FILLERS, FUNCTION_WORDS, WineKind
 from search.query_parsing.phrases import Phrases
 from search.query_parsing.places import PlaceHierarchy, Places
 from search.query_parsing.spelling import Speller
@@ -29,6 +30,8 @@ from search.weak_cache import weakly_cached
 
 Entries = Mapping[Words, GazetteerEntry]
 
+# What the name and the texts of a wine tell as well as these fields do.
+_CONTAINED = frozenset({"varietal", "colour", "style"})
 _NO_CORRECTIONS = FUNCTION_WORDS | FILLERS | lexicon.words("spelling", "no_corrections")
 _CORRECT_WORDS = FUNCTION_WORDS | FILLERS | lexicon.words("spelling", "correct_words")
 _ALWAYS_CORRECT = 1_000_000
@@ -62,13 +65,13 @@ class Gazetteer:
     @classmethod
     def of(cls, values: CatalogueValues) -> Self:
         """Build the gazetteer of a catalogue."""
-        entries, tastes = _entries(values), dict(_taste_phrases())
-        taste_words = (word for words in tastes for word in words)
+        entries, taste_phrases = _entries(values), dict(_taste_phrases())
+        taste_words = (word for words in taste_phrases for word in words)
         correct = dict(values.words) | dict.fromkeys((*_CORRECT_WORDS, *taste_words), _ALWAYS_CORRECT)
         single_words = {words[0] for words in entries if len(words) == 1}
         return cls(
             names=Phrases(entries),
-            tastes=Phrases(tastes),
+            tastes=Phrases(taste_phrases),
             speller=Speller(_weights(entries), single_words, correct),
             hierarchy=PlaceHierarchy(values.locations),
             words=frozenset(word for words in entries for word in words),
@@ -136,7 +139,7 @@ def _kind_entries(
     first = conditions[0]
     # No filter can express "not (Bordeaux and red)", so all of Bordeaux is excluded: better too much than
     # too little.
-    exclusion = NoneOf(first.field, first.values)
+    exclusion = NoneOf("contains" if first.field in _CONTAINED else first.field, first.values)
     label = kind.names[0] if len(conditions) > 1 or first.field == "style" else first.values[0]
     count = _count(first, values, places)
     entry = GazetteerEntry(first.field, label, tuple(conditions), exclusion, count, keep=kind.keep)
@@ -191,9 +194,8 @@ def _neighbours(entries: Entries) -> dict[str, frozenset[str]]:
 
 def _taste_phrases() -> Iterator[tuple[Words, Taste]]:
     """Yield the phrases that name a taste. A shared phrase means the first taste, a taste's name itself."""
-    tastes = lexicon.tastes()
-    for taste in reversed(tastes):
+    for taste in reversed(tastes()):
         for phrase in sorted(taste.says | taste.called):
             yield words_of(phrase), taste
-    for taste in tastes:
+    for taste in tastes():
         yield words_of(taste.name), taste

@@ -47,14 +47,26 @@ class Grapes:
         return entries | dict(self._alias_entries())
 
     def _entry(self, label: str, values: Iterable[str]) -> GazetteerEntry:
-        """Return an entry that excludes the grape with its kin and blends, but requires neither of them."""
+        """Return an entry that excludes the grape with its kin and blends, but requires neither of them.
+
+        It excludes by what wines contain, under every name of the grape: notes may say "10% Shiraz" where the
+        catalogue calls the varietal Syrah.
+        """
         required = sorted(set(values), key=lambda value: (-self._counts[value], value))
         parts = {part for value in required for part in self._parts[value] if len(self._parts[value]) == 1}
         blends = (value for part in sorted(parts) for value in self._varietals_with[part])
-        kin = (other for value in required for other in self._in_catalogue(self._kin.get(key_of(value), ())))
+        names = (name for part in sorted(parts) for name in self._names_of(part))
         count = sum(self._counts[value] for value in required)
         entry = GazetteerEntry.of_values("varietal", label, required, count)
-        return replace(entry, exclusion=NoneOf("varietal", tuple(dict.fromkeys((*required, *kin, *blends)))))
+        return replace(
+            entry, exclusion=NoneOf("contains", tuple(dict.fromkeys((*required, *names, *blends))))
+        )
+
+    def _names_of(self, part: Words) -> list[str]:
+        """Return all names of a grape and of its kin."""
+        same = self._same.get(part, [])
+        kin = (other for key in (part, *map(key_of, same)) for other in self._kin.get(key, ()))
+        return [*same, *kin]
 
     def _synonymous(self, words: Words) -> list[str]:
         """Return the varietals of a name and of names of equal standing; its kin if there are none."""

@@ -12,6 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
+from indexer.annotations import load as load_from_indexer
 from search.query_parsing.phrases import Phrases, split_phrase
 from search.query_parsing.tokens import tokenize
 
@@ -21,8 +22,12 @@ FOLDER = Path(__file__).with_name("lexicon")
 
 @cache
 def load(topic: str) -> Mapping[str, Any]:
-    """Return the parsed file of a topic. Each file is read once."""
-    return tomllib.loads((FOLDER / f"{topic}.toml").read_text(encoding="utf-8"))
+    """Return the parsed file of a topic. Each file is read once.
+
+    Grapes and tastes belong to the indexer, which looks for them in the texts of wines.
+    """
+    path = FOLDER / f"{topic}.toml"
+    return tomllib.loads(path.read_text(encoding="utf-8")) if path.exists() else load_from_indexer(topic)
 
 
 def words(topic: str, name: str) -> frozenset[str]:
@@ -73,16 +78,6 @@ class WineKind:
     keep: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Taste:
-    """A taste that can be negated; `lexicon/tastes.toml` describes the fields."""
-
-    name: str
-    says: frozenset[str]
-    called: frozenset[str] = frozenset()
-    exempt: frozenset[str] = frozenset()
-
-
 def wine_kinds() -> list[WineKind]:
     """Return the kinds of wine in `kinds.toml`."""
     fields = ("place", "varietal", "colour", "style")
@@ -94,23 +89,3 @@ def wine_kinds() -> list[WineKind]:
         )
         for kind in load("kinds")["kinds"]
     ]
-
-
-def tastes() -> list[Taste]:
-    """Return the tastes and aromas in `tastes.toml`."""
-    named = [
-        Taste(
-            name=taste["name"],
-            says=frozenset(taste["says"]),
-            called=frozenset(taste.get("called", ())),
-            exempt=frozenset(taste.get("exempt", ())),
-        )
-        for taste in load("tastes")["tastes"]
-    ]
-    return [*named, *map(_aroma, load("tastes")["aromas"])]
-
-
-def _aroma(word: str) -> Taste:
-    """Return an aroma with its plural and adjective."""
-    plural = f"{word[:-1]}ies" if word.endswith("y") else f"{word}s"
-    return Taste(word, frozenset({word, plural, f"{word}y"}))

@@ -12,6 +12,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cached_property
 
+from indexer.annotations import Taste
 from indexer.names import Name
 from search.query_parsing.amounts import extract_amounts
 from search.query_parsing.boolean_logic import combine
@@ -24,7 +25,6 @@ from search.query_parsing.constraints import (
 from search.query_parsing.entity_matching import EntityMatcher, Mention
 from search.query_parsing.gazetteer import Gazetteer
 from search.query_parsing.gazetteer_entry import GazetteerEntry
-from search.query_parsing.lexicon import Taste
 from search.query_parsing.likeness import ComparisonMatch, read_comparison
 from search.query_parsing.name_correction import KnownWords, NameCorrector
 from search.query_parsing.name_matching import NameMatch, NameMatcher, overlap

@@ -40,15 +40,12 @@ class NegativePreference:
     """An unwanted taste. It lowers the score of wines whose passages express it.
 
     Attributes:
-        terms: Words and phrases that express the taste.
-        exempt: Words and phrases that contain a term and mean the opposite or something else ("off-dry",
-            "soft tannins"). Denials ("no oak") need no entry, see `expresses`.
+        taste: Its name, a text of the indexed field `taste`.
     """
 
     key: str
     label: str
-    terms: frozenset[str]
-    exempt: frozenset[str]
+    taste: str
     spans: tuple[Span, ...]
 
 

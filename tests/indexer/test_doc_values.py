@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from embeddings import HashingEncoder
+from indexer.annotations import Annotator
 from indexer.doc_values import DocValues, DocValuesBuilder
 from indexer.filters import EVERYTHING, AnyOf, Filter, NoneOf, Range
 from indexer.models import Wine
@@ -18,8 +20,8 @@ from tests.catalogue import create_wines
 @pytest.fixture
 def doc_values(db: None) -> DocValues:
     create_wines()
-    builder = DocValuesBuilder()
     with catalogue_snapshot(HashingEncoder()) as snapshot:
+        builder = DocValuesBuilder(Annotator(snapshot.varietals()))
         for wine in snapshot.wines():
             builder.add(wine)
     return builder.finish()
@@ -75,3 +77,21 @@ def test_saved_doc_values_give_the_same_results(doc_values: DocValues, tmp_path:
     filters = Filter(ranges=(Range("rating", 90),), none_of=(NoneOf("country", ("Italy",)),))
     assert loaded.mask(filters).tolist() == doc_values.mask(filters).tolist()
     assert loaded.facet("place", filters) == doc_values.facet("place", filters)
+    assert loaded.facet("contains", filters) == doc_values.facet("contains", filters)
+
+
+def test_a_wine_contains_its_grapes_colour_and_style(doc_values: DocValues) -> None:
+    assert names(doc_values, Filter(any_of=(AnyOf("contains", ("ROSE",)),))) == names(
+        doc_values, Filter(any_of=(AnyOf("colour", ("rosé",)),))
+    )
+    assert "Emberline" in names(doc_values, Filter(any_of=(AnyOf("taste", ("smoky",)),)))
+
+
+def test_the_first_wines_by_a_number_have_unknown_ones_last(doc_values: DocValues) -> None:
+    prices = doc_values.numeric_values("price")
+    everything = doc_values.mask(EVERYTHING)
+    rows = doc_values.first("price", everything, 12, descending=True)
+    known = [price for price in prices[rows] if not np.isnan(price)]
+    assert known == sorted(known, reverse=True)
+    assert len(known) == 11
+    assert doc_values.first("price", everything, 3, descending=True).tolist() == rows[:3].tolist()

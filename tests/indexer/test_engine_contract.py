@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -12,7 +13,7 @@ from pytest_django import Settings
 
 from embeddings import HashingEncoder
 from indexer.backends import create_engine
-from indexer.engines.base import NEGATIVE, Candidates, EngineQuery, Reader
+from indexer.engines.base import Candidates, EngineQuery, Order, Reader
 from indexer.exceptions import NoGenerationError
 from indexer.filters import EVERYTHING, AnyOf, Filter, NoneOf, Range
 from indexer.models import Passage, Review, Wine
@@ -81,12 +82,25 @@ def test_queries_of_a_batch_do_not_affect_each_other(reader: Reader) -> None:
             assert np.allclose(in_batch.components[name].scores, component.scores, atol=1e-5)
 
 
-def test_negative_terms_have_a_component_of_their_own(reader: Reader) -> None:
-    cherry = EngineQuery("fresh fruit", query("fresh fruit").vector, negative_terms=("cherry", "wet stone"))
-    (candidates,) = reader.search([cherry])
-    scores = dict(zip(candidates.wine_ids.tolist(), candidates.components[NEGATIVE].scores, strict=True))
-    assert {name(wine_id) for wine_id, score in scores.items() if score > 0} == {"Poggio", "Gökçe"}
-    assert NEGATIVE not in reader.search([query("fresh fruit")])[0].components
+def test_candidates_tell_which_of_them_have_a_taste(reader: Reader) -> None:
+    (candidates,) = reader.search([query("fresh fruit")])
+    have = candidates.have(AnyOf("taste", ("cherry", "smoky")))
+    assert {name(wine_id) for wine_id in candidates.wine_ids[have]} == {
+        "Emberline",
+        "Karoo",
+        "Poggio",
+        "Gökçe",
+    }
+
+
+def test_the_first_wines_of_an_order_are_candidates(reader: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("indexer.engines.local.reader.PROPOSED", 1)
+    monkeypatch.setattr("indexer.engines.local.reader.EXHAUSTIVE_UP_TO", 0)
+    cheapest = Wine.objects.filter(colour="red").exclude(price=None).order_by("price")[:3]
+    red = Filter(any_of=(AnyOf("colour", ("red",)),))
+    order = Order("price", descending=False, limit=3)
+    (candidates,) = reader.search([replace(query("a wine", red), order=order)])
+    assert {wine.pk for wine in cheapest} <= set(candidates.wine_ids.tolist())
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,7 @@ def test_a_response_has_the_documented_shape(client: Client, indexed_catalogue: 
     response = get(client, "/api/v1/search", q="smoky red for barbecue", limit=2)
     assert set(response) == {
         *("query", "total", "limit", "offset", "results", "facets", "relaxations", "out_of_domain"),
-        *("took_ms", "generation"),
+        *("took_ms", "generation", "sorted_among", "next_offset"),
     }
     assert response["query"]["raw"] == "smoky red for barbecue"
     assert (response["total"], response["limit"], response["offset"]) == (7, 2, 0)

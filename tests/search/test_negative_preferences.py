@@ -32,5 +32,15 @@ def test_a_wine_that_denies_a_refused_taste_is_not_penalised(db: None, rebuild: 
     rebuild()
     results = search(SearchRequest("Chardonnay with apples, not oaky", explain=True)).results
     penalties = {result.wine.name: (result.explanation or {})["negative_preference"] for result in results}
-    assert penalties == {"Cask": -8.0, "Steel": 0.0, "Quiet": 0.0}
+    assert penalties == {"Cask": -20.0, "Steel": 0.0, "Quiet": 0.0}
     assert results[-1].wine.name == "Cask"
+
+
+def test_a_refused_taste_holds_on_every_page(db: None, rebuild: Callable[[], None]) -> None:
+    plain = {**WINES[0], "reviews": [], "name": "Merlot", "varietal": "Merlot"}
+    notes = ["Cherry pie.", "Cherry and fine oak.", "Cherry, and no oak."]
+    create_wines([{**plain, "name": f"Merlot {row}", "notes": notes[row % 3]} for row in range(300)])
+    rebuild()
+    pages = [search(SearchRequest("cherry, not oaky", limit=50, offset=at)) for at in range(0, 300, 50)]
+    is_oaky = ["fine oak" in result.wine.notes for page in pages for result in page.results]
+    assert is_oaky == [False] * 200 + [True] * 100

@@ -12,7 +12,7 @@ from django.test import Client
 from indexer.models import Wine
 from search.ranking import Sort, Weights
 from search.service import search
-from search.types import SearchRequest
+from search.types import SearchRequest, SearchResponse
 from tests.catalogue import create_wines
 
 
@@ -45,7 +45,9 @@ def test_equal_wines_are_ranked_by_id_on_every_page(db: None, rebuild: Callable[
 
 def test_weights_decide_which_components_count(indexed_catalogue: list[Wine]) -> None:
     # "Karoo" occurs in a name only, and "oysters" in one wine's notes.
-    lexical = search(SearchRequest("karoo oysters", weights=Weights(lexical=1, summary=0, prose=0))).results
+    lexical = search(
+        SearchRequest("karoo oysters", weights=Weights(lexical=1, name=0, summary=0, prose=0))
+    ).results
     assert [result.wine.name.split()[0] for result in lexical[:2]] == ["Karoo", "Tidewrack"]
     assert lexical[0].score > lexical[2].score == lexical[-1].score
     unweighted = search(SearchRequest("karoo", weights=Weights(0, 0, 0))).results
@@ -79,22 +81,50 @@ def test_sorted_pages_together_show_each_wine_once(indexed_catalogue: list[Wine]
     assert sorted(shown) == sorted(wine.pk for wine in indexed_catalogue)
 
 
-def test_relevant_wines_are_sorted_before_all_others(db: None, rebuild: Callable[[], None]) -> None:
-    plain = {"varietal": "Merlot", "notes": "A wine.", "reviews": []}
+def create_smoky_and_plain_wines() -> None:
+    plain = {"varietal": "Merlot", "colour": "red", "notes": "A wine.", "reviews": []}
     create_wines([{**plain, "name": f"Plain {number}", "price": 1 + number} for number in range(220)])
     smoky = {**plain, "notes": "Smoke and embers."}
     create_wines([{**smoky, "name": f"Smoky {price}", "price": price} for price in (900, 800)])
+
+
+def all_prices(query: str, sort: Sort) -> tuple[list[float], SearchResponse]:
+    """Return the prices of all pages, and the last page."""
+    prices: list[float] = []
+    offset: int | None = 0
+    while offset is not None:
+        page = search(SearchRequest(query, limit=60, offset=offset, sort=sort))
+        prices += [float(result.wine.price or 0) for result in page.results]
+        offset = page.next_offset
+    return prices, page
+
+
+@pytest.mark.parametrize("sort", [Sort.PRICE, Sort.PRICE_DESCENDING])
+def test_only_the_most_relevant_wines_are_sorted(db: None, rebuild: Callable[[], None], sort: Sort) -> None:
+    create_smoky_and_plain_wines()
     rebuild()
+    prices, page = all_prices("smoke", sort)
+    assert prices == sorted(prices, reverse=sort is Sort.PRICE_DESCENDING)
+    assert {800, 900} <= set(prices)
+    assert (page.sorted_among, page.listed, len(prices), page.total) == (200, 200, 200, 222)
 
-    def prices(offset: int) -> list[float]:
-        page = search(SearchRequest("smoke", limit=100, offset=offset, sort=Sort.PRICE))
-        return [float(result.wine.price or 0) for result in page.results]
 
-    relevant, others = [*prices(0), *prices(100)], prices(200)
-    assert relevant == sorted(relevant)
-    assert relevant[-2:] == [800, 900]
-    assert others == sorted(others)
-    assert len(others) == 22
+def test_all_wines_are_sorted_without_words_to_rank_by(db: None, rebuild: Callable[[], None]) -> None:
+    create_smoky_and_plain_wines()
+    rebuild()
+    prices, page = all_prices("a red wine", Sort.PRICE)
+    assert prices == sorted([*range(1, 221), 800, 900])
+    assert page.sorted_among == page.total == 222
+
+
+def test_a_sorted_list_leaves_out_a_refused_taste(db: None, rebuild: Callable[[], None]) -> None:
+    create_smoky_and_plain_wines()
+    rebuild()
+    prices, page = all_prices("a red wine, not smoky", Sort.PRICE_DESCENDING)
+    assert prices == list(range(220, 0, -1))
+    assert (page.sorted_among, page.total) == (220, 222)
+    prices, _ = all_prices("a red wine over $500, not smoky", Sort.PRICE)
+    assert prices == [800, 900]
 
 
 @pytest.mark.parametrize(

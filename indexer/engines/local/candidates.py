@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from indexer.doc_values import DocValues
 from indexer.engines.base import Candidates, ScoreComponent
-from indexer.filters import NumericField
+from indexer.filters import AnyOf, Filter, NumericField
 
 Scores = NDArray[np.float32]
 Integers = NDArray[np.int64]
@@ -128,6 +128,9 @@ class LocalCandidates(Candidates):
 
     def numeric_values(self, field: NumericField) -> NDArray[np.float64]:
         return self._doc_values.numeric_values(field)[self._rows]
+
+    def have(self, condition: AnyOf) -> NDArray[np.bool_]:
+        return self._doc_values.mask(Filter(any_of=(condition,)))[self._rows]
 
     def _best_passage(self, row: int) -> int:
         passage_ids = (scores.best_passage(row) for scores in self._passage_scores)

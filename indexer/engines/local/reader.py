@@ -16,9 +16,9 @@ from indexer.doc_values import DocValues
 from indexer.engines.base import (
     LEXICAL,
     NAME,
-    NEGATIVE,
     Candidates,
     EngineQuery,
+    Order,
     Passages,
     Reader,
     ScoreComponent,
@@ -204,6 +204,8 @@ class LocalReader(Reader):
         name_scores = self._name_scores(query)
         proposed = (self._nearest(query, mask), _highest(lexical_scores, mask), _highest(name_scores, mask))
         rows = np.unique(np.concatenate(proposed))
+        if query.order is not None:
+            rows = np.union1d(rows, self._first(query.order, mask))
         components = self._lexical_components(query, rows)
         scored = []
         for field, ranges in self._passage_ranges.items():
@@ -213,14 +215,12 @@ class LocalReader(Reader):
         return LocalCandidates(self._doc_values, rows, components, int(np.count_nonzero(mask)), scored)
 
     def _lexical_components(self, query: EngineQuery, rows: Integers) -> dict[str, ScoreComponent]:
-        terms_by_component = {LEXICAL: terms(query.text)}
-        if negative := _single_terms(query.negative_terms):
-            terms_by_component[NEGATIVE] = negative
-        scores = {name: self._lexical.scores(query_terms) for name, query_terms in terms_by_component.items()}
-        components = {name: score_component(every[rows], population=every) for name, every in scores.items()}
-        names = self._name_scores(query)
-        # The figures are those of a score that is not to be normalised: it has a meaning by itself.
-        return components | {NAME: ScoreComponent(names[rows], 0.0, 1.0, 1.0)}
+        scores, names = self._lexical.scores(terms(query.text)), self._name_scores(query)
+        return {
+            LEXICAL: score_component(scores[rows], population=scores),
+            # The figures are those of a score that is not to be normalised: it has a meaning by itself.
+            NAME: ScoreComponent(names[rows], 0.0, 1.0, 1.0),
+        }
 
     def _name_scores(self, query: EngineQuery) -> Scores:
         return self._name_index.scores(name_terms(query.name or query.text), is_name=bool(query.name))
@@ -234,6 +234,10 @@ class LocalReader(Reader):
             allowed = self._passage_ids[mask[self._rows_by_position]]
         _, ids = self._dense.search(query.vector[None], PROPOSED, allowed=allowed)
         return np.unique(self._rows_of_passages(ids[0][ids[0] >= 0]))
+
+    def _first(self, order: Order, mask: NDArray[np.bool_]) -> Integers:
+        eligible = mask & self._doc_values.mask(Filter(none_of=order.none_of))
+        return self._doc_values.first(order.field, eligible, order.limit, descending=order.descending)
 
     def _rows_of_passages(self, passage_ids: Integers) -> Integers:
         order = self._ordinals_by_id
@@ -258,12 +262,6 @@ class LocalReader(Reader):
     @cached_property
     def _ordinals_by_id(self) -> NDArray[np.intp]:
         return np.argsort(self._passage_ids)
-
-
-def _single_terms(texts: Sequence[str]) -> list[str]:
-    """Return the terms of the texts that have exactly one, without duplicates."""
-    analysed = map(terms, texts)
-    return list(dict.fromkeys(text_terms[0] for text_terms in analysed if len(text_terms) == 1))
 
 
 def _highest(scores: Scores, mask: NDArray[np.bool_]) -> Integers:

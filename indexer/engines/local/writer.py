@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from indexer.annotations import Annotator
 from indexer.dense import DenseIndex, Int8Vectors
 from indexer.doc_values import DocValues, DocValuesBuilder
 from indexer.lexical import Corpus, LexicalIndex, NameIndex
@@ -43,7 +44,8 @@ def write_wines(snapshot: Snapshot, folder: Path) -> DocValues:
     Raises:
         OSError: The disk failed or is full.
     """
-    builder, corpus, names = DocValuesBuilder(), Corpus(parts=3), CatalogueNames()
+    builder, corpus = DocValuesBuilder(Annotator(snapshot.varietals())), Corpus(parts=3)
+    names = CatalogueNames()
     for wine in snapshot.wines():
         builder.add(wine)
         corpus.add(*parts_of(wine))

@@ -15,6 +15,7 @@ from search.api.serializers import SearchResponseSerializer
 from search.error_mapping import to_search_unavailable
 from search.evidence import Evidence
 from search.parameters import DEFAULT_LIMIT, SearchParameters, validation_reasons
+from search.ranking import Sort
 from search.totals import headline
 from search.types import SearchResponse
 from search.warmup import warm_up
@@ -26,10 +27,15 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("query", help="what you are looking for, in plain language")
         parser.add_argument("--limit", default=DEFAULT_LIMIT, help="wines to show (%(default)s)")
+        parser.add_argument(
+            "--sort", default=Sort.RELEVANCE, help="order: %(default)s, price, -price, -rating, …"
+        )
         parser.add_argument("--json", action="store_true", help="print the response of the API")
 
     def handle(self, *_: Any, **options: Any) -> None:
-        parameters = SearchParameters(data={"q": options["query"], "limit": options["limit"]})
+        parameters = SearchParameters(
+            data={name: options[name] for name in ("limit", "sort")} | {"q": options["query"]}
+        )
         if not parameters.is_valid():
             reasons = validation_reasons(parameters.errors).items()
             raise CommandError(" ".join(f"{name}: {' '.join(texts)}" for name, texts in reasons))
@@ -62,9 +68,11 @@ def _summary(response: SearchResponse) -> str:
         return "That does not sound like wine."
     relaxed = (f"Without {constraint.label}: {total:,}." for constraint, total in response.relaxations)
     ranked = f"{headline(response)}, ranked in {response.took_ms['total']:.0f} ms."
+    is_cut = response.sorted_among is not None and response.sorted_among < response.total
+    among = [f"Sorted: the {response.sorted_among:,} most relevant."] if is_cut else []
     shown_for = [f"Showing results for {response.parsed.correction}."] * bool(response.parsed.correction)
     notices = (notice.text for notice in response.parsed.notices)
-    return "\n".join((*shown_for, " ".join((ranked, *relaxed)), *notices))
+    return "\n".join((*shown_for, " ".join((ranked, *among, *relaxed)), *notices))
 
 
 def _as_table(response: SearchResponse) -> Table:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+import indexer.annotations
 from search.query_parsing import CatalogueValues, Gazetteer, lexicon, parse_query
 from search.query_parsing.phrases import split_phrase
 from tests.search.query_parsing.helpers import chip_keys
@@ -34,7 +35,7 @@ PHRASE_LISTS = {
     ("kinds", "kinds"),
     ("quantities", "named_ranges"),
 }
-TOPICS = sorted(path.stem for path in lexicon.FOLDER.glob("*.toml"))
+TOPICS = [*sorted(path.stem for path in lexicon.FOLDER.glob("*.toml")), "grapes", "tastes"]
 LISTS = [
     (topic, name) for topic in TOPICS for name, value in lexicon.load(topic).items() if type(value) is list
 ]
@@ -159,7 +160,7 @@ def test_no_phrase_has_two_meanings(topic: str, name: str) -> None:
 
 @pytest.mark.parametrize(("topic", "name"), LISTS, ids=".".join)
 def test_every_list_is_used(topic: str, name: str) -> None:
-    sources = lexicon.FOLDER.parent.glob("*.py")
+    sources = [*lexicon.FOLDER.parent.glob("*.py"), *indexer.annotations.FOLDER.glob("*.py")]
     assert any(f'"{name}"' in source.read_text(encoding="utf-8") for source in sources)
 
 

@@ -137,27 +137,40 @@ def test_negated_tastes_become_negative_preferences(parse: Parse, sentence: str,
     assert chip_keys(parse(sentence)) == split_keys(expected)
 
 
-def test_a_negative_preference_has_terms_and_exempt_phrases(parse: Parse) -> None:
-    (taste,) = parse("not oaky").negative_preferences
-    assert {"oak", "oaky", "oaked"} <= taste.terms
-    assert "unoaked" in taste.exempt
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("nothing with Merlot in it", "not_varietal:Merlot"),
+        ("a red without a splash of Merlot", "colour:red; not_varietal:Merlot"),
+        ("skip anything with a touch of Merlot", "not_varietal:Merlot"),
+        ("no blends with Merlot", "not_varietal:Merlot"),
+        ("nothing that contains Merlot", "not_varietal:Merlot"),
+        ("a red that isn't a blend with Merlot", "colour:red; not_varietal:Merlot"),
+        ("no Merlot-based reds", "colour:red; not_varietal:Merlot"),
+        ("never again Merlot", "not_varietal:Merlot"),
+        ("no oak, a blend of Merlot and Malbec", "not_taste:oaky"),
+        ("not oaky, with a touch of Merlot", "not_taste:oaky"),
+    ],
+)
+def test_a_part_of_a_blend_can_be_refused(parse: Parse, sentence: str, expected: str) -> None:
+    assert chip_keys(parse(sentence)) == split_keys(expected)
 
 
 def test_a_negated_grape_excludes_its_blends(parse: Parse) -> None:
     (condition,) = parse("no Merlot").filters.none_of
-    assert condition.field == "varietal"
+    assert condition.field == "contains"
     assert {"Merlot", "Merlot-Malbec", "Cabernet Sauvignon-Merlot"} <= set(condition.values)
 
 
 def test_a_negated_grape_excludes_its_kin(parse: Parse) -> None:
     (condition,) = parse("no Pinot Gris").filters.none_of
-    assert set(condition.values) == {"Pinot Gris", "Pinot Grigio"}
+    assert set(condition.values) == {"Pinot Gris", "Pinot Grigio", "Grauburgunder"}
 
 
 def test_required_kin_of_a_negated_grape_stays(parse: Parse) -> None:
     filters = parse("Pinot Grigio, but no Pinot Gris").filters
     assert [condition.values for condition in filters.any_of] == [("Pinot Grigio",)]
-    assert [condition.values for condition in filters.none_of] == [("Pinot Gris",)]
+    assert [condition.values for condition in filters.none_of] == [("Pinot Gris", "Grauburgunder")]
 
 
 def test_two_names_of_one_grape_can_be_distinguished(parse: Parse) -> None:

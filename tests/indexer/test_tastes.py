@@ -1,4 +1,4 @@
-"""Whether a passage expresses a refused taste."""
+"""Which tastes a text expresses."""
 
 from __future__ import annotations
 
@@ -8,17 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.query_parsing import NegativePreference, expresses
-from tests.search.query_parsing.helpers import Parse
+from indexer.annotations import expresses, tastes
+from indexer.annotations.tastes import tastes_of
 
-OAK = NegativePreference("not_taste:oaky", "not oaky", frozenset({"oak", "oaky", "new oak"}), frozenset(), ())
-
+TASTES = {taste.name: taste for taste in tastes()}
+OAK = TASTES["oaky"]
 WORDS = ["no", "not", "without", "oak", "oaky", "unoaked", "never", "and", "or", ",", ".", "so", "sweet"]
-
-
-def is_expressed(parse: Parse, taste: str, passage: str) -> bool:
-    (preference,) = parse(f"not {taste}").negative_preferences
-    return expresses(preference, passage)
 
 
 @pytest.mark.parametrize(
@@ -39,11 +34,14 @@ def is_expressed(parse: Parse, taste: str, passage: str) -> bool:
         ("tannic", "no oak and firm tannins"),
         ("tannic", "soft tannins at first, then tannic grip"),
         ("heavy", "full bodied"),
+        ("honey", "a honeyed finish"),
+        ("plum", "plummy"),
+        ("buttery", "touches of butteriness"),
         ("heavy", "full-bodied"),
     ],
 )
-def test_a_passage_expresses_a_taste(parse: Parse, taste: str, passage: str) -> None:
-    assert is_expressed(parse, taste, passage)
+def test_a_passage_expresses_a_taste(taste: str, passage: str) -> None:
+    assert expresses(TASTES[taste], passage)
 
 
 @pytest.mark.parametrize(
@@ -78,8 +76,8 @@ def test_a_passage_expresses_a_taste(parse: Parse, taste: str, passage: str) -> 
         ("heavy", "light-bodied, never heavy"),
     ],
 )
-def test_a_passage_denies_a_taste_or_means_something_else(parse: Parse, taste: str, passage: str) -> None:
-    assert not is_expressed(parse, taste, passage)
+def test_a_passage_denies_a_taste_or_means_something_else(taste: str, passage: str) -> None:
+    assert not expresses(TASTES[taste], passage)
 
 
 @given(st.text(max_size=300), st.text(max_size=300))
@@ -90,9 +88,16 @@ def test_a_sentence_of_its_own_expresses_a_taste(before: str, after: str) -> Non
 @given(st.text(max_size=500))
 def test_a_passage_without_the_word_does_not_express_the_taste(passage: str) -> None:
     ascii_letters = unicodedata.normalize("NFKD", passage).encode("ascii", "ignore").decode()
-    assert not expresses(OAK, passage) or "oak" in ascii_letters.lower()
+    words = ("oak", "barrel", "wood", "barrique")
+    assert not expresses(OAK, passage) or any(word in ascii_letters.lower() for word in words)
 
 
 @given(st.lists(st.sampled_from(WORDS), max_size=40))
 def test_a_denial_ends_with_its_sentence(words: list[str]) -> None:
     assert expresses(OAK, f"{' '.join(words)} . oak")
+
+
+@given(st.lists(st.sampled_from([*WORDS, "tannins", "soft tannins", "free", "lemon", "is not"]), max_size=12))
+def test_all_tastes_at_once_are_those_found_one_by_one(words: list[str]) -> None:
+    text = " ".join(words)
+    assert tastes_of(text) == {taste.name for taste in tastes() if expresses(taste, text)}
