@@ -57,11 +57,10 @@ def _as_text(response: SearchResponse) -> str:
 
 
 def _summary(response: SearchResponse) -> str:
-    if response.out_of_domain:
-        return "That does not sound like wine."
     relaxed = (f"Without {constraint.label}: {total:,}." for constraint, total in response.relaxations)
     ranked = f"{response.total:,} wines ranked in {response.took_ms['total']:.0f} ms."
-    return " ".join((ranked, *relaxed))
+    doubt = ("This does not look like wine. Here is what comes nearest.",) if response.out_of_domain else ()
+    return " ".join((*doubt, ranked, *relaxed))
 
 
 def _as_table(response: SearchResponse) -> Table:
