@@ -18,7 +18,7 @@ def response_version() -> list[str]:
         SearchUnavailable: There is no usable index now.
     """
     _, reader = open_index()
-    return [*_release(), repr(get_calibration()), reader.manifest.digest]
+    return [*_release(), get_calibration().digest, reader.manifest.digest]
 
 
 @cache

@@ -48,13 +48,14 @@ def search(request: SearchRequest, reader: Reader | None = None) -> SearchRespon
         parsed = _parse(request, encoder, reader)
         timings.lap("parse")
         retrieved = retrieve(encoder, reader, parsed, timings, engine_order(request, reader, parsed))
-        if request.parse:
-            # Who names a wine to get others asks for wine.
-            out_of_domain = not parsed.similar_to and is_out_of_domain(encoder, reader, parsed, retrieved)
-            timings.lap("check")
-            if out_of_domain:
-                return _refuse(request, reader, parsed, timings)
-        return _respond(request, reader, parsed, retrieved, timings)
+        # Who names a wine to get others asks for wine.
+        out_of_domain = (
+            request.parse
+            and not parsed.similar_to
+            and is_out_of_domain(encoder, reader, _sentence(request, reader, parsed))
+        )
+        timings.lap("check")
+        return _respond(request, reader, parsed, retrieved, timings, out_of_domain=out_of_domain)
 
 
 def parse(request: SearchRequest) -> ParsedQuery:
@@ -132,13 +133,21 @@ def _parse(request: SearchRequest, encoder: Encoder, reader: Reader) -> ParsedQu
     )
 
 
-def _refuse(request: SearchRequest, reader: Reader, parsed: ParsedQuery, timings: Timings) -> SearchResponse:
-    generation = reader.manifest.generation
-    return SearchResponse(request, parsed, 0, [], generation, out_of_domain=True, took_ms=timings.stop())
+def _sentence(request: SearchRequest, reader: Reader, parsed: ParsedQuery) -> ParsedQuery:
+    """Parse the sentence alone: removed chips and filters beside it say nothing about its subject."""
+    if not request.ignore and not request.explicit_constraints:
+        return parsed
+    return parse_query(request.query, gazetteer_of(reader))
 
 
 def _respond(
-    request: SearchRequest, reader: Reader, parsed: ParsedQuery, retrieved: BatchResult, timings: Timings
+    request: SearchRequest,
+    reader: Reader,
+    parsed: ParsedQuery,
+    retrieved: BatchResult,
+    timings: Timings,
+    *,
+    out_of_domain: bool = False,
 ) -> SearchResponse:
     """Rank the candidates, load the records of one page, and count what was asked for."""
     filters, total = retrieved.query.filters, retrieved.candidates.total
@@ -162,7 +171,8 @@ def _respond(
         generation,
         facets,
         relaxed,
-        took_ms=timings.stop(),
+        out_of_domain,
+        timings.stop(),
         sorted_among=page.sorted_among,
         has_next=page.has_next,
     )

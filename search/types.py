@@ -73,7 +73,7 @@ class SearchResponse:
         generation: The index that answered.
         facets: Counts over all wines that satisfy the query; empty unless requested.
         relaxations: If no wine satisfies everything: what each constraint's removal would bring, most first.
-        out_of_domain: The query is not about wine, so there are no results.
+        out_of_domain: The query does not look like wine. The results are those that come nearest.
         took_ms: Milliseconds by stage, in order, and the time from start to end as `total`.
         sorted_among: How many wines another order than that of relevance lists: the most relevant ones if
             there are words to rank by, otherwise all; None in the order of relevance.

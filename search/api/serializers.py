@@ -223,7 +223,9 @@ class SearchResponseSerializer(CachedFieldsSerializer[SearchResponse]):
         many=True,
         help_text="Counts over all wines that satisfy the query; those of a field ignore its own filters.",
     )
-    out_of_domain = serializers.BooleanField(help_text="Whether the query is not about wine.")
+    out_of_domain = serializers.BooleanField(
+        help_text="The query does not look like wine. The results are those that come nearest."
+    )
     took_ms = serializers.DictField(
         child=serializers.FloatField(),
         help_text="Milliseconds by stage; of the original response, if the header Age says it was cached.",

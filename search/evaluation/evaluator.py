@@ -30,13 +30,14 @@ class System:
         return self._reader.manifest.generation
 
     def ranking(self, query: str, depth: int) -> list[int]:
-        """Return the ids of the `depth` best wines, best first.
+        """Return the ids of the `depth` best wines, best first; none for a query that is not about wine.
 
         Raises:
             SearchUnavailable: As `search.service.search`.
         """
         request = SearchRequest(query, depth, parse=self.config.parse, weights=self.config.weights)
-        return [result.wine.pk for result in search(request, self._reader).results]
+        response = search(request, self._reader)
+        return [] if response.out_of_domain else [result.wine.pk for result in response.results]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,58 +1,85 @@
-"""Weights of the signals and the threshold, learnt from judged queries for one encoder."""
+"""A linear model of queries about wine, learnt from labelled queries for one encoder."""
 
 from __future__ import annotations
 
-import math
-from functools import cache
+from functools import cache, cached_property
+from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple, Self
 
+import numpy as np
 from django.conf import settings
+from numpy.typing import NDArray
 from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
 
 from search.exceptions import CalibrationError
-
-# In a smaller catalogue the nearest passage is farther away: from 50,611 wines to 2,400 the scores of
-# queries about wine fell by about one, which is this much for each power of ten.
-_THRESHOLD_DROP_PER_DECADE = 0.75
 
 PACKAGED = Path(__file__).with_name("calibration.json")
 
 
 class Signals(NamedTuple):
-    """Evidence that a query is about wine; each is higher for queries about wine.
+    """Figures of a query, each from 0 to 1.
 
     Attributes:
-        max_similarity: Score of the nearest passage in the catalogue, or in a sample of its wines if the
-            index is approximate; a cosine for `ip`.
-        has_constraints: 1 if a constraint was found in the query, else 0.
-        bm25_coverage: Highest BM25 score in the catalogue, as a share of the sum of the terms' inverse
-            document frequencies, which no score can reach. Words that no wine has count as the rarest.
-        prototype_margin: Cosine with the nearest prototype about wine, less that with the nearest other one.
+        has_constraints: 1 if any constraint or unwanted taste was found in the sentence.
+        grape: 1 if the sentence names a grape, a style or a producer.
+        place: 1 if it names a place.
+        colour: 1 if it names a colour.
+        amount: 1 if it states a price, rating, vintage, strength or volume.
+        uncovered: Share of the words that no constraint covers.
+        unknown: Share of the residual text's words that no note and no review contains.
+        rarity: Mean inverse document frequency of these words, divided by the highest possible one, so that
+            it is comparable between catalogues of different size.
+        strange_letters: Share of the sentence's letter trigrams that hardly any word of the catalogue has;
+            high for keys hit at random.
+        symbols: Share of characters that sentences do not have, such as braces and semicolons.
+        no_letters: 1 if there is no letter.
     """
 
-    max_similarity: float
     has_constraints: float
-    bm25_coverage: float
-    prototype_margin: float
+    grape: float
+    place: float
+    colour: float
+    amount: float
+    uncovered: float
+    unknown: float
+    rarity: float
+    strange_letters: float
+    symbols: float
+    no_letters: float
+
+
+class Evidence(NamedTuple):
+    """What a verdict rests on.
+
+    Attributes:
+        signals: Figures of the sentence.
+        words: Folded words and pairs of neighbouring words of the sentence.
+        vector: The encoded residual text, of unit length, float32 [dim].
+    """
+
+    signals: Signals
+    words: frozenset[str]
+    vector: NDArray[np.float32]
 
 
 class Calibration(BaseModel):
     """What `is_out_of_domain` decides by. The packaged one is calibration.json.
 
     Attributes:
-        encoder, metric: What the calibration is valid for, because other scores have another scale.
-        wines: Size of the catalogue that it was learnt on.
+        encoder: What the calibration is valid for, because other vectors mean other things.
         weights: Weight of each signal, by name.
-        threshold: Lowest score of a query about wine, in a catalogue of that size.
+        words: Weight of words and pairs of words; others count nothing.
+        direction: Weight of each component of the vector, [dim]; empty to leave the vector out.
+        threshold: Lowest score of a query about wine.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     encoder: str
-    metric: str
-    wines: int
     weights: dict[str, float]
+    words: dict[str, float] = {}
+    direction: tuple[float, ...] = ()
     threshold: float
 
     @field_validator("weights")
@@ -62,14 +89,21 @@ class Calibration(BaseModel):
             raise ValueError(f"There must be a weight for each of {', '.join(Signals._fields)}.")
         return weights
 
-    def score(self, signals: Signals) -> float:
-        """Return the weighted sum of the signals."""
-        return sum(self.weights[name] * float(value) for name, value in signals._asdict().items())
+    def score(self, evidence: Evidence) -> float:
+        """Return the weighted sum of all evidence."""
+        signals = sum(self.weights[name] * value for name, value in evidence.signals._asdict().items())
+        words = sum(self.words.get(word, 0.0) for word in evidence.words)
+        direction = float(self._direction @ evidence.vector) if self.direction else 0.0
+        return float(signals + words + direction)
 
-    def threshold_for(self, wines: int) -> float:
-        """Return the lowest score of a query about wine, in a catalogue with this many wines."""
-        decades = max(0.0, math.log10(self.wines / max(wines, 1)))
-        return self.threshold - _THRESHOLD_DROP_PER_DECADE * decades
+    @cached_property
+    def _direction(self) -> NDArray[np.float32]:
+        return np.array(self.direction, dtype=np.float32)
+
+    @cached_property
+    def digest(self) -> str:
+        """Identifies the content. Cached responses hold for one digest."""
+        return blake2b(self.model_dump_json().encode(), digest_size=16).hexdigest()
 
     @classmethod
     def read(cls, path: Path) -> Self:

@@ -1,83 +1,128 @@
-"""Computes the signals of a query and decides whether it is about wine."""
+"""Collects the evidence of a query and decides whether it is about wine."""
 
 from __future__ import annotations
 
-import tomllib
-from pathlib import Path
-from typing import NamedTuple
+import math
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
 from embeddings import Encoder
-from indexer.engines.base import LEXICAL, NAME, Reader
-from search.batching import BatchResult
-from search.evidence import idf_weights
-from search.out_of_domain.calibration import Signals, get_calibration
+from indexer.engines.base import Reader
+from indexer.filters import NUMERIC_FIELDS
+from indexer.lexical import folded, split, term_of, words
+from search.out_of_domain.calibration import Evidence, Signals, get_calibration
 from search.query_parsing import ParsedQuery
 from search.weak_cache import weakly_cached
 
-_PROTOTYPES = Path(__file__).with_name("prototypes.toml")
+_GRAPES = frozenset({"varietal", "style", "winery"})
+_PLACES = frozenset({"country", "region", "appellation", "location", "place"})
+# Sentences of shoppers have these, besides letters, digits and spaces.
+_PUNCTUATION = frozenset("'’‘“”\"`,.?!:-–—&%$€£#")
+# Different words of the catalogue. A trigram of fewer may be a slip.
+_MIN_WORDS_WITH_TRIGRAM = 3
 
 
-def is_out_of_domain(encoder: Encoder, reader: Reader, parsed: ParsedQuery, retrieved: BatchResult) -> bool:
-    """Tell whether a query is not about wine: whether the weighted sum of its signals is below the threshold.
+def is_out_of_domain(encoder: Encoder, reader: Reader, sentence: ParsedQuery) -> bool:
+    """Tell whether a query is not about wine: whether its score is below the threshold.
 
-    Without a calibration for the encoder no query is refused.
+    A sentence that consists of constraints only is always about wine, whatever its score. Without a
+    calibration for the encoder no query is refused.
 
     Args:
-        encoder: Encodes the prototypes.
-        reader: The generation that answered.
-        parsed: The query, parsed.
-        retrieved: What the generation answered.
+        encoder: Encodes the residual text.
+        reader: The generation that answers; its words are the words of wine.
+        sentence: The sentence, parsed without anything that came beside it.
 
     Raises:
         CalibrationError: The configured calibration cannot be read.
     """
-    if parsed.is_name:
+    if sentence.is_name:
         return False
-    calibration, manifest = get_calibration(), reader.manifest
-    if (calibration.encoder, calibration.metric) != (manifest.encoder, manifest.metric):
+    calibration = get_calibration()
+    if calibration.encoder != reader.manifest.encoder:
         return False
-    score = calibration.score(compute_signals(encoder, reader, parsed, retrieved))
-    return score < calibration.threshold_for(manifest.wines)
+    if sentence.names_wine and not _uncovered(sentence):
+        return False
+    return calibration.score(collect_evidence(encoder, reader, sentence)) < calibration.threshold
 
 
-def compute_signals(encoder: Encoder, reader: Reader, parsed: ParsedQuery, retrieved: BatchResult) -> Signals:
-    """Return the signals of a query; see `is_out_of_domain` for the arguments."""
-    query, components = retrieved.query, retrieved.candidates.components
-    idf = idf_weights(query.text, reader.document_frequencies(), reader.manifest.wines)
-    highest_bm25 = sum(idf.values())
+def collect_evidence(encoder: Encoder, reader: Reader, sentence: ParsedQuery) -> Evidence:
+    """Return the evidence of a sentence; see `is_out_of_domain` for the arguments."""
+    # The search has just encoded the same text, so this comes from the cache of vectors.
+    vector = encoder.encode_queries([sentence.text or sentence.raw])[0]
+    return Evidence(_signals(reader, sentence), _words_and_pairs(sentence.raw), _unit(vector))
+
+
+def _signals(reader: Reader, sentence: ParsedQuery) -> Signals:
+    fields = {constraint.field for constraint in sentence.constraints}
+    unknown, rarity = _unfamiliarity(reader, sentence.text)
     return Signals(
-        max_similarity=max(
-            component.highest for name, component in components.items() if name not in {LEXICAL, NAME}
-        ),
-        has_constraints=float(parsed.names_wine),
-        bm25_coverage=components[LEXICAL].highest / highest_bm25 if highest_bm25 else 0.0,
-        prototype_margin=prototypes_of(encoder).margin(query.vector),
+        has_constraints=float(sentence.names_wine),
+        grape=float(not fields.isdisjoint(_GRAPES)),
+        place=float(not fields.isdisjoint(_PLACES)),
+        colour=float("colour" in fields),
+        amount=float(not fields.isdisjoint(NUMERIC_FIELDS)),
+        uncovered=_uncovered(sentence),
+        unknown=unknown,
+        rarity=rarity,
+        strange_letters=_strange_letters(reader, sentence.raw),
+        symbols=_symbols(sentence.raw),
+        no_letters=float(not any(map(str.isalpha, sentence.raw))),
     )
 
 
-class Prototypes(NamedTuple):
-    """Unit vectors, float32 [n, dim] each."""
+def _uncovered(sentence: ParsedQuery) -> float:
+    """Return the share of the words, stop words aside, that lie in no chip's spans."""
+    significant = [word for word in words(sentence.raw) if word.term]
+    spans = [span for chip in sentence.chips for span in chip.spans]
+    outside = [word for word in significant if not any(s <= word.start and word.end <= e for s, e in spans)]
+    return len(outside) / len(significant) if significant else 1.0
 
-    wine: NDArray[np.float32]
-    other: NDArray[np.float32]
 
-    def margin(self, vector: NDArray[np.float32]) -> float:
-        """Return the cosine with the nearest wine prototype, less that with the nearest other one."""
-        unit = vector / max(float(np.linalg.norm(vector)), float(np.finfo(np.float32).tiny))
-        return float((self.wine @ unit).max() - (self.other @ unit).max())
+def _unfamiliarity(reader: Reader, text: str) -> tuple[float, float]:
+    """Return the share of unknown words and the mean rarity; 0 for a text without words."""
+    frequencies, wines = reader.document_frequencies(), max(reader.manifest.wines, 1)
+    counts = [frequencies.get(folded(word), 0) for word in split(text) if term_of(word)]
+    if not counts:
+        return 0.0, 0.0
+    rarities = [math.log1p(wines / (1 + count)) / math.log1p(wines) for count in counts]
+    return counts.count(0) / len(counts), math.fsum(rarities) / len(rarities)
+
+
+def _strange_letters(reader: Reader, text: str) -> float:
+    trigrams = [trigram for word in split(text) for trigram in _trigrams(folded(word))]
+    if not trigrams:
+        return 1.0
+    usual = _usual_trigrams(reader)
+    return sum(trigram not in usual for trigram in trigrams) / len(trigrams)
 
 
 @weakly_cached
-def prototypes_of(encoder: Encoder) -> Prototypes:
-    """Return the prototypes under an encoder, encoded at the first call."""
-    texts = tomllib.loads(_PROTOTYPES.read_text(encoding="utf-8"))
-    return Prototypes(*(_unit_vectors(encoder, texts[name]) for name in Prototypes._fields))
+def _usual_trigrams(reader: Reader) -> frozenset[str]:
+    """Return the trigrams of several words of the catalogue."""
+    counts = Counter(trigram for word in reader.document_frequencies() for trigram in set(_trigrams(word)))
+    return frozenset(trigram for trigram, count in counts.items() if count >= _MIN_WORDS_WITH_TRIGRAM)
 
 
-def _unit_vectors(encoder: Encoder, texts: list[str]) -> NDArray[np.float32]:
-    vectors = encoder.encode_queries(texts)
-    unit: NDArray[np.float32] = vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
-    return unit
+def _trigrams(word: str) -> Sequence[str]:
+    """Return the runs of three letters of a word, its start and end marked."""
+    marked = f"^{word}$"
+    return [marked[at : at + 3] for at in range(len(word))]
+
+
+def _symbols(text: str) -> float:
+    symbols = sum(not (c.isalnum() or c.isspace() or c in _PUNCTUATION) for c in text)
+    return symbols / max(len(text), 1)
+
+
+def _words_and_pairs(text: str) -> frozenset[str]:
+    single = [folded(word) for word in split(text)]
+    return frozenset((*single, *map(" ".join, pairwise(single))))
+
+
+def _unit(vector: NDArray[np.float32]) -> NDArray[np.float32]:
+    return vector / max(float(np.linalg.norm(vector)), float(np.finfo(np.float32).tiny))

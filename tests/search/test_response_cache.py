@@ -155,7 +155,7 @@ def test_a_new_calibration_ignores_responses_of_the_old(
     shop.get(API, OYSTERS)
     calibration = tmp_path / "calibration.json"
     weights = dict.fromkeys(Signals._fields, 1.0)
-    content = {"encoder": "other", "metric": "ip", "wines": 12, "weights": weights, "threshold": 0}
+    content = {"encoder": "other", "weights": weights, "threshold": 0}
     calibration.write_text(json.dumps(content))
     settings.SOMMELIER_DOMAIN_CALIBRATION = str(calibration)
     assert not is_cached(shop.get(API, OYSTERS))

@@ -40,8 +40,6 @@ def test_another_calibration_changes_the_version(
     before = response_version()
     calibration = {
         "encoder": "other",
-        "metric": "ip",
-        "wines": 12,
         "weights": dict.fromkeys(Signals._fields, 1.0),
     }
     versions = []

@@ -13,11 +13,10 @@ from search.evaluation.exceptions import EvaluationError
 from search.evaluation.loading import load_test_collections
 from search.evaluation.test_collection import DomainCollection
 from search.exceptions import SearchUnavailable
-from search.out_of_domain import Signals, compute_signals
+from search.out_of_domain import Evidence, collect_evidence
 from search.out_of_domain.training import TrainingResult, train
 from search.query_parsing import gazetteer_of, parse_query
-from search.retrieval import open_index, retrieve
-from search.timings import Timings
+from search.retrieval import open_index
 
 
 class Command(BaseCommand):
@@ -50,14 +49,12 @@ class Command(BaseCommand):
     def _train(self, labels: dict[str, bool]) -> TrainingResult:
         encoder, reader = open_index()
         gazetteer = gazetteer_of(reader)
-        signals: list[Signals] = []
-        with Progress(self.stderr, "Searching", total=len(labels), unit="queries") as progress:
+        evidence: list[Evidence] = []
+        with Progress(self.stderr, "Encoding", total=len(labels), unit="queries") as progress:
             for query in labels:
-                parsed = parse_query(query, gazetteer)
-                retrieved = retrieve(encoder, reader, parsed, Timings())
-                signals.append(compute_signals(encoder, reader, parsed, retrieved))
+                evidence.append(collect_evidence(encoder, reader, parse_query(query, gazetteer)))
                 progress.advance(1)
-        return train(signals, list(labels.values()), reader.manifest)
+        return train(evidence, list(labels.values()), reader.manifest.encoder)
 
 
 def _load_labels(paths: list[Path]) -> dict[str, bool]:

@@ -64,15 +64,14 @@ def _as_text(response: SearchResponse) -> str:
 
 
 def _summary(response: SearchResponse) -> str:
-    if response.out_of_domain:
-        return "That does not sound like wine."
     relaxed = (f"Without {constraint.label}: {total:,}." for constraint, total in response.relaxations)
     ranked = f"{headline(response)}, ranked in {response.took_ms['total']:.0f} ms."
     is_cut = response.sorted_among is not None and response.sorted_among < response.total
     among = [f"Sorted: the {response.sorted_among:,} most relevant."] if is_cut else []
     shown_for = [f"Showing results for {response.parsed.correction}."] * bool(response.parsed.correction)
     notices = (notice.text for notice in response.parsed.notices)
-    return "\n".join((*shown_for, " ".join((ranked, *among, *relaxed)), *notices))
+    doubt = ["This does not look like wine. Here is what comes nearest."] * response.out_of_domain
+    return "\n".join((*doubt, *shown_for, " ".join((ranked, *among, *relaxed)), *notices))
 
 
 def _as_table(response: SearchResponse) -> Table:

@@ -104,7 +104,7 @@ def test_out_of_domain_queries_are_counted(
     client: Client, indexed_catalogue: list[Wine], settings: Settings, tmp_path: Path
 ) -> None:
     # With this calibration a query is about wine if a constraint is found in it.
-    calibration = {"encoder": get_encoder().name, "metric": "ip", "wines": 12, "threshold": 0.5}
+    calibration = {"encoder": get_encoder().name, "threshold": 0.5}
     weights = {name: float(name == "has_constraints") for name in Signals._fields}
     settings.SOMMELIER_DOMAIN_CALIBRATION = str(tmp_path / "calibration.json")
     Path(settings.SOMMELIER_DOMAIN_CALIBRATION).write_text(json.dumps(calibration | {"weights": weights}))
