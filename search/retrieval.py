@@ -115,7 +115,7 @@ def wines_named(encoder: Encoder, reader: Reader, words: tuple[str, ...]) -> lis
 
 def _words_without_comparison(parsed: ParsedQuery) -> str:
     """Return the sentence without the wine that it moves away from: "a change from Malbec"."""
-    text = parsed.correction or parsed.raw
+    text = parsed.wording
     if parsed.comparison is not None:
         for start, end in sorted(parsed.comparison.spans, reverse=True):
             text = f"{text[:start]} {text[end:]}"

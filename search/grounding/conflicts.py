@@ -34,7 +34,7 @@ def conflict(
         if first.key in explicit and second.key in explicit:
             continue
         if _exclude_each_other(first, second, reader):
-            weaker, other = _weaker_first(first, second, parsed.raw)
+            weaker, other = _weaker_first(first, second, parsed.wording)
             return (other, weaker) if weaker.key in explicit else (weaker, other)
     return None
 
@@ -52,11 +52,11 @@ def unjoined_places(
         if constraint.field == "place" and constraint.spans and constraint.key not in explicit
     ]
     for first, second in combinations(places, 2):
-        if are_joined(parsed.raw, *sorted((first.spans[0], second.spans[0]))):
+        if are_joined(parsed.wording, *sorted((first.spans[0], second.spans[0]))):
             continue
         together = Filter(any_of=tuple(_any_of(first) + _any_of(second)))
         if not reader.count(together):
-            return _weaker_first(first, second, parsed.raw)
+            return _weaker_first(first, second, parsed.wording)
     return None
 
 

@@ -13,7 +13,7 @@ def currency_notice(parsed: ParsedQuery) -> Notice | None:
     """Return a notice if a price of the sentence is in another currency than the catalogue's prices."""
     for constraint in parsed.constraints:
         for start, end in constraint.spans if constraint.field == "price" else ():
-            text = parsed.raw[max(0, start - _CHARACTERS_BESIDE) : end + _CHARACTERS_BESIDE]
+            text = parsed.wording[max(0, start - _CHARACTERS_BESIDE) : end + _CHARACTERS_BESIDE]
             if amounts := foreign_amounts(text):
                 return Notice("currency", _text(amounts))
     return None

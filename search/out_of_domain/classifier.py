@@ -53,8 +53,8 @@ def is_out_of_domain(encoder: Encoder, reader: Reader, sentence: ParsedQuery) ->
 def collect_evidence(encoder: Encoder, reader: Reader, sentence: ParsedQuery) -> Evidence:
     """Return the evidence of a sentence; see `is_out_of_domain` for the arguments."""
     # The search has just encoded the same text, so this comes from the cache of vectors.
-    vector = encoder.encode_queries([sentence.text or sentence.raw])[0]
-    return Evidence(_signals(reader, sentence), _words_and_pairs(sentence.raw), _unit(vector))
+    vector = encoder.encode_queries([sentence.text or sentence.wording])[0]
+    return Evidence(_signals(reader, sentence), _words_and_pairs(sentence.wording), _unit(vector))
 
 
 def _signals(reader: Reader, sentence: ParsedQuery) -> Signals:
@@ -69,15 +69,15 @@ def _signals(reader: Reader, sentence: ParsedQuery) -> Signals:
         uncovered=_uncovered(sentence),
         unknown=unknown,
         rarity=rarity,
-        strange_letters=_strange_letters(reader, sentence.raw),
-        symbols=_symbols(sentence.raw),
-        no_letters=float(not any(map(str.isalpha, sentence.raw))),
+        strange_letters=_strange_letters(reader, sentence.wording),
+        symbols=_symbols(sentence.wording),
+        no_letters=float(not any(map(str.isalpha, sentence.wording))),
     )
 
 
 def _uncovered(sentence: ParsedQuery) -> float:
     """Return the share of the words, stop words aside, that lie in no chip's spans."""
-    significant = [word for word in words(sentence.raw) if word.term]
+    significant = [word for word in words(sentence.wording) if word.term]
     spans = [span for chip in sentence.chips for span in chip.spans]
     outside = [word for word in significant if not any(s <= word.start and word.end <= e for s, e in spans)]
     return len(outside) / len(significant) if significant else 1.0

@@ -106,8 +106,12 @@ class _Sentence:
         taken = _taken(self._tokens, amounts)
         self._matcher.claim_names(names)
         tokens, matcher = self._tokens, self._matcher
-        prices = read_price_words(tokens, taken, matcher.end_of_names, matcher.starts_name)
-        comparison = read_comparison(tokens, taken, prices, matcher)
+        named = _named(tokens, names)
+        in_name = [is_taken or is_named for is_taken, is_named in zip(taken, named, strict=True)]
+        prices = read_price_words(tokens, in_name, matcher.end_of_names, matcher.starts_name)
+        # "Mini Ediciones" is a name and no small version of another wine.
+        is_name = any(self._name_matcher.is_whole(name.start, name.end) for name in names)
+        comparison = None if is_name else read_comparison(tokens, taken, prices, matcher)
         ranges = [range(mention.start, mention.end) for mention in prices]
         for part in (*ranges, *(comparison.ranges if comparison else ())):
             taken[part.start : part.stop] = [True] * len(part)
@@ -123,9 +127,18 @@ class _Sentence:
 
     @cached_property
     def _all_names(self) -> list[NameMatch]:
-        return NameMatcher(self._tokens, self._gazetteer.producers_and_wines, self._ordinary).matches(
-            self._certain
-        )
+        return self._name_matcher.matches(self._certain)
+
+    @cached_property
+    def _name_matcher(self) -> NameMatcher:
+        return NameMatcher(self._tokens, self._gazetteer.producers_and_wines, self._ordinary)
+
+
+def _named(tokens: Sequence[Token], names: Sequence[NameMatch]) -> list[bool]:
+    named = [False] * len(tokens)
+    for name in names:
+        named[name.start : name.end] = [True] * (name.end - name.start)
+    return named
 
 
 def _required_names(mentions: Sequence[Mention]) -> str:

@@ -153,6 +153,11 @@ class ParsedQuery:
     sort: str = ""
 
     @property
+    def wording(self) -> str:
+        """The sentence that was parsed, which the spans refer to."""
+        return self.correction or self.raw
+
+    @property
     def required(self) -> tuple[Constraint, ...]:
         """What a wine must have."""
         return tuple(constraint for constraint in self.constraints if not constraint.negated)
