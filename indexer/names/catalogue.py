@@ -19,7 +19,9 @@ Words = tuple[str, ...]
 # Words that begin or end at least this many producers, such as "Château" and "Winery", may be left out.
 _COMMON_AFFIX = 8
 _MIN_ALIAS = 4
-_FEW_PRODUCERS = 4
+# Words with which the names of more producers begin are no name. The derived producers of one that always
+# adds a cuvée may be a dozen: "Penfolds Bin", "Penfolds Thomas".
+_MOST_PRODUCERS, _MOST_PRODUCERS_OF_WORD = 4, 12
 # A word of more names ends some producer, or it is like "des", which ends none.
 _RARE_WORD = 20
 
@@ -31,7 +33,7 @@ class CatalogueName(NamedTuple):
         key: See `indexer.names.wording.name_key`.
         words: Folded.
         label: As the catalogue writes it.
-        producer: The producer of all wines of this name; '' if there are several.
+        producers: The producers of all wines of this name; none if there are many.
         wines: Number of wines.
         is_alias: Only the first word of a producer.
     """
@@ -40,7 +42,7 @@ class CatalogueName(NamedTuple):
     words: Words
     label: str
     kind: NameKind
-    producer: str
+    producers: tuple[str, ...]
     wines: int
     is_alias: bool = False
 
@@ -144,7 +146,8 @@ class CatalogueNames:
                 if counts[part.words] > 1 and part.words[-1] in ends:
                     parts.append(part)
                     producers.append(producer)
-        return _by_words("wine", parts, producers, most_producers=_FEW_PRODUCERS)
+        names = _by_words("wine", parts, producers)
+        return {words: name for words, name in names.items() if name.producers}
 
     def _cuvees(self) -> dict[Words, CatalogueName]:
         """Return what follows a producer, if that is a name: "Reserve" is that of several, and "12" none."""
@@ -157,7 +160,7 @@ class CatalogueNames:
         return {
             words: name
             for words, name in _by_words("cuvee", cuvees, self._producers).items()
-            if name.producer and len(name.key) >= _MIN_ALIAS and not name.key.isdigit()
+            if len(name.producers) == 1 and len(name.key) >= _MIN_ALIAS and not name.key.isdigit()
         }
 
     @cached_property
@@ -176,7 +179,7 @@ class CatalogueNames:
 
 
 def _by_words(
-    kind: NameKind, parts: Sequence[_Part], producers: Sequence[_Part], most_producers: int | None = None
+    kind: NameKind, parts: Sequence[_Part], producers: Sequence[_Part]
 ) -> dict[Words, CatalogueName]:
     """Return one name for all wines whose parts have the same words, in the commonest spelling."""
     labels: defaultdict[Words, Counter[str]] = defaultdict(Counter)
@@ -186,11 +189,10 @@ def _by_words(
         makers[part.words].setdefault(producer.words, producer.label)
     names = {}
     for words, spellings in labels.items():
-        if most_producers and len(makers[words]) > most_producers:
-            continue
-        maker = next(iter(makers[words].values())) if len(makers[words]) == 1 else ""
+        most = _MOST_PRODUCERS_OF_WORD if len(words) == 1 else _MOST_PRODUCERS
+        of_name = tuple(makers[words].values()) if len(makers[words]) <= most else ()
         label = max(spellings, key=spellings.__getitem__)
-        names[words] = CatalogueName(name_key(words), words, label, kind, maker, spellings.total())
+        names[words] = CatalogueName(name_key(words), words, label, kind, of_name, spellings.total())
     return names
 
 

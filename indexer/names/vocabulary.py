@@ -28,6 +28,8 @@ _EDGE = 0
 _GRAM = 3
 # Names that are compared letter by letter: those which share most trigrams.
 _CANDIDATES = 100
+# Between the producers of a name. No name has it, because imports remove control characters.
+_SEPARATOR = "\x1f"
 # More keys never have one hash of 32 bits.
 _MAX_SAME_HASH = 4
 # A word in names of this many producers does not tell them apart.
@@ -40,7 +42,7 @@ class Name(NamedTuple):
     Attributes:
         key: See `indexer.names.wording.name_key`.
         label: As the catalogue writes it.
-        producer: The producer of all its wines; '' if there are several.
+        producers: The producers of all its wines; none if there are many.
         wines: Number of wines.
         texts: How often notes and reviews have its words, beside one another, in lower case: above zero for
             names such as "Big Red", which are ordinary words too.
@@ -50,7 +52,7 @@ class Name(NamedTuple):
     key: str
     label: str
     kind: NameKind
-    producer: str
+    producers: tuple[str, ...]
     wines: int
     texts: int
     is_alias: bool
@@ -83,7 +85,7 @@ class NameVocabulary:
         starts, postings = _inverted([name.key for name in names])
         keys, key_ends = _joined(name.key for name in names)
         labels, label_ends = _joined(name.label for name in names)
-        producers, producer_ends = _joined(name.producer for name in names)
+        producers, producer_ends = _joined(_SEPARATOR.join(name.producers) for name in names)
         return cls(
             {
                 "hashes": hashes[order],
@@ -166,7 +168,7 @@ class NameVocabulary:
             self._text("key", row),
             self._text("label", row),
             KINDS[arrays["kinds"][row]],
-            self._text("producer", row),
+            tuple(filter(None, self._text("producer", row).split(_SEPARATOR))),
             int(arrays["wines"][row]),
             int(arrays["texts"][row]),
             bool(arrays["aliases"][row]),
@@ -197,7 +199,7 @@ def _designations(names: Sequence[CatalogueName]) -> list[str]:
     makers: defaultdict[str, set[str]] = defaultdict(set)
     for name in names:
         for word in name.words:
-            makers[word].add(name.producer)
+            makers[word].update(name.producers)
     return [word for word, producers in makers.items() if len(producers) >= _DESIGNATION]
 
 

@@ -125,7 +125,7 @@ class EntityMatcher:
 
     def entry_at(self, at: int) -> Match[GazetteerEntry] | None:
         """Return the name or colour that starts at a token, whatever the words around it ask for."""
-        if (claimed := self._names.get(at)) is not None and claimed.name.producer:
+        if (claimed := self._names.get(at)) is not None and claimed.name.producers:
             return Match(entry_of(claimed.name), claimed.end)
         name = self._name_at(at)
         if name is None:

@@ -97,20 +97,26 @@ class NameMatcher:
 
     def _is_distinctive(self, words: Sequence[int], name: Name) -> bool:
         """Tell "Napa Cellars" from "Rioja Reserva", in which each word stands for itself."""
-        own = [
-            self._tokens[at]
-            for at in words
-            if not self._ordinary[at] and self._tokens[at].text not in SMALL_WORDS
-        ]
+        own = [at for at in words if not self._ordinary[at] and self._tokens[at].text not in SMALL_WORDS]
         if name.kind != "producer" and len(words) < _LONG_NAME:
-            own = [
-                token for token in own if not self._vocabulary.is_designation(fold_name_word(token.written))
-            ]
-        return any(token.type == "word" and len(token.text) >= _MIN_LETTERS_OF_WORD for token in own)
+            own = [at for at in own if not self._is_designation(at)]
+        tokens = (self._tokens[at] for at in own)
+        return any(token.type == "word" and len(token.text) >= _MIN_LETTERS_OF_WORD for token in tokens)
 
     def is_whole(self, start: int, end: int) -> bool:
-        """Tell whether nothing else is asked for, besides grapes, places and amounts."""
+        """Tell whether nothing else is asked for, besides grapes, places and amounts.
+
+        The "Vineyards" of "Ridge Vineyards", where the catalogue has Ridge, belongs to the name.
+        """
+        while start > 0 and self._is_designation(start - 1):
+            start -= 1
+        while end < len(self._tokens) and self._is_designation(end):
+            end += 1
         return all(start <= at < end for at in self.content)
+
+    def _is_designation(self, at: int) -> bool:
+        token = self._tokens[at]
+        return token.type == "word" and self._vocabulary.is_designation(fold_name_word(token.written))
 
     def _is_nearly_whole(self, start: int, end: int) -> bool:
         """Tell "something like silver oak for steak" from a long description in which two rivers meet."""
@@ -166,8 +172,8 @@ class NameMatcher:
 
 def entry_of(name: Name) -> GazetteerEntry:
     """Return what a name stands for: the wines of its producer. The name itself ranks them."""
-    conditions = (AnyOf("winery", (name.producer,)),) if name.producer else ()
-    exclusion = NoneOf("winery", (name.producer,) if name.producer else ())
+    conditions = (AnyOf("winery", name.producers),) if name.producers else ()
+    exclusion = NoneOf("winery", name.producers)
     return GazetteerEntry(
         "winery", name.label, conditions, exclusion, name.wines, keep=name.kind != "producer"
     )
