@@ -143,7 +143,7 @@ class CatalogueNames:
         parts, producers = [], []
         for wine, producer in zip(self._wines, self._producers, strict=True):
             for part in (wine.part(0, k) for k in range(1, wine.before_grape)):
-                if counts[part.words] > 1 and part.words[-1] in ends:
+                if counts[part.words] > 1 and (len(part.words) == 1 or part.words[-1] in ends):
                     parts.append(part)
                     producers.append(producer)
         names = _by_words("wine", parts, producers)
