@@ -77,12 +77,15 @@ class EntityMatcher:
             if token.type == "word" and self._name_at(at) is None:
                 self._texts[at] = self._corrected(at)
 
-    def ordinary(self, taken: Sequence[bool], *, corrected: bool = False) -> list[bool]:
+    def ordinary(
+        self, taken: Sequence[bool], *, corrected: bool = False, with_tastes: bool = True
+    ) -> list[bool]:
         """Return which tokens are part of a grape, place, kind, colour or taste, or taken.
 
         Args:
             taken: Which tokens are part of an amount.
             corrected: Read the tokens in corrected spelling.
+            with_tastes: Look for tastes.
         """
         ordinary, at = list(taken), 0
         while at < len(self._tokens):
@@ -90,7 +93,7 @@ class EntityMatcher:
             if name is not None and _is_short(name, at):
                 at = name.end
                 continue
-            match = name or self._gazetteer.tastes.find(self._tokens, at)
+            match = name or (self._gazetteer.tastes.find(self._tokens, at) if with_tastes else None)
             if match is None:
                 match = read_colour(self._tokens, at, self._gazetteer.colours, self.starts_name)
             if match is None:

@@ -35,13 +35,14 @@ class KnownWords(NamedTuple):
     """What else the words of a sentence are.
 
     Attributes:
-        ordinary: As in `NameMatcher`.
+        ordinary, constrained: As in `NameMatcher`.
         corrected: The same with corrected spelling.
         spellings: The words in the corrected spelling.
         texts: How many notes and reviews have each folded word.
     """
 
     ordinary: Sequence[bool]
+    constrained: Sequence[bool]
     corrected: Sequence[bool]
     spellings: Sequence[str]
     texts: Mapping[str, int]
@@ -65,7 +66,7 @@ class NameCorrector:
         names: Sequence[NameMatch],
     ) -> None:
         self._tokens, self._vocabulary, self._known, self._names = tokens, vocabulary, known, names
-        self._matcher = NameMatcher(tokens, vocabulary, known.ordinary)
+        self._matcher = NameMatcher(tokens, vocabulary, known.ordinary, known.constrained)
 
     def correct(self) -> NameMatch | None:
         """Return what is misspelt and the name that is meant; None if nothing is."""

@@ -49,17 +49,25 @@ class NameMatcher:
         tokens: The sentence.
         vocabulary: The names of the catalogue.
         ordinary: Which tokens are part of a grape, place, kind, colour or taste, or of an amount.
+        constrained: The same without tastes.
 
     Attributes:
-        content: The tokens that are no such part, no sign and no small word.
+        content: The tokens that are constrained by nothing, no sign and no small word. A taste is content,
+            because it describes a wine: "layer cake and cream" is none by Layer Cake.
     """
 
-    def __init__(self, tokens: Sequence[Token], vocabulary: NameVocabulary, ordinary: Sequence[bool]) -> None:
+    def __init__(
+        self,
+        tokens: Sequence[Token],
+        vocabulary: NameVocabulary,
+        ordinary: Sequence[bool],
+        constrained: Sequence[bool],
+    ) -> None:
         self._tokens, self._vocabulary, self._ordinary = tokens, vocabulary, ordinary
         self.content = [
             at
             for at, token in enumerate(tokens)
-            if token.type != "sign" and token.text not in SMALL_WORDS and not ordinary[at]
+            if token.type != "sign" and token.text not in SMALL_WORDS and not constrained[at]
         ]
 
     def matches(self, certain: Name | None = None) -> list[NameMatch]:

@@ -82,7 +82,9 @@ class _Sentence:
         self._amounts = list(
             extract_amounts(self._tokens, year, self._matcher.starts_name, self._matcher.starts_taste)
         )
-        self._ordinary = self._matcher.ordinary(_taken(self._tokens, self._amounts))
+        taken = _taken(self._tokens, self._amounts)
+        self._ordinary = self._matcher.ordinary(taken)
+        self._constrained = self._matcher.ordinary(taken, with_tastes=False)
 
     def replace(self, match: NameMatch) -> str:
         """Return the sentence with a name in the place of what is misspelt."""
@@ -92,7 +94,9 @@ class _Sentence:
     @cached_property
     def corrector(self) -> NameCorrector:
         is_known = self._matcher.ordinary(_taken(self._tokens, self._amounts), corrected=True)
-        known = KnownWords(self._ordinary, is_known, self._matcher.texts, self._gazetteer.texts)
+        known = KnownWords(
+            self._ordinary, self._constrained, is_known, self._matcher.texts, self._gazetteer.texts
+        )
         names = self._gazetteer.producers_and_wines
         return NameCorrector(self._tokens, names, known, self._all_names)
 
@@ -131,7 +135,9 @@ class _Sentence:
 
     @cached_property
     def _name_matcher(self) -> NameMatcher:
-        return NameMatcher(self._tokens, self._gazetteer.producers_and_wines, self._ordinary)
+        return NameMatcher(
+            self._tokens, self._gazetteer.producers_and_wines, self._ordinary, self._constrained
+        )
 
 
 def _named(tokens: Sequence[Token], names: Sequence[NameMatch]) -> list[bool]:

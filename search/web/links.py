@@ -90,6 +90,8 @@ def url_without(request: SearchRequest, *removed: Constraint | NegativePreferenc
 
 def filter_label(constraint: Constraint) -> str:
     """Return the label of a constraint; a band of a facet is called as there."""
+    if not constraint.conditions:
+        return constraint.label
     condition = constraint.conditions[0]
     return BAND_LABELS.get(condition, constraint.label) if isinstance(condition, Range) else constraint.label
 

@@ -68,6 +68,7 @@ def test_without_parsing_every_wine_is_ranked(client: Client, indexed_catalogue:
     assert response["total"] == 12
     assert response["query"] == {
         "raw": "Cabernet Sauvignon under $25",
+        "correction": "",
         "text": "Cabernet Sauvignon under $25",
         "filters": [],
         "exclusions": [],

@@ -47,7 +47,7 @@ def test_the_page_shows_notices_below_the_chips(client: Client, shop: list[Wine]
 
 def test_the_page_names_the_order_that_the_sentence_asks_for(client: Client, shop: list[Wine]) -> None:
     page = client.get("/search", {"q": "cheapest Malbec"}).text
-    assert "14 wines, cheapest first" in page
+    assert "14 Malbec wines, cheapest first" in page
     assert "ignore=sort%3Aprice" in page
 
 

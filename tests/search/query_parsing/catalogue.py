@@ -143,14 +143,18 @@ _WORDS = {
 }
 
 
+# How often notes and reviews have these names in lower case.
+_TEXTS = {"Layer Cake": 5, "Bliss": 900}
+
+
 def _names(producers: dict[str, int]) -> NameVocabulary:
     """Return the names of a catalogue in which each producer has some wines."""
     names = CatalogueNames()
     for producer, wines in producers.items():
-        for number in range(wines):
-            names.add(f"{producer} Lot {number} Malbec", "Malbec", producer)
+        for _ in range(wines):
+            names.add(f"{producer} Malbec", "Malbec", producer)
     found = names.names()
-    return NameVocabulary.build(found, [0] * len(found))
+    return NameVocabulary.build(found, [_TEXTS.get(name.label, 0) for name in found])
 
 
 VALUES = CatalogueValues(
