@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
 _LAST_CHARACTER = "\U0010ffff"
 
 
 class PrefixIndex:
-    """Texts in the order of their characters, so that texts with a common prefix are adjacent."""
+    """Texts in the order of their characters, so that texts with a common prefix are adjacent.
 
-    def __init__(self, texts: Iterable[str]) -> None:
-        self._texts = sorted(texts)
+    Args:
+        texts: Sorted.
+    """
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        self._texts = texts
 
     def span(self, prefix: str) -> slice:
         """Return the indices of the texts that start with a prefix."""
@@ -23,6 +27,11 @@ class PrefixIndex:
         """Tell whether a text starts with a prefix."""
         at = bisect_left(self._texts, prefix)
         return at < len(self._texts) and self._texts[at].startswith(prefix)
+
+    def has(self, text: str) -> bool:
+        """Tell whether a text is among the texts, as a whole."""
+        at = bisect_left(self._texts, text)
+        return at < len(self._texts) and self._texts[at] == text
 
     def letters_after(self, prefix: str) -> Iterator[str]:
         """Yield the characters that follow a prefix, each once."""
