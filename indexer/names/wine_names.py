@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple, Self, overload
 
@@ -59,8 +59,12 @@ class WineNamesBuilder:
         return WineNames(
             {
                 **_sorted_suffixes(texts),
-                "groups": np.array([numbers.setdefault(groups[words], len(numbers)) for words in names], np.int32),
-                "wine_ids": np.array([-wine.negative_id for each in wines_by_name for wine in each], np.int64),
+                "groups": np.array(
+                    [numbers.setdefault(groups[words], len(numbers)) for words in names], np.int32
+                ),
+                "wine_ids": np.array(
+                    [-wine.negative_id for each in wines_by_name for wine in each], np.int64
+                ),
                 "wine_starts": np.cumsum([0, *map(len, wines_by_name)], dtype=np.int32),
             }
         )
@@ -83,7 +87,7 @@ class WineNames(Sequence[str]):
         self._arrays = arrays
         # Access to one item of a memoryview takes a third of the time of that to an array.
         self._texts, self._offsets, self._lengths = (
-            memoryview(arrays[name]) for name in ("texts", "offsets", "lengths")
+            memoryview(arrays[name].data) for name in ("texts", "offsets", "lengths")
         )
         self._rows, self._groups = arrays["rows"], arrays["groups"]
 
@@ -157,7 +161,10 @@ def _sorted_suffixes(texts: Sequence[tuple[str, int]]) -> dict[str, NDArray[Any]
     words = [text.split(" ") for text, _ in texts]
     counts = np.array([len(each) for each in words], dtype=np.int64)
     flat = [word for each in words for word in each]
-    owners, lengths = np.repeat(np.arange(len(texts)), counts), np.array([len(word.encode()) for word in flat])
+    owners, lengths = (
+        np.repeat(np.arange(len(texts)), counts),
+        np.array([len(word.encode()) for word in flat]),
+    )
     # One space stands after each word.
     ends = np.cumsum(lengths + 1, dtype=np.int64) - 1
     offsets = ends - lengths

@@ -46,7 +46,9 @@ class WineMatches(NamedTuple):
 
     def specific(self) -> WineMatches:
         """Return only those that are few."""
-        return WineMatches(*(mask if np.count_nonzero(mask) <= _MANY else np.zeros_like(mask) for mask in self))
+        return WineMatches(
+            *(mask if np.count_nonzero(mask) <= _MANY else np.zeros_like(mask) for mask in self)
+        )
 
 
 class WineCompleter:
@@ -65,10 +67,10 @@ class WineCompleter:
             return self.no_matches
         return WineMatches(self._mask(spans, inside=False), self._mask(spans, inside=True))
 
-    def skipping_words(self, tail: QueryTail) -> WineMatches:
+    def skipping_words(self, tail: QueryTail) -> Mask:
         """Return the names that begin with the first words of a text and have the others further on.
 
-        So "opus ov" is Opus One Overture. Small words alone, such as "the", begin too many names.
+        Small words alone, such as "the", begin too many names.
         """
         for length in range(len(tail.words) - 1, 0, -1):
             first, others = tail.words[:length], tail.words[length:]
@@ -77,8 +79,20 @@ class WineCompleter:
             beginning = self.starting_with(QueryTail("", first, ended=True).all_spellings).beginning
             if beginning.any():
                 spans = [[self.prefixes.span(word)] for word in others]
-                return WineMatches(np.logical_and.reduce([beginning, *map(self._mask, spans)]), self._no_names)
-        return self.no_matches
+                names: Mask = np.logical_and.reduce([beginning, *map(self._mask, spans)])
+                return names
+        return self._no_names
+
+    def has_words(self, first: tuple[str, ...], others: tuple[str, ...]) -> bool:
+        """Tell whether a name begins with some words and has others further on."""
+        return bool(self.skipping_words(QueryTail("", first + others, ended=False)).any())
+
+    def count(self, word: str) -> int:
+        """Return how often names have a word."""
+        # A space sorts before all letters: first come the names that end with the word.
+        first: int = self.prefixes.span(word).start
+        last: int = self.prefixes.span(f"{word} ").stop
+        return last - first
 
     def best(self, matches: WineMatches, number: int) -> list[WineRecord]:
         """Return the best wines, one of each name and its vintages. Reads records: deleted wines are none."""
@@ -96,7 +110,8 @@ class WineCompleter:
             yield from self._names.groups(np.flatnonzero(mask))
 
     def _mask(self, spans: Sequence[slice], *, inside: bool | None = None) -> Mask:
-        return np.logical_or.reduce([self._names.names(span, inside=inside) for span in spans])
+        names: Mask = np.logical_or.reduce([self._names.names(span, inside=inside) for span in spans])
+        return names
 
 
 def _existing(groups: Sequence[Sequence[int]]) -> list[WineRecord]:
