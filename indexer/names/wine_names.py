@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from sys import intern
 from typing import Any, NamedTuple, Self, overload
 
 import numpy as np
@@ -35,14 +36,16 @@ class WineNamesBuilder:
 
     def __init__(self) -> None:
         self._wines: defaultdict[Words, list[_Wine]] = defaultdict(list)
-        self._texts: defaultdict[Words, set[str]] = defaultdict(set)
+        # Also "Nero dAvola" for "Nero d'Avola", by its words.
+        self._joined: dict[Words, Words] = {}
 
     def add(self, wine_id: int, name: str, vintage: int | None, rating: float | None) -> None:
         words = _words(name)
         if words:
             self._wines[words].append(_Wine(vintage or 0, rating or 0.0, -wine_id))
-            # Also "Nero dAvola" for "Nero d'Avola".
-            self._texts[words] |= {" ".join(words), " ".join(_words(_APOSTROPHES.sub("", name)))}
+            joined = _words(_APOSTROPHES.sub("", name))
+            if joined != words:
+                self._joined[words] = joined
 
     def finish(self) -> WineNames:
         groups = {words: _without_vintage(words) for words in self._wines}
@@ -54,18 +57,18 @@ class WineNamesBuilder:
         names = sorted(self._wines)
         names.sort(key=lambda words: (sizes[groups[words]], self._wines[words][0][:2]), reverse=True)
         numbers: dict[Words, int] = {}
-        wines_by_name = [self._wines[words] for words in names]
-        texts = [(text, name) for name, words in enumerate(names) for text in sorted(self._texts[words])]
+        group_numbers = [numbers.setdefault(groups[words], len(numbers)) for words in names]
+        by_name = [self._wines[words] for words in names]
+        texts = [(words, name) for name, words in enumerate(names)]
+        texts += [(self._joined[words], name) for words, name in texts if words in self._joined]
         return WineNames(
             {
                 **_sorted_suffixes(texts),
-                "groups": np.array(
-                    [numbers.setdefault(groups[words], len(numbers)) for words in names], np.int32
-                ),
+                "groups": np.array(group_numbers, dtype=np.int32),
                 "wine_ids": np.array(
-                    [-wine.negative_id for each in wines_by_name for wine in each], np.int64
+                    [-wine.negative_id for wines in by_name for wine in wines], dtype=np.int64
                 ),
-                "wine_starts": np.cumsum([0, *map(len, wines_by_name)], dtype=np.int32),
+                "wine_starts": np.cumsum([0, *map(len, by_name)], dtype=np.int32),
             }
         )
 
@@ -149,47 +152,47 @@ def _without_vintage(words: Words) -> Words:
 
 
 def _words(name: str) -> Words:
-    return tuple(map(fold, _WORD.findall(name)))
+    # Interned, because a million names share their words.
+    return tuple(intern(fold(word)) for word in _WORD.findall(name))
 
 
-def _sorted_suffixes(texts: Sequence[tuple[str, int]]) -> dict[str, NDArray[Any]]:
+def _sorted_suffixes(texts: Sequence[tuple[Words, int]]) -> dict[str, NDArray[Any]]:
     """Return the arrays of the sequence.
 
     Args:
-        texts: Folded words with one space between them, and the number of their name.
+        texts: The words of each, and the number of its name.
     """
-    words = [text.split(" ") for text, _ in texts]
-    counts = np.array([len(each) for each in words], dtype=np.int64)
-    flat = [word for each in words for word in each]
-    owners, lengths = (
-        np.repeat(np.arange(len(texts)), counts),
-        np.array([len(word.encode()) for word in flat]),
-    )
+    counts = np.array([len(words) for words, _ in texts], dtype=np.int64)
+    vocabulary = sorted({word for words, _ in texts for word in words})
+    numbers = {word: number for number, word in enumerate(vocabulary)}
+    words = np.array([numbers[word] for words, _ in texts for word in words], dtype=np.int64)
+    owners = np.repeat(np.arange(len(texts)), counts)
+    lengths = np.array([len(word.encode()) for word in vocabulary], dtype=np.int64)[words]
     # One space stands after each word.
-    ends = np.cumsum(lengths + 1, dtype=np.int64) - 1
+    ends = np.cumsum(lengths + 1) - 1
     offsets = ends - lengths
     last, first = np.cumsum(counts) - 1, np.concatenate(([-1], owners))[:-1] != owners
-    order = _suffix_order(flat, owners)
+    order = _suffix_order(words, owners)
     names = np.array([name for _, name in texts], dtype=np.int64)
+    text = " ".join(word for words, _ in texts for word in words)
     return {
-        "texts": np.frombuffer(" ".join(flat).encode(), dtype=np.uint8),
+        "texts": np.frombuffer(text.encode(), dtype=np.uint8),
         "offsets": offsets[order].astype(np.int32),
         "lengths": (ends[last[owners]] - offsets)[order].astype(np.int32),
         "rows": (2 * names[owners] + ~first)[order].astype(np.int32),
     }
 
 
-def _suffix_order(words: Sequence[str], owners: NDArray[np.intp]) -> NDArray[np.intp]:
+def _suffix_order(words: NDArray[np.int64], owners: NDArray[np.intp]) -> NDArray[np.intp]:
     """Return the order of the texts from each word on, by prefix doubling (Manber and Myers 1993).
 
     Comparing words one by one equals comparing characters, because a space sorts before all letters.
 
     Args:
-        words: The words of all texts.
+        words: int64 [words], the number of each word in the order of the alphabet.
         owners: int64 [words], the text of each.
     """
-    numbers = {word: number for number, word in enumerate(sorted(set(words)), start=1)}
-    ranks = np.array([numbers[word] for word in words], dtype=np.int64)
+    ranks = words + 1
     step, longest = 1, int(np.bincount(owners).max(initial=0))
     while step < longest:
         following = np.zeros_like(ranks)

@@ -79,8 +79,7 @@ class Completer:
         """Return the best names that start with the last words, with as many words as start any name.
 
         If none starts with the tail as typed, a wine may have its words further on, or one letter may be
-        wrong.
-        Wines come last, because the other names go on with the search.
+        wrong. Wines come last, because the other names go on with the search.
         """
         tails = list(query_tails(sentence))
         for at, tail in enumerate(tails):
