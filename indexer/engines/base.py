@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 
 from indexer.filters import EVERYTHING, AnyOf, Filter, NoneOf, NumericField, TextField
 from indexer.generations import IndexedRevisions, Manifest
-from indexer.names import NameVocabulary
+from indexer.names import NameVocabulary, WineNames
 from indexer.snapshot import Snapshot
 
 # Name of the score component that comes from words. The others are named after their vector field, a key of
@@ -172,6 +172,10 @@ class Reader(ABC):
     @abstractmethod
     def names(self) -> NameVocabulary:
         """Return the names of producers and wines."""
+
+    @abstractmethod
+    def wine_names(self) -> WineNames:
+        """Return the whole names of all wines, to be completed while they are typed."""
 
     @abstractmethod
     def passages(self) -> Passages:

@@ -2,6 +2,7 @@
 
 from indexer.names.catalogue import CatalogueName, CatalogueNames, NameKind
 from indexer.names.vocabulary import Name, NameVocabulary
+from indexer.names.wine_names import WineNames, WineNamesBuilder
 from indexer.names.wording import name_key, name_words
 
 __all__ = [
@@ -10,6 +11,8 @@ __all__ = [
     "Name",
     "NameKind",
     "NameVocabulary",
+    "WineNames",
+    "WineNamesBuilder",
     "name_key",
     "name_words",
 ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from typing import get_args
 
+from django.urls import reverse
 from drf_spectacular.utils import extend_schema, extend_schema_field
 from rest_framework import serializers
 from rest_framework.permissions import AllowAny
@@ -46,12 +47,20 @@ class SuggestParameters(Parameters):
 
 class SuggestionSerializer(serializers.Serializer[Suggestion]):
     kind = serializers.ChoiceField(
-        choices=[*get_args(NameKind), "query"], help_text="The kind of name, or `query` for a whole query."
+        choices=[*get_args(NameKind), "wine", "query"],
+        help_text="The kind of name, or `query` for a whole query.",
     )
     text = serializers.CharField(help_text="The whole sentence with the suggestion.")
     # DRF stores declared fields apart, so this does not replace its own attribute `label`.
     label = serializers.CharField(help_text="The suggestion alone; `text` ends with it.")  # type: ignore[assignment]
-    wines = serializers.IntegerField(allow_null=True, help_text="Wines that have the name; null for a query.")
+    wines = serializers.IntegerField(
+        allow_null=True, help_text="Wines that have the name, 1 for a wine; null for a query."
+    )
+    wine_id = serializers.IntegerField(allow_null=True, help_text="The wine; null for other kinds.")
+    url = serializers.SerializerMethodField(help_text="The page of the wine; null for other kinds.")
+
+    def get_url(self, suggestion: Suggestion) -> str | None:
+        return None if suggestion.wine_id is None else reverse("web:wine", args=[suggestion.wine_id])
 
 
 class SuggestionsSerializer(CachedFieldsSerializer[Suggestions]):
@@ -64,7 +73,7 @@ class SuggestionsSerializer(CachedFieldsSerializer[Suggestions]):
 
 
 class SuggestView(APIView):
-    """Names of grapes, places and wineries for a sentence that is being typed."""
+    """Names of grapes, places, producers and wines for a sentence that is being typed."""
 
     # Our own page calls it for visitors, who have no key.
     permission_classes = [AllowAny]
@@ -75,7 +84,10 @@ class SuggestView(APIView):
         responses={200: SuggestionsSerializer, 400: INVALID, **COMMON},
     )
     def get(self, request: Request) -> Response:
-        """Complete the last words to names. For a blank sentence suggest whole queries."""
+        """Complete the last words to names. For a blank sentence suggest whole queries.
+
+        A suggestion of the kind `wine` has the page to open; any other one is a sentence to search for.
+        """
         values = validate_query(request, SuggestParameters).validated_data
         suggestions = suggest(values["q"], limit=values["limit"])
         return attach_result(Response(SuggestionsSerializer(suggestions).data), suggestions)

@@ -1,4 +1,4 @@
-"""Suggestions while a shopper types: names of the catalogue that complete the sentence so far.
+"""Suggestions while a shopper types: names that complete the sentence so far, and wines to open.
 
 suggest("something smoky from nap").suggestions[0].text    # "something smoky from Napa Valley"
 """

@@ -36,7 +36,7 @@ class NameIndex:
         order = np.argsort(-np.concatenate([wines * _START_WEIGHT, wines]), kind="stable")
         self._name_of_rank = order % max(len(wines), 1)
         keys = sorted(_keys(self._names, np.argsort(order).tolist()))
-        self.prefixes = PrefixIndex(key for key, _ in keys)
+        self.prefixes = PrefixIndex([key for key, _ in keys])
         self._ranks = np.array([rank for _, rank in keys], dtype=np.int64)
 
     def starting_with(self, prefixes: Iterable[str], limit: int) -> list[Name]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 NameKind = Literal["grape", "country", "region", "appellation", "winery"]
-SuggestionKind = NameKind | Literal["query"]
+SuggestionKind = NameKind | Literal["wine", "query"]
 
 MAX_SUGGESTIONS = 8
 
@@ -27,13 +27,15 @@ class Suggestion:
     Attributes:
         text: The whole sentence with the suggestion.
         label: The suggestion alone; `text` ends with it.
-        wines: Number of wines with the name; None for a whole query.
+        wines: Number of wines with the name, 1 for a wine; None for a whole query.
+        wine_id: The wine to open; None unless the suggestion is one.
     """
 
     kind: SuggestionKind
     text: str
     label: str
     wines: int | None
+    wine_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

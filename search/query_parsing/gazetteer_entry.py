@@ -76,6 +76,12 @@ def canonical(word: str) -> str:
     return _SPELLINGS.get(word, word)
 
 
+def same_spelling(word: str) -> Words:
+    """Return all spellings of a word of a name: "st", "saint", "sainte" and "ste" for "saint"."""
+    written = canonical(word)
+    return (written, *(other for other, spelling in _SPELLINGS.items() if spelling == written))
+
+
 def key_of(name: str) -> Words:
     """Return the words under which a name is found."""
     return tuple(map(canonical, words_of(name)))

@@ -27,6 +27,8 @@ def test_a_response_has_the_documented_shape(client: Client, indexed_catalogue: 
             "text": "something smoky from Napa Valley",
             "label": "Napa Valley",
             "wines": 1,
+            "wine_id": None,
+            "url": None,
         }
     ]
     assert set(response["took_ms"]) == {"open", "suggest", "total"}
@@ -36,6 +38,34 @@ def test_a_suggestion_can_be_searched_for(client: Client, indexed_catalogue: lis
     (suggestion,) = get(client, q="something from rías")["suggestions"]
     response = client.get("/api/v1/search", {"q": suggestion["text"]}).json()
     assert response["total"] == suggestion["wines"] == 1
+
+
+def test_a_wine_has_the_page_to_open(client: Client, indexed_catalogue: list[Wine]) -> None:
+    producer, suggestion = get(client, q="paddock g")["suggestions"]
+    wine = Wine.objects.get(name="Paddock Gate Cabernet Sauvignon 2021")
+    assert (producer["kind"], producer["url"]) == ("winery", None)
+    assert suggestion == {
+        "kind": "wine",
+        "text": wine.name,
+        "label": wine.name,
+        "wines": 1,
+        "wine_id": wine.pk,
+        "url": f"/wines/{wine.pk}",
+    }
+    page = client.get(suggestion["url"])
+    assert page.status_code == 200
+    assert wine.name in page.content.decode()
+
+
+def test_a_wine_deleted_since_the_build_is_not_suggested(
+    client: Client, indexed_catalogue: list[Wine]
+) -> None:
+    def wines() -> list[str]:
+        return [each["label"] for each in get(client, q="emberl")["suggestions"] if each["kind"] == "wine"]
+
+    assert wines() == ["Emberline Syrah 2018"]
+    Wine.objects.get(name="Emberline Syrah 2018").delete()
+    assert wines() == []
 
 
 def test_whole_queries_are_suggested_for_a_blank_sentence(

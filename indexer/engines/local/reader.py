@@ -41,11 +41,12 @@ from indexer.engines.local.writer import (
     NAME_INDEX_FOLDER,
     NAMES_FOLDER,
     STARTS_FILE,
+    WINE_NAMES_FOLDER,
 )
 from indexer.filters import Filter, NumericField, TextField
 from indexer.generations import Manifest
 from indexer.lexical import LexicalIndex, NameIndex, name_terms, terms
-from indexer.names import NameVocabulary
+from indexer.names import NameVocabulary, WineNames
 from indexer.snapshot import VECTOR_FIELDS
 
 # With a FAISS index that cannot score everything: passages that it proposes, and wines that BM25 proposes.
@@ -68,6 +69,7 @@ class LocalReader(Reader):
         lexical: BM25 by row.
         name_index: Scores of names by row.
         names: As in `Reader`.
+        wine_names: As in `Reader`.
         doc_values: Attributes by row.
         passage_ranges: Ordinals of each row's passages, by vector field.
         document_frequencies: As in `Reader`.
@@ -82,6 +84,7 @@ class LocalReader(Reader):
         lexical: LexicalIndex,
         name_index: NameIndex,
         names: NameVocabulary,
+        wine_names: WineNames,
         doc_values: DocValues,
         passage_ranges: Mapping[str, PassageRanges],
         document_frequencies: Mapping[str, int],
@@ -90,7 +93,7 @@ class LocalReader(Reader):
         self.manifest = manifest
         self._dense, self._lexical, self._doc_values = dense, lexical, doc_values
         self._passage_ranges, self._int8_vectors = passage_ranges, int8_vectors
-        self._name_index, self._names = name_index, names
+        self._name_index, self._names, self._wine_names = name_index, names, wine_names
         self._document_frequencies = document_frequencies
         self._passage_ids = dense.ids
 
@@ -110,6 +113,7 @@ class LocalReader(Reader):
             lexical=LexicalIndex.load(folder / LEXICAL_FOLDER, manifest.wines),
             name_index=NameIndex.load(folder / NAME_INDEX_FOLDER),
             names=NameVocabulary.load(folder / NAMES_FOLDER),
+            wine_names=WineNames.load(folder / WINE_NAMES_FOLDER),
             doc_values=DocValues.load(folder / DOC_VALUES_FOLDER),
             passage_ranges=dict(
                 zip(VECTOR_FIELDS, map(PassageRanges.from_boundaries, boundaries), strict=True)
@@ -142,6 +146,9 @@ class LocalReader(Reader):
 
     def names(self) -> NameVocabulary:
         return self._names
+
+    def wine_names(self) -> WineNames:
+        return self._wine_names
 
     def passages(self) -> Passages:
         return Passages(self._passage_ids, self._doc_values.wine_ids[self._rows_by_position])

@@ -13,7 +13,7 @@ from indexer.annotations import Annotator
 from indexer.dense import DenseIndex, Int8Vectors
 from indexer.doc_values import DocValues, DocValuesBuilder
 from indexer.lexical import Corpus, LexicalIndex, NameIndex
-from indexer.names import CatalogueNames, NameVocabulary
+from indexer.names import CatalogueNames, NameVocabulary, WineNamesBuilder
 from indexer.snapshot import VECTOR_FIELDS, IndexedWine, Snapshot
 
 DENSE_FILE = "dense.faiss"
@@ -24,6 +24,7 @@ STARTS_FILE = "passage_starts.npy"
 FREQUENCIES_FILE = "document_frequencies.json"
 NAMES_FOLDER = "names"
 NAME_INDEX_FOLDER = "name_index"
+WINE_NAMES_FOLDER = "wine_names"
 
 
 # What a word counts in a wine's name, in its other facts, and in its notes and reviews. A name describes
@@ -46,14 +47,17 @@ def write_wines(snapshot: Snapshot, folder: Path) -> DocValues:
     """
     builder, corpus = DocValuesBuilder(Annotator(snapshot.varietals())), Corpus(parts=3)
     names = CatalogueNames()
+    wine_names = WineNamesBuilder()
     for wine in snapshot.wines():
         builder.add(wine)
         corpus.add(*parts_of(wine))
         names.add(wine.name, wine.varietal, wine.winery)
+        wine_names.add(wine.pk, wine.name, wine.vintage, wine.rating)
     LexicalIndex.build(corpus, _PART_WEIGHTS).save(folder / LEXICAL_FOLDER)
     frequencies = json.dumps(corpus.document_frequencies(_PROSE), ensure_ascii=False)
     (folder / FREQUENCIES_FILE).write_text(frequencies, encoding="utf-8")
     _write_names(names, corpus, folder, snapshot.encoder.whole_words())
+    wine_names.finish().save(folder / WINE_NAMES_FOLDER)
     builder.replace_texts("winery", names.producers())
     doc_values = builder.finish()
     doc_values.save(folder / DOC_VALUES_FOLDER)

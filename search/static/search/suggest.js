@@ -23,16 +23,21 @@
     box.setAttribute("aria-activedescendant", option.id);
   };
 
+  // What the list calls a kind, where that is not its own name.
+  const LABELS = { winery: "producer", query: "example" };
+
   const nameOfKind = ({ kind, wines }) => {
-    if (wines === null) return "example";
-    return `${kind} · ${wines.toLocaleString("en")} ${wines === 1 ? "wine" : "wines"}`;
+    const label = LABELS[kind] ?? kind;
+    if (kind === "wine" || kind === "query") return label;
+    return `${label} · ${wines.toLocaleString("en")} ${wines === 1 ? "wine" : "wines"}`;
   };
 
   const asOption = (suggestion, index) => {
     const option = template.content.firstElementChild.cloneNode(true);
-    const { text, label } = suggestion;
+    const { text, label, url } = suggestion;
     option.id = `suggestion-${index}`;
     option.dataset.text = text;
+    if (url) option.dataset.url = url;
     option.querySelector(".suggestion-head").textContent = text.slice(0, text.length - label.length);
     option.querySelector(".suggestion-label").textContent = label;
     option.querySelector(".suggestion-kind").textContent = nameOfKind(suggestion);
@@ -80,9 +85,22 @@
     pause = setTimeout(ask, PAUSE_MS);
   };
 
-  const choose = (option) => {
+  // Take over the text of an option, to go on typing.
+  const take = (option) => {
     box.value = option.dataset.text;
     close();
+  };
+
+  // A wine opens its page; any other option is searched for.
+  const choose = (option) => {
+    const { url } = option.dataset;
+    if (url) {
+      close();
+      location.assign(url);
+    } else {
+      take(option);
+      box.form.requestSubmit();
+    }
   };
 
   // Cycle through the options and the box itself, where no option is active.
@@ -110,7 +128,12 @@
       if (isOpen()) event.preventDefault();
       close();
     },
-    Tab: () => active && choose(active),
+    ArrowRight: (event) => {
+      if (!active) return;
+      event.preventDefault();
+      take(active);
+    },
+    Tab: () => active && take(active),
   };
 
   box.setAttribute("role", "combobox");

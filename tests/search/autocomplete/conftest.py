@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
+from indexer.names import WineNames, WineNamesBuilder
 from search.autocomplete.completer import Completer
 from search.autocomplete.types import Name, NameKind
 
@@ -38,10 +39,16 @@ NAMES: dict[NameKind, dict[str, int]] = {
 WORDS = {"smoky": 2300, "smoke": 1400, "something": 900, "from": 9000, "chardonay": 3, "bread": 50}
 
 
+NO_WINES: WineNames = WineNamesBuilder().finish()
+
+
+def all_names() -> list[Name]:
+    return [Name(kind, text, wines) for kind, counts in NAMES.items() for text, wines in counts.items()]
+
+
 @pytest.fixture(scope="session")
 def completer() -> Completer:
-    names = [Name(kind, text, wines) for kind, counts in NAMES.items() for text, wines in counts.items()]
-    return Completer(names, WORDS)
+    return Completer(all_names(), WORDS, NO_WINES)
 
 
 @pytest.fixture(scope="session")

@@ -9,6 +9,7 @@ import pytest
 from search.autocomplete.completer import Completer
 from search.autocomplete.types import Name, Suggestion
 from search.parameters import MAX_QUERY_CHARACTERS
+from tests.search.autocomplete.conftest import NO_WINES
 
 if TYPE_CHECKING:
     from tests.search.autocomplete.conftest import Complete
@@ -27,7 +28,7 @@ def test_a_name_is_found_by_a_prefix_of_any_word(complete: Complete) -> None:
 
 def test_a_match_at_the_start_ranks_before_one_inside() -> None:
     names = [Name("grape", "Blanc de Noirs", 10), Name("grape", "Pinot Blanc", 99)]
-    assert [suggestion.text for suggestion in Completer(names, {}).complete("blanc", 8)] == [
+    assert [suggestion.text for suggestion in Completer(names, {}, NO_WINES).complete("blanc", 8)] == [
         "Blanc de Noirs",
         "Pinot Blanc",
     ]
@@ -41,7 +42,7 @@ def test_names_with_the_same_prefix_are_ordered_by_wines(complete: Complete) -> 
 def test_names_with_equally_many_wines_are_ordered_by_text() -> None:
     names = [Name("winery", text, 1) for text in ("Mill C", "Mill A", "Mill B")]
     for order in (names, names[::-1]):
-        suggestions = Completer(order, {}).complete("mi", 2)
+        suggestions = Completer(order, {}, NO_WINES).complete("mi", 2)
         assert [suggestion.text for suggestion in suggestions] == ["Mill A", "Mill B"]
 
 
@@ -108,4 +109,17 @@ def test_a_completion_never_exceeds_the_longest_query(complete: Complete) -> Non
 
 
 def test_a_catalogue_without_names_has_no_suggestions() -> None:
-    assert Completer([], {}).complete("something smoky", 8) == []
+    assert Completer([], {}, NO_WINES).complete("something smoky", 8) == []
+
+
+def test_a_producer_that_extends_a_better_one_comes_last() -> None:
+    counts = {"Cayuse": 6, "Cayuse Camaspelo": 3, "Caymus": 2, "Cayuse Impulsivo": 2, "Cayalla": 1}
+    names = [Name("winery", text, wines) for text, wines in counts.items()]
+    suggestions = Completer(names, {}, NO_WINES).complete("cay", 8)
+    assert [suggestion.text for suggestion in suggestions] == [
+        "Cayuse",
+        "Caymus",
+        "Cayalla",
+        "Cayuse Camaspelo",
+        "Cayuse Impulsivo",
+    ]
