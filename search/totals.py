@@ -38,7 +38,10 @@ def describe_total(parsed: ParsedQuery, total: int) -> str:
     if not total:
         return "0 wines"
     singular, plural, named = _noun(parsed)
-    others = [constraint for constraint in parsed.constraints if constraint not in named]
+    # An order and a likeness have no condition: they filter nothing.
+    others = [
+        constraint for constraint in parsed.constraints if constraint not in named and constraint.conditions
+    ]
     noun = singular if total == 1 else plural
     return f"{total:,} {noun}{_qualifier(others, total)}"
 
