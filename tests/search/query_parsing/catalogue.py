@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from indexer.names import CatalogueNames, NameVocabulary
 from search.query_parsing import CatalogueValues
 
 _LOCATIONS = {
@@ -141,10 +142,21 @@ _WORDS = {
     "pine": 90,
 }
 
+
+def _names(producers: dict[str, int]) -> NameVocabulary:
+    """Return the names of a catalogue in which each producer has some wines."""
+    names = CatalogueNames()
+    for producer, wines in producers.items():
+        for number in range(wines):
+            names.add(f"{producer} Lot {number} Malbec", "Malbec", producer)
+    found = names.names()
+    return NameVocabulary.build(found, [0] * len(found))
+
+
 VALUES = CatalogueValues(
     varietal=_VARIETALS,
     country=_COUNTRIES,
-    winery={"Layer Cake": 3, "Catena Zapata": 4, "Bliss": 2, "": 900},
+    producers_and_wines=_names({"Layer Cake": 3, "Catena Zapata": 4, "Bliss": 2}),
     colour={"red": 900, "white": 600, "rosé": 123, "orange": 2},
     style={"still": 1500, "sparkling": 120, "sweet": 40, "fortified": 40},
     locations=_LOCATIONS,
