@@ -21,7 +21,10 @@ def corpus() -> Corpus:
 
 
 def frequencies(*phrases: str, part: int = PROSE) -> list[int]:
-    return corpus().phrase_frequencies(part, [tuple(phrase.split()) for phrase in phrases]).tolist()
+    counts: list[int] = (
+        corpus().phrase_frequencies(part, [tuple(phrase.split()) for phrase in phrases]).tolist()
+    )
+    return counts
 
 
 def test_a_phrase_counts_where_its_words_are_in_lower_case() -> None:

@@ -52,6 +52,13 @@ def test_a_name_is_found_with_words_split_and_joined(vocabulary: NameVocabulary)
     assert producer_named(vocabulary, "oysterbay") == "Oyster Bay"
 
 
+@pytest.mark.parametrize("text", ["Marlowe & Sons", "marlowe and sons", "Marlowe et Sons", "marlowesons"])
+def test_and_makes_no_difference(text: str) -> None:
+    (found,) = NameVocabulary.build([name("Marlowe & Sons")], [0]).find([key_of(text)])
+    assert found is not None
+    assert NameVocabulary.build([name("Y Series")], [0]).find([key_of("series")]) == [None]
+
+
 def test_each_key_has_its_name_or_none(vocabulary: NameVocabulary) -> None:
     found = vocabulary.find(["caymus", "", "🍷", "caymas", "oysterbay"])
     assert [name and name.label for name in found] == ["Caymus", None, None, None, "Oyster Bay"]

@@ -38,10 +38,24 @@ def test_a_producer_is_what_its_names_have_in_common(producer: str) -> None:
     assert derived == [words] * PRODUCERS[producer]
 
 
+@pytest.mark.parametrize(
+    "producer",
+    ["Silver Oak", "Vega Sicilia", "La Rioja Alta", "Oyster Bay", "Domaine des Baumard", "Château Margaux"],
+)
+def test_a_producer_is_found_although_no_name_is_only_that(producer: str) -> None:
+    bare = set(map(words_of, PRODUCERS))
+    names = [name for name in starts_of_names() if name not in bare]
+    words = words_of(producer)
+    derived = [
+        found for name, found in zip(names, producers_of(names), strict=True) if name[: len(words)] == words
+    ]
+    assert derived == [words] * (PRODUCERS[producer] - 1)
+
+
 def test_a_frequent_word_that_no_name_ends_with_ends_no_producer() -> None:
     # Nothing but "des" tells "Domaine des Fleurs" from "Silver Oak Fleurs", whose producer is "Silver Oak".
     flowers = [f"flower{number}" for number in range(60)]
-    names = [("domaine", "des", flower) for flower in flowers] + [
+    names: list[Words] = [("domaine", "des", flower) for flower in flowers] + [
         ("silver", "oak", flower) for flower in flowers
     ]
     names += [("silver", "oak")]
