@@ -55,10 +55,10 @@ def test_a_producer_is_found_although_no_name_is_only_that(producer: str) -> Non
 def test_a_frequent_word_that_no_name_ends_with_ends_no_producer() -> None:
     # Nothing but "des" tells "Domaine des Fleurs" from "Silver Oak Fleurs", whose producer is "Silver Oak".
     flowers = [f"flower{number}" for number in range(60)]
-    names: list[Words] = [("domaine", "des", flower) for flower in flowers] + [
-        ("silver", "oak", flower) for flower in flowers
+    names: list[Words] = [
+        (*words, flower) for words in (("domaine", "des"), ("silver", "oak")) for flower in flowers
     ]
-    names += [("silver", "oak")]
+    names.append(("silver", "oak"))
     derived = producers_of(names)
     assert derived[:60] == names[:60]
     assert set(derived[60:]) == {("silver", "oak")}

@@ -103,6 +103,11 @@ def test_all_kinds_of_typos_are_drawn() -> None:
     assert len(replaced) > 20
 
 
+def test_a_typo_changes_more_than_case() -> None:
+    random = Random(1)  # noqa: S311 - reproducible
+    assert all(misspell("AaaA", random).casefold() != "aaaa" for _ in range(500))
+
+
 def test_a_typo_spells_no_other_name() -> None:
     random = Random(1)  # noqa: S311 - reproducible
     assert "Gray" in {misspell("Grey", random) for _ in range(500)}

@@ -126,6 +126,23 @@ def test_words_that_are_no_name_in_their_sentence_name_nothing(parse: Parse, tex
     assert (parsed.name, parsed.is_name, parsed.correction) == ("", False, "")
 
 
+def keys_with_producer(text: str, producer: str, texts: int) -> set[str]:
+    """Parse where only this producer is known, whose name has occurred in so many texts."""
+    names = names_of([(f"{producer} Merlot", "Merlot", producer)]).names()
+    vocabulary = NameVocabulary.build(names, [texts] * len(names), _LANGUAGE | {"smooth"})
+    gazetteer = Gazetteer.of(replace(VALUES, producers_and_wines=vocabulary))
+    return chip_keys(parse_query(text, gazetteer, this_year=2026))
+
+
+@pytest.mark.parametrize("text", ["smooth", "Smooth", "a smooth wine", "something smooth for my aunt"])
+def test_an_everyday_word_does_not_mean_the_producer_of_that_name(text: str) -> None:
+    assert keys_with_producer(text, "Smooth", texts=900) == set()
+
+
+def test_a_word_that_no_text_has_means_its_producer() -> None:
+    assert keys_with_producer("smooth", "Smooth", texts=0) == {"winery:Smooth"}
+
+
 def test_a_name_of_ordinary_words_is_one_if_it_is_all_that_is_asked_for(parse: Parse) -> None:
     assert chip_keys(parse("two rivers")) == {"winery:Two Rivers"}
 
@@ -198,6 +215,17 @@ def test_only_the_misspelt_words_of_a_sentence_are_corrected(parse: Parse) -> No
     parsed = parse("a yelow tail shiraz under $10")
     assert parsed.correction == "a Yellow Tail shiraz under $10"
     assert chip_keys(parsed) == {"winery:Yellow Tail", "varietal:Shiraz", "price_max:10"}
+
+
+@pytest.mark.parametrize(
+    ("text", "correction"),
+    [
+        ("something soft like yelow tail for my aunt", "something soft like Yellow Tail for my aunt"),
+        ("my aunt would love a bottle from sep moser", "my aunt would love a bottle from Sepp Moser"),
+    ],
+)
+def test_a_misspelt_name_among_other_words_is_corrected(parse: Parse, text: str, correction: str) -> None:
+    assert parse(text).correction == correction
 
 
 @pytest.mark.parametrize("text", ["caymas", "yelow tail", "airfeild estates"])
