@@ -6,11 +6,13 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from indexer.filters import AnyOf
 from indexer.names import NameVocabulary
 from search.query_parsing import Gazetteer, ParsedQuery, parse_query
-from tests.names import names_of, rows
+from tests.names import PRODUCERS, names_of, rows
 from tests.search.query_parsing.catalogue import VALUES
 from tests.search.query_parsing.helpers import chip_keys, split_keys
 
@@ -256,3 +258,17 @@ def test_the_nearer_of_a_place_and_a_producer_is_meant(other: str) -> None:
     names = NameVocabulary.build(names_of([(f"{other} Merlot", "Merlot", other)]).names(), [0])
     gazetteer = Gazetteer.of(replace(VALUES, producers_and_wines=names))
     assert chip_keys(parse_query("sancere", gazetteer, this_year=2026)) == {"place:Sancerre"}
+
+
+_PARTS = st.sampled_from(
+    [*PRODUCERS, "not", "or", "under $20", "-", ",", "'", "🍷", "שלום", "\u0301", "\ud83c"]
+)
+
+
+@given(st.text(max_size=60) | st.lists(_PARTS | st.text(max_size=8), max_size=12).map(" ".join))
+def test_any_text_with_names_can_be_parsed(parse: Parse, text: str) -> None:
+    parsed = parse(text)
+    assert parsed.raw == text
+    # What a correction finds is found in the corrected sentence, too.
+    if parsed.correction:
+        assert set(parsed.name.split()) <= set(parse(parsed.correction).name.split())
