@@ -14,6 +14,9 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float32]
 Integers = NDArray[np.int32]
 
+# Stands for the sum of no words, so that nothing is divided by zero.
+_SMALLEST = 1e-9
+
 
 class NameIndex:
     """The words of names by row, with their inverse document frequencies.
@@ -79,8 +82,8 @@ class NameIndex:
             idf = np.log1p(len(self._sums) / max(len(rows), 1))
             total += idf
             shared[rows] += idf if is_name or number is None else idf * self._shares[number]
-        known = np.maximum(self._sums, np.finfo(np.float32).tiny)
-        scores = (shared * shared / (known * max(total, 1e-9))) ** 2
+        known = np.maximum(self._sums, _SMALLEST)
+        scores = (shared * shared / (known * max(total, _SMALLEST))) ** 2
         return scores.astype(np.float32)
 
     def save(self, folder: Path) -> None:

@@ -124,7 +124,7 @@ class CatalogueNames:
         ):
             for name in candidates.values():
                 if name.words:
-                    names.setdefault(name.key, name)
+                    names[name.key] = _merged(names.get(name.key), name)
         for alias in _aliases([name for name in names.values() if name.kind == "producer"]):
             known = names.get(alias.key)
             if known is None or (known.kind == "cuvee" and known.wines < alias.wines):
@@ -176,6 +176,17 @@ class CatalogueNames:
         return [
             wine.winery if wine.winery.words else wine.part(0, lengths[wine.start]) for wine in self._wines
         ]
+
+
+def _merged(known: CatalogueName | None, name: CatalogueName) -> CatalogueName:
+    """Return the name of a key. Two of a kind, such as "Maggiovini" and "Maggio Vini", are one."""
+    if known is None:
+        return name
+    if known.kind != name.kind:
+        return known
+    more, less = sorted((known, name), key=lambda name: -name.wines)
+    producers = tuple(dict.fromkeys((*more.producers, *less.producers)))
+    return more._replace(producers=producers, wines=more.wines + less.wines)
 
 
 def _by_words(

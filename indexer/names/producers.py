@@ -91,8 +91,8 @@ def producer_lengths(names: Sequence[tuple[str, ...]], weights: Weights = WEIGHT
     Returns:
         int64 [names], at least 1, 0 for a name without words.
     """
-    if not names:
-        return np.zeros(0, dtype=np.int64)
+    if not any(names):
+        return np.zeros(len(names), dtype=np.int64)
     prefixes = _Prefixes(names)
     lengths = prefixes.first_guess()
     for _ in range(_ROUNDS):

@@ -144,6 +144,8 @@ class NameVocabulary:
 
     def resembling(self, key: str, errors: int) -> list[tuple[int, Name]]:
         """Return names with at most this many errors, with the errors of each, best first."""
+        if not key or not len(self):
+            return []
         rows = self._sharing_trigrams(key, errors)
         compared = ((OSA.distance(key, self._text("key", row), score_cutoff=errors), row) for row in rows)
         close = [(distance, self._name(row)) for distance, row in compared if distance <= errors]
@@ -210,7 +212,7 @@ def _preference(pair: tuple[int, Name]) -> tuple[int, bool, int, int, str]:
 
 def _hash(key: str) -> int:
     """Return 32 bits, of which a name of the same hash is told by its key."""
-    return crc32(key.encode())
+    return crc32(key.encode(errors="replace"))
 
 
 def _joined(texts: Iterable[str]) -> tuple[NDArray[np.uint8], Integers]:

@@ -34,6 +34,11 @@ def name_words(name: str) -> list[NameWord]:
     return [NameWord(fold_name_word(match[0]), *match.span()) for match in _WORD.finditer(name)]
 
 
+def is_year(word: str) -> bool:
+    """Tell whether a word is a vintage, or says that there is none."""
+    return _YEAR.fullmatch(word.upper()) is not None
+
+
 def name_key(words: Sequence[str]) -> str:
     """Return the key by which names are compared: the folded words without spaces and without "and".
 
@@ -54,7 +59,7 @@ def without_grape(words: list[NameWord], varietal: str) -> tuple[list[NameWord],
     Returns:
         The words that are left, and how many of them stand before the grape.
     """
-    words = [word for word in words if not _YEAR.fullmatch(word.text.upper())]
+    words = [word for word in words if not is_year(word.text)]
     grape = _grape_words(varietal)
     # The last one, because a producer may be called after a grape.
     for start in range(len(words) - len(grape), 0, -1):

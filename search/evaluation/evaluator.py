@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from indexer.backends import get_engine
 from search.evaluation.run_config import RunConfig
 from search.evaluation.statistics import Values
-from search.evaluation.test_collection import TestCollection
+from search.evaluation.test_collection import Answer, TestCollection
 from search.service import search
 from search.types import SearchRequest
 
@@ -29,15 +29,17 @@ class System:
     def generation(self) -> str:
         return self._reader.manifest.generation
 
-    def ranking(self, query: str, depth: int) -> list[int]:
-        """Return the ids of the `depth` best wines, best first; none for a query that is not about wine.
+    def answer(self, query: str, depth: int) -> Answer:
+        """Search for the `depth` best wines.
 
         Raises:
             SearchUnavailable: As `search.service.search`.
         """
         request = SearchRequest(query, depth, parse=self.config.parse, weights=self.config.weights)
         response = search(request, self._reader)
-        return [] if response.out_of_domain else [result.wine.pk for result in response.results]
+        if response.out_of_domain:
+            return Answer((), is_refused=True)
+        return Answer([result.wine.pk for result in response.results])
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +57,10 @@ class Evaluation:
 def evaluate(
     collection: TestCollection, systems: Sequence[System], advance: Callable[[int], object]
 ) -> Evaluation:
-    """Run every query on every system, and measure the rankings.
+    """Run every query on every system, and measure the answers.
 
     Args:
-        collection: Gives the queries and measures the rankings.
+        collection: Gives the queries and measures the answers.
         systems: What is evaluated.
         advance: Called with 1 after each query.
 
@@ -66,15 +68,13 @@ def evaluate(
         SearchUnavailable: As `search.service.search`.
     """
     return Evaluation(
-        collection, [collection.measure(_rankings(collection, system, advance)) for system in systems]
+        collection, [collection.measure(_answers(collection, system, advance)) for system in systems]
     )
 
 
-def _rankings(
-    collection: TestCollection, system: System, advance: Callable[[int], object]
-) -> list[list[int]]:
-    rankings = []
+def _answers(collection: TestCollection, system: System, advance: Callable[[int], object]) -> list[Answer]:
+    answers = []
     for query in collection.queries:
-        rankings.append(system.ranking(query, collection.depth))
+        answers.append(system.answer(query, collection.depth))
         advance(1)
-    return rankings
+    return answers

@@ -5,14 +5,15 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any, Self, TypeVar
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
 from pydantic_core import from_json
 
 from search.evaluation import trec
 from search.evaluation.exceptions import TestCollectionError
 from search.evaluation.ground_truth import GroundTruth
+from search.evaluation.names import NameCollection, Target
 from search.evaluation.qrels import KnownItemCollection
 from search.evaluation.test_collection import ConstraintCollection, DomainCollection, TestCollection
 
@@ -40,10 +41,27 @@ class _DomainEntry(_Entry):
     in_domain: bool
 
 
+class _NameEntry(_Entry):
+    name: str = ""
+    producer: str = ""
+
+    @model_validator(mode="after")
+    def _is_one_of_both(self) -> Self:
+        if bool(self.name) == bool(self.producer):
+            raise ValueError("needs either a name or a producer")
+        return self
+
+    @property
+    def target(self) -> Target:
+        return Target("name", self.name) if self.name else Target("producer", self.producer)
+
+
 _ENTRY_TYPES: dict[str, type[_Entry]] = {
     "where": _ConstraintEntry,
     "url": _KnownItemEntry,
     "in_domain": _DomainEntry,
+    "name": _NameEntry,
+    "producer": _NameEntry,
 }
 EntryT = TypeVar("EntryT", bound=_Entry)
 
@@ -88,6 +106,9 @@ def _load_json(path: Path, text: str) -> TestCollection:
     if entry_type is _DomainEntry:
         parsed = _parse(path, entries, _DomainEntry)
         return DomainCollection(path.name, _queries(parsed), [entry.in_domain for entry in parsed])
+    if entry_type is _NameEntry:
+        names = _parse(path, entries, _NameEntry)
+        return NameCollection(path.name, _queries(names), [entry.target for entry in names])
     raise TestCollectionError(f"{path}: entry 1: needs one of {', '.join(_ENTRY_TYPES)}.")
 
 

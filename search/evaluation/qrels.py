@@ -12,7 +12,7 @@ import numpy as np
 from indexer.models import Wine
 from indexer.parsing.urls import normal_url
 from search.evaluation.statistics import Values
-from search.evaluation.test_collection import TestCollection
+from search.evaluation.test_collection import Answer, TestCollection
 
 # A longer number does not fit into the databases' integers.
 _ID = re.compile("[0-9]{1,18}")
@@ -50,13 +50,13 @@ class QrelsCollection(TestCollection):
             return []
         return [f"{self.name}: {absent:,} of {len(judged):,} judged wines are not in the catalogue."]
 
-    def measure(self, rankings: Sequence[Sequence[int]]) -> Mapping[str, Values]:
+    def measure(self, answers: Sequence[Answer]) -> Mapping[str, Values]:
         # Imported here, because only the extra `evaluate` brings it.
         import ir_measures  # noqa: PLC0415
 
         names = {ir_measures.parse_measure(theirs): ours for ours, theirs in self.measures.items()}
         values = {ours: np.zeros(len(self.queries)) for ours in self.measures}
-        for metric in ir_measures.iter_calc(list(names), self._qrels(), _run(rankings)):
+        for metric in ir_measures.iter_calc(list(names), self._qrels(), _run(answers)):
             values[names[metric.measure]][int(metric.query_id)] = metric.value
         return values
 
@@ -87,11 +87,11 @@ class KnownItemCollection(QrelsCollection):
     }
 
 
-def _run(rankings: Sequence[Sequence[int]]) -> dict[str, dict[str, float]]:
+def _run(answers: Sequence[Answer]) -> dict[str, dict[str, float]]:
     """Return scores that fall by one per rank, because ir-measures would reorder wines with equal scores."""
     return {
-        str(number): {str(wine_id): float(-rank) for rank, wine_id in enumerate(ranking)}
-        for number, ranking in enumerate(rankings)
+        str(number): {str(wine_id): float(-rank) for rank, wine_id in enumerate(answer.wine_ids)}
+        for number, answer in enumerate(answers)
     }
 
 

@@ -106,8 +106,11 @@ def _collection(evaluation: Evaluation) -> dict[str, Any]:
         "kind": evaluation.collection.kind,
         "measures": [_measure(summary) for summary in summarise(evaluation)],
         "queries": [
-            {"query": query, "values": [_values_of(number, values) for values in evaluation.values]}
-            for number, query in enumerate(evaluation.collection.queries)
+            {
+                **evaluation.collection.entry(number),
+                "values": [_values_of(number, values) for values in evaluation.values],
+            }
+            for number in range(len(evaluation.collection.queries))
         ],
     }
 

@@ -4,12 +4,24 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
-from typing import ClassVar
+from typing import Any, ClassVar, NamedTuple
 
 import numpy as np
 
 from search.evaluation.ground_truth import GroundTruth
 from search.evaluation.statistics import Values
+
+
+class Answer(NamedTuple):
+    """What a system answers to a query.
+
+    Attributes:
+        wine_ids: The best wines, best first; empty if the query is refused.
+        is_refused: The system takes the query for one that is not about wine.
+    """
+
+    wine_ids: Sequence[int]
+    is_refused: bool = False
 
 
 class TestCollection(ABC):
@@ -35,16 +47,19 @@ class TestCollection(ABC):
     def warnings(self) -> list[str]:
         return []
 
+    def entry(self, number: int) -> dict[str, Any]:
+        """Return a query with what a reader of the figures needs to know about it, for JSON."""
+        return {"query": self.queries[number]}
+
     @abstractmethod
-    def measure(self, rankings: Sequence[Sequence[int]]) -> Mapping[str, Values]:
-        """Compare one ranking per query with the right answers.
+    def measure(self, answers: Sequence[Answer]) -> Mapping[str, Values]:
+        """Compare one answer per query with the right ones.
 
         Args:
-            rankings: Wine ids, best first, in the order of `queries`.
+            answers: In the order of `queries`.
 
         Returns:
-            float64 [queries] from 0 to 1 by measure, higher is better. NaN where a measure does not apply
-            to a query.
+            float64 [queries] from 0 to 1 by measure. NaN where a measure does not apply to a query.
         """
 
 
@@ -63,9 +78,11 @@ class ConstraintCollection(TestCollection):
         self.name, self.queries, self.depth = name, queries, depth
         self._ground_truths = ground_truths
 
-    def measure(self, rankings: Sequence[Sequence[int]]) -> Mapping[str, Values]:
-        pairs = zip(self._ground_truths, rankings, strict=True)
-        precision = np.array([self._precision(*pair) for pair in pairs], dtype=np.float64)
+    def measure(self, answers: Sequence[Answer]) -> Mapping[str, Values]:
+        pairs = zip(self._ground_truths, answers, strict=True)
+        precision = np.array(
+            [self._precision(truth, answer.wine_ids) for truth, answer in pairs], dtype=np.float64
+        )
         return {
             f"precision@{self.depth}": precision,
             f"all {self.depth} right": (precision == 1).astype(np.float64),
@@ -93,8 +110,8 @@ class DomainCollection(TestCollection):
         self.name, self.queries = name, queries
         self.in_domain = np.array(in_domain, dtype=np.bool_)
 
-    def measure(self, rankings: Sequence[Sequence[int]]) -> Mapping[str, Values]:
-        answered = np.array([bool(ranking) for ranking in rankings])
+    def measure(self, answers: Sequence[Answer]) -> Mapping[str, Values]:
+        answered = np.array([bool(answer.wine_ids) for answer in answers])
         return {
             "wine answered": np.where(self.in_domain, answered, np.nan),
             "nonsense refused": np.where(self.in_domain, np.nan, ~answered),

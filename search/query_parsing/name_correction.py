@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
-from indexer.names import NameVocabulary, name_key
+from indexer.names import Name, NameVocabulary, name_key
 from indexer.names.wording import fold_name_word
 from search.query_parsing.name_matching import SMALL_WORDS, NameMatch, NameMatcher
 from search.query_parsing.tokens import Token
@@ -17,11 +18,12 @@ from search.query_parsing.tokens import Token
 _RARE = 2
 _MAX_LOOKUPS = 8
 _MAX_WORDS = 5
-_MAX_NAME = 8
+_MAX_NAME = 12
 _MANY_ERRORS = 100
 _MIN_LETTERS = 3
 # Words whose error cannot be told from another word, unless the whole sentence is a name.
 _MIN_LETTERS_WITHIN = 5
+_MIN_LETTERS_OF_WORD = 6
 # "aren't", "they'll"
 _CONTRACTION = re.compile(r"(?:n['’]t|['’](?:re|ll|ve|d|m))$", re.IGNORECASE)
 
@@ -76,6 +78,19 @@ class NameCorrector:
         return self._whole_sentence(is_doubtful=bool(doubtful)) or self._within(doubtful)
 
     @property
+    def is_producer(self) -> bool:
+        """Whether all that is asked for is the name of a producer, which may be an ordinary word as well."""
+        name = self._whole_name
+        return name is not None and name.kind == "producer" and not name.is_alias
+
+    @cached_property
+    def _whole_name(self) -> Name | None:
+        content = self._matcher.content
+        if not content or len(content) > _MAX_WORDS:
+            return None
+        return self._vocabulary.find([self._key(content[0], content[-1] + 1)])[0]
+
+    @property
     def is_like_a_name(self) -> bool:
         """Whether the sentence is a name, or differs from one by an error more than is corrected."""
         if any(self._matcher.is_whole(name.start, name.end) for name in self._names):
@@ -83,9 +98,9 @@ class NameCorrector:
         content = self._matcher.content
         if not content or len(content) > _MAX_WORDS:
             return False
-        key = self._key(content[0], content[-1] + 1)
-        if self._vocabulary.find([key])[0] is not None:
+        if self._whole_name is not None:
             return True
+        key = self._key(content[0], content[-1] + 1)
         is_doubtful = any(map(self._is_doubtful, content))
         return is_doubtful and bool(self._vocabulary.resembling(key, tolerated_errors(key) + 1))
 
@@ -108,11 +123,11 @@ class NameCorrector:
     def _within(self, doubtful: Sequence[int]) -> NameMatch | None:
         """Read a doubtful word, with some of those beside it, as a name; the longest run first.
 
-        A single word among others resembles too many names.
+        A single word among many others resembles too many names.
         """
         runs: dict[tuple[int, int], None] = {}
         for at in doubtful:
-            for length in range(_MAX_WORDS, 1, -1):
+            for length in range(_MAX_WORDS, 0, -1):
                 firsts = range(max(0, at - length + 1), min(at + 1, len(self._tokens) - length + 1))
                 runs |= dict.fromkeys((first, first + length) for first in firsts)
         runs = {run: None for run in runs if self._is_run(*run)}
@@ -133,7 +148,12 @@ class NameCorrector:
         limit = min(tolerated_errors(key), self._errors_otherwise(start, end) - 1)
         if limit < 1:
             return None
-        for errors, name in self._vocabulary.resembling(key, limit):
+        is_word = not is_sure and end - start == 1
+        if is_word and (len(key) < _MIN_LETTERS_OF_WORD or not self._matcher.is_nearly_whole(start, end)):
+            return None
+        for errors, name in self._vocabulary.resembling(key, 1 if is_word else limit):
+            if is_word and (name.kind != "producer" or name.key[0] != key[0]):
+                continue
             if not 0 < errors <= tolerated_errors(name.key):
                 continue
             if is_sure or (not name.is_alias and self._matcher.is_name(start, end, name)):

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from indexer.filters import AnyOf, NoneOf
 from indexer.names import Name, NameVocabulary, name_key
-from indexer.names.wording import fold_name_word
+from indexer.names.wording import fold_name_word, is_year
 from search.query_parsing import lexicon
 from search.query_parsing.gazetteer_entry import GazetteerEntry
 from search.query_parsing.lexicon import FILLERS, FUNCTION_WORDS, WINE_WORDS
@@ -19,7 +19,7 @@ from search.query_parsing.tokens import Token
 
 _MAX_WORDS = 9
 # Stand between words of a name: "Ramos-Pinto", "Dr. Loosen", "Marlowe & Teixeira", "Osa! Rosato".
-_JOINERS = frozenset("-–‑.'’‘\"“”„«»&/!+()[]#°")
+_JOINERS = frozenset("-–‑.'’‘\"“”„«»&/!+()[]#°;")
 SMALL_WORDS = FUNCTION_WORDS | FILLERS | WINE_WORDS
 CORRECT_WORDS = SMALL_WORDS | lexicon.words("spelling", "correct_words")
 # A name that is all that was typed may be in this many texts more than it has wines.
@@ -101,7 +101,7 @@ class NameMatcher:
             return self._is_word_a_name(words[0], name)
         if few_texts and self._is_capitalised(words):
             return True
-        return name.texts == 0 and (self._is_nearly_whole(start, end) or not self._are_ordinary(words))
+        return name.texts == 0 and (self.is_nearly_whole(start, end) or not self._are_ordinary(words))
 
     def _is_distinctive(self, words: Sequence[int], name: Name) -> bool:
         """Tell "Napa Cellars" from "Rioja Reserva", in which each word stands for itself."""
@@ -126,7 +126,7 @@ class NameMatcher:
         token = self._tokens[at]
         return token.type == "word" and self._vocabulary.is_designation(fold_name_word(token.written))
 
-    def _is_nearly_whole(self, start: int, end: int) -> bool:
+    def is_nearly_whole(self, start: int, end: int) -> bool:
         """Tell "something like silver oak for steak" from a long description in which two rivers meet."""
         return sum(not start <= at < end for at in self.content) <= _FEW_OTHER_WORDS
 
@@ -172,6 +172,9 @@ class NameMatcher:
                     if token.text in _JOINERS:
                         continue
                     break
+                # Names are known without their years, so that the year after a name remains a vintage.
+                if is_year(token.written) and end > start:
+                    continue
                 words.append(fold_name_word(token.written))
                 if len(words) > _MAX_WORDS:
                     break

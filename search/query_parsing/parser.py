@@ -123,7 +123,9 @@ class _Sentence:
         Negation(tokens, mentions, taken).mark()
         combine(mentions, tokens, self._gazetteer.hierarchy)
         parsed = _QueryBuilder(self._text, tokens, ignore).build(amounts, mentions, prices, comparison)
-        return replace(parsed, name=_required_names(mentions), is_name=self.corrector.is_like_a_name)
+        # A producer that is called like a word, such as "Austerity", is no constraint, but comes first.
+        name = _required_names(mentions) or (self._text if self.corrector.is_producer else "")
+        return replace(parsed, name=name, is_name=self.corrector.is_like_a_name)
 
     def _names(self, ignore: Collection[str]) -> list[NameMatch]:
         ignored = {key.removeprefix("winery:") for key in ignore}

@@ -107,3 +107,11 @@ def test_nothing_is_cached_without_a_time_to_live(
     for _ in range(2):
         caching.encode_queries(TEXTS)
     assert encoder.calls == [TEXTS, TEXTS]
+
+
+def test_the_words_of_the_language_are_those_of_the_wrapped_encoder() -> None:
+    class Speaker(HashingEncoder):
+        def whole_words(self) -> frozenset[str]:
+            return frozenset({"wine"})
+
+    assert CachingEncoder(Speaker()).whole_words() == {"wine"}

@@ -14,6 +14,7 @@ from indexer.progress import Progress
 from search.evaluation.evaluator import Evaluation, System, evaluate
 from search.evaluation.exceptions import EvaluationError
 from search.evaluation.loading import load_test_collections
+from search.evaluation.name_sampling import draw_name_collections
 from search.evaluation.report import as_json, as_table
 from search.evaluation.run_config import RunConfig
 from search.evaluation.test_collection import TestCollection
@@ -26,12 +27,21 @@ _LIBRARIES = ("ir_measures", "scipy")
 class Command(BaseCommand):
     help = (
         "Measures relevance. Reads JSON lists of queries with `where` (constraints), `url` (the one right "
-        "wine) or `in_domain`, and pairs of TREC files: topics (qid, tab, query) and qrels (qid 0 url-or-id "
-        "grade)."
+        "wine), `in_domain`, or `name` or `producer` (the one that is meant), and pairs of TREC files: "
+        "topics (qid, tab, query) and qrels (qid 0 url-or-id grade). --names draws names from the catalogue."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("paths", nargs="+", type=Path, metavar="FILE", help="queries with right answers")
+        parser.add_argument("paths", nargs="*", type=Path, metavar="FILE", help="queries with right answers")
+        parser.add_argument(
+            "--names",
+            type=int,
+            metavar="SEED",
+            help="draw names of wines and producers from the active catalogue, also with one typo each",
+        )
+        parser.add_argument(
+            "--count", type=int, default=300, metavar="N", help="names of each kind to draw (default: 300)"
+        )
         systems = parser.add_mutually_exclusive_group()
         systems.add_argument(
             "--config",
@@ -50,8 +60,12 @@ class Command(BaseCommand):
         # Checked first, because the figures come after minutes of searching.
         if missing := [name for name in _LIBRARIES if find_spec(name) is None]:
             raise CommandError(f"{' and '.join(missing)} missing: pip install 'sommelier[evaluate]'.")
+        if not options["paths"] and options["names"] is None:
+            raise CommandError("Nothing to evaluate: name a FILE, or draw names with --names SEED.")
+        if options["count"] < 1:
+            raise CommandError("--count must be at least 1.")
         try:
-            collections = load_test_collections(options["paths"])
+            collections = _collections(options["paths"], options["names"], options["count"])
             configs = [RunConfig.from_text(text) for text in options["compare"] or [options["config"]]]
             systems = [System(config) for config in configs]
             evaluations = [self._evaluate(collection, systems) for collection in collections]
@@ -69,3 +83,8 @@ class Command(BaseCommand):
         total = len(collection.queries) * len(systems)
         with Progress(self.stderr, collection.name, total=total, unit="queries") as progress:
             return evaluate(collection, systems, progress.advance)
+
+
+def _collections(paths: list[Path], seed: int | None, count: int) -> list[TestCollection]:
+    drawn = [] if seed is None else draw_name_collections(seed, count)
+    return [*load_test_collections(paths), *drawn]

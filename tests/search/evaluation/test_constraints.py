@@ -9,7 +9,7 @@ import pytest
 
 from indexer.models import Wine
 from search.evaluation.ground_truth import GroundTruth
-from search.evaluation.test_collection import ConstraintCollection
+from search.evaluation.test_collection import Answer, ConstraintCollection
 
 Measure = Callable[..., dict[str, float]]
 
@@ -40,7 +40,7 @@ def test_fields_decide_which_wines_are_right(
 def measures_of(where: dict[str, Any], ranking: list[str]) -> dict[str, float]:
     ids = [Wine.objects.get(name__startswith=name).pk for name in ranking]
     collection = ConstraintCollection("name", ["query"], [GroundTruth(**where)], depth=10)
-    return {measure: values[0] for measure, values in collection.measure([ids]).items()}
+    return {measure: values[0] for measure, values in collection.measure([Answer(ids)]).items()}
 
 
 REDS = {"colour": "red", "price_max": 45}

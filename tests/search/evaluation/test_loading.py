@@ -21,10 +21,12 @@ def test_the_content_of_a_file_tells_its_kind(write: Write) -> None:
         write([{"query": "x", "where": {}, "matching": 7}], "a.json"),
         write([{"query": "x", "url": "https://wines.example/1"}], "b.json"),
         write([{"query": "x", "in_domain": False}], "c.json"),
+        write([{"query": "x", "name": "X"}, {"query": "y", "producer": "Y"}], "d.json"),
         write("2 0 https://wines.example/1 1\n", "qrels.txt"),
     ]
     collections = load_test_collections([Path(path) for path in paths])
-    assert [collection.kind for collection in collections] == ["constraints", "known item", "domain", "qrels"]
+    kinds = [collection.kind for collection in collections]
+    assert kinds == ["constraints", "known item", "domain", "names", "qrels"]
     # The topic without judgements is left out.
     assert list(collections[-1].queries) == ["oysters"]
 
@@ -39,13 +41,15 @@ GOOD = {"query": "x", "where": {}}
         ("[{", r"queries\.json: not JSON"),
         ("{}", r"queries\.json: not a list of queries\."),
         ([], r"queries\.json: not a list of queries\."),
-        (["x"], r"queries\.json: entry 1: needs one of where, url, in_domain\."),
+        (["x"], r"queries\.json: entry 1: needs one of where, url, in_domain, name, producer\."),
         ([GOOD, {"query": "x"}], r"entry 2: where: Field required"),
         ([GOOD, {"query": "", "where": {}}], r"entry 2: query: String should have at least 1 char"),
         ([{"query": "x", "where": {"price_mx": 3}}], r"entry 1: where\.price_mx: Extra inputs"),
         ([{"query": "x", "where": {"price_max": "cheap"}}], r"entry 1: where\.price_max: "),
         ([GOOD, {**GOOD, "depth": 20}], r"entry 2: its depth differs from that of entry 1, 10\."),
         ([{"query": "x", "in_domain": "perhaps"}], r"entry 1: in_domain: "),
+        ([{"query": "x", "name": "X", "producer": "Y"}], r"entry 1: : .*needs either a name or a producer"),
+        ([{"query": "x", "producer": ""}], r"entry 1: : .*needs either a name or a producer"),
         ("1\tcherry\n", r"queries\.json: topics and qrels come in pairs; there are 1 and 0\."),
     ],
 )
