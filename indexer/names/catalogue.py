@@ -199,8 +199,10 @@ def _by_words(
         labels[part.words][part.label] += 1
         makers[part.words].setdefault(producer.words, producer.label)
     names = {}
+    all_producers = len({producer.words for producer in producers})
+    most_of_word = max(_MOST_PRODUCERS, min(_MOST_PRODUCERS_OF_WORD, all_producers // 100))
     for words, spellings in labels.items():
-        most = _MOST_PRODUCERS_OF_WORD if len(words) == 1 else _MOST_PRODUCERS
+        most = most_of_word if len(words) == 1 else _MOST_PRODUCERS
         of_name = tuple(makers[words].values()) if len(makers[words]) <= most else ()
         label = max(spellings, key=spellings.__getitem__)
         names[words] = CatalogueName(name_key(words), words, label, kind, of_name, spellings.total())

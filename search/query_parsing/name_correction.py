@@ -116,7 +116,7 @@ class NameCorrector:
         if not content or (not is_doubtful and not 1 < len(content) <= _MAX_NAME):
             return None
         named = [at for at in words if not self._known.ordinary[at]]
-        runs = dict.fromkeys((run[0], run[-1] + 1) for run in (words, named, content))
+        runs = dict.fromkeys((run[0], run[-1] + 1) for run in (words, named, content) if run)
         guesses = [guess for run in runs if (guess := self._guess(*run, is_sure=is_doubtful)) is not None]
         return min(guesses, key=lambda guess: guess[0])[1] if guesses else None
 

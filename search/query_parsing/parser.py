@@ -124,7 +124,8 @@ class _Sentence:
         combine(mentions, tokens, self._gazetteer.hierarchy)
         parsed = _QueryBuilder(self._text, tokens, ignore).build(amounts, mentions, prices, comparison)
         # A producer that is called like a word, such as "Austerity", is no constraint, but comes first.
-        name = _required_names(mentions) or (self._text if self.corrector.is_producer else "")
+        is_word = not self._all_names and self.corrector.is_producer
+        name = self._text if is_word else _required_names(mentions)
         return replace(parsed, name=name, is_name=self.corrector.is_like_a_name)
 
     def _names(self, ignore: Collection[str]) -> list[NameMatch]:

@@ -19,7 +19,7 @@ def key_of(text: str) -> str:
 
 def name(label: str, wines: int = 1, producer: str = "", *, is_alias: bool = False) -> CatalogueName:
     words = tuple(word.text for word in name_words(label))
-    return CatalogueName(name_key(words), words, label, "wine", producer, wines, is_alias)
+    return CatalogueName(name_key(words), words, label, "wine", (producer,), wines, is_alias)
 
 
 @pytest.fixture(scope="module")
@@ -68,7 +68,7 @@ def test_each_key_has_its_name_or_none(vocabulary: NameVocabulary) -> None:
 def test_a_name_has_what_is_known_of_it() -> None:
     wanted = name("Château Zéphyr", wines=7, producer="Caymus", is_alias=True)
     (found,) = NameVocabulary.build([name("Other"), wanted], [0, 3]).find(["chateauzephyr"])
-    assert found == ("chateauzephyr", "Château Zéphyr", "wine", "Caymus", 7, 3, True)
+    assert found == ("chateauzephyr", "Château Zéphyr", "wine", ("Caymus",), 7, 3, True)
 
 
 def test_names_with_the_same_hash_are_told_apart() -> None:

@@ -45,7 +45,7 @@ def test_spellings_of_a_producer_are_one_in_the_commonest_way() -> None:
 
 def test_a_producer_is_named_by_all_its_words() -> None:
     name = named()["vegasicilia"]
-    assert name[1:] == (("vega", "sicilia"), "Vega Sicilia", "producer", "Vega Sicilia", 4, False)
+    assert name[1:] == (("vega", "sicilia"), "Vega Sicilia", "producer", ("Vega Sicilia",), 4, False)
 
 
 @pytest.mark.parametrize(
@@ -59,7 +59,7 @@ def test_a_producer_is_named_by_all_its_words() -> None:
 )
 def test_a_wine_is_named_without_its_grape_and_vintage(name: str, varietal: str, label: str) -> None:
     wine = named((name, varietal, ""))["ponziabetina"]
-    assert (wine.label, wine.kind, wine.producer, wine.wines) == (label, "wine", "Ponzi", 1)
+    assert (wine.label, wine.kind, wine.producers, wine.wines) == (label, "wine", ("Ponzi",), 1)
 
 
 def test_wines_of_one_name_are_counted_together() -> None:
@@ -110,7 +110,7 @@ ZEPHYR = ("Caymus Zephyr Merlot", "Merlot", "")
 
 def test_what_follows_one_producer_is_the_name_of_a_cuvee() -> None:
     cuvee = named(ZEPHYR)["zephyr"]
-    assert (cuvee.label, cuvee.kind, cuvee.producer) == ("Zephyr", "cuvee", "Caymus")
+    assert (cuvee.label, cuvee.kind, cuvee.producers) == ("Zephyr", "cuvee", ("Caymus",))
 
 
 def test_what_follows_several_producers_is_no_name() -> None:
@@ -134,7 +134,7 @@ def test_a_producer_wins_over_a_wine_and_that_over_a_cuvee() -> None:
 def test_the_beginning_of_names_of_one_producer_is_a_name() -> None:
     more = [(f"Ponzi Abetina {cuvee} Merlot", "Merlot", "Ponzi") for cuvee in ("Gate", "Hill")]
     name = named(*more)["ponziabetina"]
-    assert (name.label, name.kind, name.producer, name.wines) == ("Ponzi Abetina", "wine", "Ponzi", 2)
+    assert (name.label, name.kind, name.producers, name.wines) == ("Ponzi Abetina", "wine", ("Ponzi",), 2)
 
 
 def test_words_of_a_name_leave_out_its_grape_and_add_its_winery() -> None:
