@@ -15,7 +15,9 @@ from indexer.engines.base import Reader
 from indexer.filters import NUMERIC_FIELDS
 from indexer.lexical import folded, split, term_of, words
 from search.out_of_domain.calibration import Evidence, Signals, get_calibration
-from search.query_parsing import ParsedQuery
+from search.query_parsing import ParsedQuery, gazetteer_of
+from search.query_parsing.name_matching import SMALL_WORDS
+from search.query_parsing.tokens import tokenize
 from search.weak_cache import weakly_cached
 
 _GRAPES = frozenset({"varietal", "style", "winery"})
@@ -29,8 +31,8 @@ _MIN_WORDS_WITH_TRIGRAM = 3
 def is_out_of_domain(encoder: Encoder, reader: Reader, sentence: ParsedQuery) -> bool:
     """Tell whether a query is not about wine: whether its score is below the threshold.
 
-    A sentence that consists of constraints only is always about wine, whatever its score. Without a
-    calibration for the encoder no query is refused.
+    A sentence that consists of constraints only, of tastes only, or of a name is always about wine, whatever
+    its score. Without a calibration for the encoder no query is refused.
 
     Args:
         encoder: Encodes the residual text.
@@ -40,7 +42,7 @@ def is_out_of_domain(encoder: Encoder, reader: Reader, sentence: ParsedQuery) ->
     Raises:
         CalibrationError: The configured calibration cannot be read.
     """
-    if sentence.is_name:
+    if sentence.is_name or _names_only_tastes(reader, sentence):
         return False
     calibration = get_calibration()
     if calibration.encoder != reader.manifest.encoder:
@@ -73,6 +75,20 @@ def _signals(reader: Reader, sentence: ParsedQuery) -> Signals:
         symbols=_symbols(sentence.wording),
         no_letters=float(not any(map(str.isalpha, sentence.wording))),
     )
+
+
+def _names_only_tastes(reader: Reader, sentence: ParsedQuery) -> bool:
+    """Tell "tobacco and leather" from "oak desk"."""
+    tokens, tastes = tokenize(sentence.wording), gazetteer_of(reader).tastes
+    at = named = 0
+    while at < len(tokens):
+        if (taste := tastes.find(tokens, at)) is not None:
+            at, named = taste.end, named + 1
+        elif tokens[at].type == "sign" or tokens[at].text in SMALL_WORDS:
+            at += 1
+        else:
+            return False
+    return named > 0
 
 
 def _uncovered(sentence: ParsedQuery) -> float:

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 # Share of the training queries about wine that may be refused, estimated by cross-validation.
 # Most of them are single words out of context ("rubber", "gift box"), far harder than what shoppers type. It
-# was raised from 1%, at which a fifth of the nonsense of the development sets was answered as wine.
+# was raised from 1%, at which a fifth of the nonsense of the development sets was answered as wine, to what
+# refuses 95% of it. A refusal is soft: the nearest wines are shown all the same.
 MAX_FALSE_REFUSALS = 0.1
 
 # Queries that a word must be in. Rarer ones cannot be learnt.
