@@ -157,9 +157,17 @@ class CatalogueNames:
             else _Part((), "")
             for wine, producer in zip(self._wines, self._producers, strict=True)
         ]
+        counts = Counter(part.words[:k] for part in cuvees for k in range(2, len(part.words)))
+        parts, producers = list(cuvees), list(self._producers)
+        for wine, producer, cuvee in zip(self._wines, self._producers, cuvees, strict=True):
+            # "Dom Pérignon" is no whole cuvée where the wines are called "Dom Pérignon Brut".
+            for k in range(2, len(cuvee.words)):
+                if counts[cuvee.words[:k]] > 1:
+                    parts.append(wine.part(len(producer.words), len(producer.words) + k))
+                    producers.append(producer)
         return {
             words: name
-            for words, name in _by_words("cuvee", cuvees, self._producers).items()
+            for words, name in _by_words("cuvee", parts, producers).items()
             if len(name.producers) == 1 and len(name.key) >= _MIN_ALIAS and not name.key.isdigit()
         }
 

@@ -257,11 +257,19 @@ def _text(parsed: ParsedQuery, wines: _Wines) -> str:
     words = wines.frequent("region", _USUAL_REGION) if _names_place(parsed.comparison) else []
     if parsed.comparison is None or "varietal" not in parsed.comparison.other:
         words = [*wines.frequent("varietal", _FREQUENT)[:_MAX_GRAPES], *words]
-    known = parsed.relative_text.casefold()
+    rest = _without_producer(parsed)
+    known = rest.casefold()
     return " ".join(
-        [word for word in words if word not in left_out and word.casefold() not in known]
-        + [parsed.relative_text]
+        [word for word in words if word not in left_out and word.casefold() not in known] + [rest]
     )
+
+
+def _without_producer(parsed: ParsedQuery) -> str:
+    """Return the rest of the sentence; "Silver" would rank names first that have nothing but the word."""
+    comparison, text = parsed.comparison, parsed.relative_text
+    if comparison is None or all(condition.field != "winery" for condition in comparison.conditions):
+        return text
+    return text.replace(comparison.label, "").strip()
 
 
 def _names_place(comparison: Comparison | None) -> bool:
