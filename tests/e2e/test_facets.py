@@ -17,7 +17,8 @@ pytestmark = pytest.mark.e2e
 
 @pytest.fixture
 def producers(unindexed_catalogue: list[Wine], rebuild: Callable[[], None]) -> None:
-    """Thirty wines, and smoky wines of seventy producers."""
+    """Thirty wines of one producer, and smoky wines of seventy others."""
+    Wine.objects.update(winery="Old Cellar")
     Wine.objects.bulk_create(
         Wine(
             name=f"Bottle {number}",
