@@ -31,8 +31,8 @@ _MIN_WORDS_WITH_TRIGRAM = 3
 def is_out_of_domain(encoder: Encoder, reader: Reader, sentence: ParsedQuery) -> bool:
     """Tell whether a query is not about wine: whether its score is below the threshold.
 
-    A sentence that consists of constraints only, of tastes only, or of a name is always about wine, whatever
-    its score. Without a calibration for the encoder no query is refused.
+    A sentence that names a grape, or consists of constraints only, of tastes only, or of a name is always
+    about wine, whatever its score. Without a calibration for the encoder no query is refused.
 
     Args:
         encoder: Encodes the residual text.
@@ -42,14 +42,19 @@ def is_out_of_domain(encoder: Encoder, reader: Reader, sentence: ParsedQuery) ->
     Raises:
         CalibrationError: The configured calibration cannot be read.
     """
-    if sentence.is_name or _names_only_tastes(reader, sentence):
-        return False
     calibration = get_calibration()
     if calibration.encoder != reader.manifest.encoder:
         return False
-    if sentence.names_wine and not _uncovered(sentence):
+    if sentence.is_name or _asks_for_wine(sentence) or _names_only_tastes(reader, sentence):
         return False
     return calibration.score(collect_evidence(encoder, reader, sentence)) < calibration.threshold
+
+
+def _asks_for_wine(sentence: ParsedQuery) -> bool:
+    """Tell whether a sentence names a grape, or consists of constraints and small words."""
+    names_grape = any(constraint.field == "varietal" for constraint in sentence.constraints)
+    is_covered = not sentence.text or not _uncovered(sentence)
+    return names_grape or (sentence.names_wine and is_covered)
 
 
 def collect_evidence(encoder: Encoder, reader: Reader, sentence: ParsedQuery) -> Evidence:
