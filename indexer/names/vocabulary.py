@@ -17,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz.distance import OSA
 
+from indexer.names.array_files import map_arrays, save_arrays
 from indexer.names.catalogue import KINDS, CatalogueName, NameKind
 
 Integers = NDArray[np.int32]
@@ -181,20 +182,12 @@ class NameVocabulary:
         return bytes(self._arrays[f"{field}s"][ends[row] : ends[row + 1]]).decode()
 
     def save(self, folder: Path) -> None:
-        folder.mkdir()
-        for name, array in self._arrays.items():
-            np.save(folder / f"{name}.npy", array)
+        save_arrays(self._arrays, folder)
 
     @classmethod
     def load(cls, folder: Path) -> Self:
         """Map the arrays into memory."""
-        # As plain arrays, because each operation on a memmap creates another memmap, slowly.
-        return cls(
-            {
-                path.stem: np.asarray(np.load(path, mmap_mode="r", allow_pickle=False))
-                for path in folder.glob("*.npy")
-            }
-        )
+        return cls(map_arrays(folder))
 
 
 def _designations(names: Sequence[CatalogueName]) -> list[str]:

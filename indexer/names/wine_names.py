@@ -12,6 +12,7 @@ from typing import Any, NamedTuple, Self, overload
 import numpy as np
 from numpy.typing import NDArray
 
+from indexer.names.array_files import map_arrays, save_arrays
 from indexer.text import fold
 
 Integers = NDArray[np.int32]
@@ -131,20 +132,12 @@ class WineNames(Sequence[str]):
         return wines
 
     def save(self, folder: Path) -> None:
-        folder.mkdir()
-        for name, array in self._arrays.items():
-            np.save(folder / f"{name}.npy", array)
+        save_arrays(self._arrays, folder)
 
     @classmethod
     def load(cls, folder: Path) -> Self:
         """Map the arrays into memory."""
-        # As plain arrays, because each operation on a memmap creates another memmap, slowly.
-        return cls(
-            {
-                path.stem: np.asarray(np.load(path, mmap_mode="r", allow_pickle=False))
-                for path in folder.glob("*.npy")
-            }
-        )
+        return cls(map_arrays(folder))
 
 
 def _without_vintage(words: Words) -> Words:
