@@ -140,3 +140,18 @@ def test_the_beginning_of_names_of_one_producer_is_a_name() -> None:
 def test_words_of_a_name_leave_out_its_grape_and_add_its_winery() -> None:
     names = names_of([("Zephyr Merlot 2019", "Merlot", "Caymus"), ("Reds of the Sea", "", "")])
     assert names.words() == [["zephyr", "caymus"], ["reds", "sea"]]
+
+
+def test_two_producers_with_one_key_are_one_name() -> None:
+    names = named(
+        ("Maggiovini Rosso Merlot", "Merlot", "Maggiovini"),
+        ("Maggio Vini Bianco Merlot", "Merlot", "Maggio Vini"),
+    )
+    assert set(names["maggiovini"].producers) == {"Maggiovini", "Maggio Vini"}
+    assert names["maggiovini"].wines == 2
+
+
+def test_the_beginning_of_cuvees_is_a_name() -> None:
+    rows = [(f"Caymus Dom Zephyr {cuvee} Merlot", "Merlot", "Caymus") for cuvee in ("Brut", "Doux")]
+    name = named(*rows)["domzephyr"]
+    assert (name.label, name.kind, name.producers) == ("Dom Zephyr", "cuvee", ("Caymus",))

@@ -66,6 +66,12 @@ def test_a_sentence_of_constraints_alone_is_about_wine(calibrate: Calibrate) -> 
     assert [is_marked(query) for query in queries] == [False, True, False]
 
 
+def test_a_grape_or_nothing_but_tastes_is_about_wine(calibrate: Calibrate) -> None:
+    calibrate("", 1.0)
+    queries = ["tired of this Syrah again", "tobacco and leather", "tobacco and leather sofa"]
+    assert [is_marked(query) for query in queries] == [False, False, True]
+
+
 def test_filters_and_removed_chips_leave_the_verdict(calibrate: Calibrate) -> None:
     calibrate("has_constraints", 0.5)
     red = explicit_constraints({"colour": ["red"]})

@@ -272,3 +272,29 @@ def test_any_text_with_names_can_be_parsed(parse: Parse, text: str) -> None:
     # What a correction finds is found in the corrected sentence, too.
     if parsed.correction:
         assert set(parsed.name.split()) <= set(parse(parsed.correction).name.split())
+
+
+@pytest.mark.parametrize(
+    ("sentence", "correction"),
+    [
+        ("smooth red from caymas under $40", "smooth red from Caymus under $40"),
+        ("strawberry jam, wet leaves, cigar box, old books and caymas", ""),
+    ],
+)
+def test_a_misspelt_word_is_a_name_beside_few_others(parse: Parse, sentence: str, correction: str) -> None:
+    assert parse(sentence).correction == correction
+
+
+def test_a_year_after_a_name_is_a_vintage(parse: Parse) -> None:
+    assert chip_keys(parse("caymus 2015")) == {"winery:Caymus", "vintage:2015"}
+
+
+def test_a_place_of_business_belongs_to_the_name(parse: Parse) -> None:
+    assert parse("Ponzi Estate").is_name
+    assert not parse("Ponzi with wet leaves").is_name
+
+
+def test_a_producer_called_like_a_word_comes_first_without_a_constraint(names: NameVocabulary) -> None:
+    frequent = NameVocabulary.build(names_of(rows()).names(), [900] * len(names), _LANGUAGE)
+    parsed = parse_query("ponzi", Gazetteer.of(replace(VALUES, producers_and_wines=frequent)))
+    assert (parsed.name, parsed.is_name, parsed.constraints) == ("ponzi", True, ())
